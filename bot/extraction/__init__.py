@@ -1,0 +1,1 @@
+"""The only home of spaCy: an article in, its Extract (people, organisations, quotes, facts) out."""
