@@ -13,9 +13,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from bot.extraction import sentences  # noqa: F401  # registers its factory
 from bot.model import Article, Extract
 
-CHAIN = ("sentencizer",)
+CHAIN = ("fundstelle_sentences",)
 
 Doc.set_extension("people", default=())  # tuple[Person, ...]
 Doc.set_extension("organisations", default=())  # tuple[Organisation, ...]

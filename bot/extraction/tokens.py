@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from bot.extraction.marks import Marked
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -15,25 +17,19 @@ class Tokens:
     lowers: list[str]
     starts: list[int]
     ends: list[int]
-    sentences: list[tuple[int, int]]  # first token and the one after the last
+    sentences: list[tuple[int, int]]  # first token and the one after the last, without white space behind it
+    marked: list[Marked]  # what stands between quotation marks, by opening mark
 
     def __len__(self) -> int:
         return len(self.words)
 
 
+KEY = "fundstelle_tokens"
+
+
 def tokens_of(doc: Doc) -> Tokens:
-    """The view of a Doc, kept with it; call it after sentence boundaries are set."""
-    found = doc.user_data.get("fundstelle_tokens")
-    if isinstance(found, Tokens):
-        return found
-    words = [token.text for token in doc]
-    starts = [token.idx for token in doc]
-    made = Tokens(
-        words=words,
-        lowers=[word.lower() for word in words],
-        starts=starts,
-        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
-        sentences=[(sentence.start, sentence.end) for sentence in doc.sents],
-    )
-    doc.user_data["fundstelle_tokens"] = made
-    return made
+    """The view of a Doc that the sentence component left; KeyError when that has not run."""
+    found = doc.user_data[KEY]
+    if not isinstance(found, Tokens):
+        raise TypeError(f"{KEY} holds {type(found).__name__}")
+    return found

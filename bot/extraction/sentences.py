@@ -1,0 +1,111 @@
+"""Sentence boundaries that survive German abbreviations, dates, ordinals and quotations.
+
+Closing marks and brackets after a full stop belong to the sentence they end. Inside a quotation
+the sentences are parted as outside, but one that runs on behind the closing mark ("…!“, sagte er")
+is not broken there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from bot.extraction.data import load
+from bot.extraction.marks import pair
+from bot.extraction.tokens import KEY, Tokens
+
+_DATA = load("abbreviations")
+NEVER = frozenset(f"{word}." for word in _DATA["never"])
+MAYBE = frozenset(f"{word}." for word in _DATA["maybe"])
+AFTER_ORDINAL = frozenset(_DATA["after_ordinal"])
+ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??", "....", ".."})
+BRACKETS = frozenset(")]")
+OMISSION = frozenset("([")
+CANNOT_START = frozenset(",;:.)]!?…")
+
+
+def sentence_starts(words: list[str], closing: AbstractSet[int] = frozenset()) -> list[int]:
+    """Token numbers at which a sentence starts, ascending, the first always 0; linear in the number of tokens.
+
+    ``closing`` are the tokens that are closing quotation marks.
+    """
+    starts = [0] if words else []
+    count = len(words)
+    for position, word in enumerate(words):
+        last = word[-1]
+        if last in ".!?…":
+            if not _ends(words, position):
+                continue
+            after = position + 1
+            while after < count and (after in closing or words[after] in BRACKETS):
+                after += 1
+        elif "\n" in word:
+            after = position
+        else:
+            continue
+        while after < count and words[after].isspace():
+            after += 1
+        if after < count and after > starts[-1] and ("\n" in words[after - 1] or _can_start(words[after])):
+            starts.append(after)
+    return starts
+
+
+def _ends(words: list[str], position: int) -> bool:
+    """Whether the token, whose last character is one of .!?…, can end a sentence."""
+    word = words[position]
+    if position and words[position - 1] in OMISSION and word in ENDS:  # "[…]" leaves something out
+        return False
+    if word in ENDS or word[-1] != ".":
+        return True
+    stem = word[:-1]
+    if stem.isdigit():  # "4. Dezember" is a date, "seit 1964. Der …" an end
+        following = words[position + 1].lower() if position + 1 < len(words) else ""
+        return (len(stem) > 2 or not following[:1].isalnum()) and following not in AFTER_ORDINAL
+    lower = word.lower()
+    if lower in MAYBE:
+        return True
+    # A single letter is an initial ("J. Muster"), a roman number counts ("Leo XIV. sprach").
+    return not (lower in NEVER or len(stem) == 1 or "." in stem or (stem.isupper() and set(stem) <= set("IVXLC")))
+
+
+def _can_start(word: str) -> bool:
+    """Whether a sentence can start with this token: not with a small letter or a comma."""
+    return not word[0].islower() and word[0] not in CANNOT_START
+
+
+def _without_space(words: list[str], begin: int, end: int) -> int:
+    """The end of a sentence without the white space behind it."""
+    while end - 1 > begin and words[end - 1].isspace():
+        end -= 1
+    return end
+
+
+@Language.factory("fundstelle_sentences")
+def sentences(nlp: Language, name: str) -> Sentences:  # noqa: ARG001  # spaCy hands both to every factory
+    """The component that marks where sentences start and keeps the plain token lists for those behind it."""
+    return Sentences()
+
+
+class Sentences:
+    """Sets sentence boundaries on a Doc and leaves its Tokens in ``user_data``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same Doc with its boundaries and its plain token lists."""
+        words = [token.text for token in doc]
+        starts = [token.idx for token in doc]
+        marked = pair(words, starts)
+        begins = sentence_starts(words, {stretch.last for stretch in marked if stretch.closed})
+        for begin in begins:
+            doc[begin].is_sent_start = True
+        doc.user_data[KEY] = Tokens(
+            words=words,
+            lowers=[word.lower() for word in words],
+            starts=starts,
+            ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+            sentences=[(begin, _without_space(words, begin, end)) for begin, end in pairwise([*begins, len(words)])],
+            marked=marked,
+        )
+        return doc
