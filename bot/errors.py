@@ -6,9 +6,15 @@ from __future__ import annotations
 class FundstelleError(Exception):
     """Something went wrong. Please try again."""
 
-    def __init__(self, message: str | None = None) -> None:
-        """Say the message given, else the docstring of the class."""
-        super().__init__(message or (type(self).__doc__ or "").strip())
+    def __init__(self, message: str | None = None, **values: object) -> None:
+        """Say the message given, else the docstring of the class.
+
+        A message with values (``"%(file)s is empty."``, file=…) is also a msgid of the catalogues:
+        entrypoints say ``gettext(error.message) % error.values`` in the user's language.
+        """
+        self.message = message or (type(self).__doc__ or "").strip()
+        self.values = values
+        super().__init__(self.message % values if values else self.message)
 
 
 class SettingsError(FundstelleError):

@@ -1,0 +1,6 @@
+"""``python -m bot …``: all commands."""
+
+from bot.entrypoints.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""The line that ``extract`` writes of an article; the format is fixed in docs/formats.md."""
+
+from __future__ import annotations
+
+from bot.model import Article, Extract, Fact, Person, Quote
+
+
+def extract_json(article: Article, extract: Extract) -> dict[str, object]:
+    """Plain lists and dicts; spans are [start, end] in code points of the article's text, end exclusive."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "date": article.date,
+        "people": [_person(person) for person in extract.people],
+        "quotes": [_quote(quote) for quote in extract.quotes],
+        "facts": [_fact(article, fact) for fact in extract.facts],
+    }
+
+
+def _person(person: Person) -> dict[str, object]:
+    return {
+        "name": person.name,
+        "mentions": [list(span) for span in person.mentions],
+        "roles": [{"text": role.text, "start": role.start, "end": role.end} for role in person.roles],
+    }
+
+
+def _quote(quote: Quote) -> dict[str, object]:
+    return {
+        "type": quote.type.value,
+        "quote": [list(span) for span in quote.spans],
+        "speaker": [list(span) for span in quote.speaker],
+        "cue": [list(span) for span in quote.cue],
+        "speaker_name": quote.speaker_name,
+    }
+
+
+def _fact(article: Article, fact: Fact) -> dict[str, object]:
+    return {
+        "topic": fact.topic,
+        "sentence": article.text[fact.start : fact.end],
+        "start": fact.start,
+        "end": fact.end,
+        "actor": fact.actor,
+        "act": fact.act,
+        "stance": fact.stance.value,
+    }
