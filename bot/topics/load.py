@@ -1,0 +1,127 @@
+"""Reads the topics' YAML files; what is wrong in one is said with its file and key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from bot.errors import SettingsError
+from bot.model import Stance
+from bot.topics.model import Act, Title, Topic
+
+FOLDER = Path(__file__).parent
+COMMON = "common.yaml"
+SLACK_NAME = re.compile(r"[a-z0-9-]{1,32}")  # what Slack allows as a slash command
+STEM = re.compile(r"\^?[\w-]+\$?")  # ^ ties it to the beginning of a word, $ to the end
+PHRASE = re.compile(r"\^?\w[\w -]*\$?")
+LISTS = ("names", "strong", "weak", "measures", "goods", "advocates", "against", "in_favour")
+KEYS = {"command", "title", "help", "acts", *LISTS}
+
+
+@cache
+def load(folder: Path = FOLDER) -> tuple[Topic, ...]:
+    """All topics of a folder, sorted by name; SettingsError names the file and key that are wrong."""
+    common = _read(FOLDER / COMMON)
+    shared = {name: _act(FOLDER / COMMON, name, act) for name, act in _mapping(FOLDER / COMMON, common, "acts").items()}
+    against = _stems(FOLDER / COMMON, common, "against")
+    in_favour = _stems(FOLDER / COMMON, common, "in_favour")
+    paths = sorted(path for path in folder.glob("*.yaml") if path.name != COMMON)
+    topics = tuple(_topic(path, _read(path), shared, against, in_favour) for path in paths)
+    _refuse_doubles(topics)
+    return topics
+
+
+def _topic(
+    path: Path,
+    data: Mapping[str, object],
+    shared: Mapping[str, Act],
+    against: tuple[str, ...],
+    in_favour: tuple[str, ...],
+) -> Topic:
+    if unknown := sorted(set(data) - KEYS):
+        raise _wrong(path, unknown[0], f"is not known: use {', '.join(sorted(KEYS))}")
+    command = data.get("command", path.stem)
+    if not isinstance(command, str) or not SLACK_NAME.fullmatch(command):
+        raise _wrong(path, "command", "must be at most 32 of a-z, 0-9 and -")
+    own = {name: _act(path, name, act) for name, act in _mapping(path, data, "acts").items()}
+    lists = {key: _stems(path, data, key) for key in LISTS}
+    if not lists["strong"]:
+        raise _wrong(path, "strong", "needs at least one stem, for instance: strong: [datenschutz]")
+    lists["names"] = lists["names"] or (command,)
+    lists["against"] += against
+    lists["in_favour"] += in_favour
+    return Topic(
+        name=path.stem,
+        command=command,
+        title=_title(path, data, "title"),
+        help=_title(path, data, "help"),
+        acts={**own, **{name: act for name, act in shared.items() if name not in own}},
+        **lists,
+    )
+
+
+def _read(path: Path) -> Mapping[str, object]:
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SettingsError(f"The topic file {path} cannot be read: {' '.join(str(error).split())}") from error
+    if not isinstance(data, dict):
+        raise SettingsError(f"The topic file {path} must consist of lines such as “title: …”; it does not.")
+    return data
+
+
+def _mapping(path: Path, data: Mapping[str, object], key: str) -> Mapping[str, object]:
+    value = data.get(key) or {}
+    if not isinstance(value, dict):
+        raise _wrong(path, key, "must be names with something below each")
+    return value
+
+
+def _title(path: Path, data: Mapping[str, object], key: str) -> Title:
+    value = _mapping(path, data, key)
+    de, en = value.get("de"), value.get("en")
+    if not (isinstance(de, str) and isinstance(en, str) and de.strip() and en.strip()):
+        raise _wrong(path, key, "needs both a German and an English text: {de: …, en: …}")
+    return Title(de=de.strip(), en=en.strip())
+
+
+def _act(path: Path, name: str, value: object) -> Act:
+    key = f"acts: {name}"
+    if not isinstance(value, dict):
+        raise _wrong(path, key, "needs a title and stems")
+    stems = _stems(path, value, "stems")
+    if not stems:
+        raise _wrong(path, key, "needs stems by which it is recognised")
+    stance = value.get("stance")
+    if stance is not None and stance not in list(Stance):
+        raise _wrong(path, key, f"has the stance {stance!r}: use one of {', '.join(Stance)}")
+    return Act(name=name, title=_title(path, value, "title"), stems=stems, stance=Stance(stance) if stance else None)
+
+
+def _stems(path: Path, data: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = data.get(key) or []
+    if not isinstance(value, list):
+        raise _wrong(path, key, "must be a list of words: [erstes, zweites]")
+    for stem in value:
+        if not isinstance(stem, str) or not (STEM if key != "names" else PHRASE).fullmatch(stem):
+            raise _wrong(path, key, f"has {stem!r}, which is no word (put numbers, yes and no in quotation marks)")
+    return tuple(stem.lower() for stem in value)
+
+
+def _refuse_doubles(topics: tuple[Topic, ...]) -> None:
+    seen: dict[str, str] = {}
+    for topic in topics:
+        for word in {topic.command, *topic.names}:
+            if word in seen:
+                raise SettingsError(
+                    f"The topics {seen[word]} and {topic.name} both claim the word {word!r}; change one."
+                )
+            seen[word] = topic.name
+
+
+def _wrong(path: Path, key: str, what: str) -> SettingsError:
+    return SettingsError(f"In the topic file {path}, {key!r} {what}.")

@@ -1,0 +1,60 @@
+"""What a topic consists of, as frozen dataclasses; standard library only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.model import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A text for users in both languages of the interface."""
+
+    de: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The text in a language ("de", "en"); English for any other."""
+        return self.de if language == "de" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What can be done about a topic (a warning, a ruling, a plan …) and the words that tell it.
+
+    ``stance`` is that of whoever does it; None when the act alone says nothing about it.
+    """
+
+    name: str
+    title: Title
+    stems: tuple[str, ...]
+    stance: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A theme with its own command; ``names`` are what users call it, in any language.
+
+    Stems are lower case and match anywhere in a word ("datenschutz" in "Datenschutzbeauftragte");
+    ``^`` ties one to the beginning of the word, ``$`` to its end.
+
+    ``strong`` stems name the topic by themselves, ``weak`` ones only in company. ``measures`` are
+    what touches the topic's cause, ``goods`` what it protects, ``advocates`` who speaks for it by
+    profession: being against a measure, or for a good, is ``kritisch``.
+    """
+
+    name: str
+    command: str
+    title: Title
+    help: Title
+    names: tuple[str, ...]
+    strong: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
+    advocates: tuple[str, ...] = ()
+    acts: Mapping[str, Act] = field(default_factory=dict)
+    against: tuple[str, ...] = ()
+    in_favour: tuple[str, ...] = ()
