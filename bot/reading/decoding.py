@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import Path
 
@@ -16,16 +17,25 @@ _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _log = structlog.get_logger(__name__)
 
 
-def text_of(path: Path) -> str:
-    """The whole text of a file of at most LIMIT bytes; ReadingError in one sentence."""
+def bytes_of(path: Path) -> bytes:
+    """All of a file of at most LIMIT bytes; ReadingError for a larger or an empty one."""
     with path.open("rb") as file:
         data = file.read(LIMIT + 1)
     if len(data) > LIMIT:
         raise too_big(str(path))
-    text = decode(data, str(path))
-    if not text.strip():
-        raise ReadingError("%(file)s is empty: write an article into it or remove it.", file=str(path))
-    return text
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
+        raise empty(path)
+    return data
+
+
+def text_of(path: Path) -> str:
+    """The whole text of a file of at most LIMIT bytes; ReadingError in one sentence."""
+    return decode(bytes_of(path), str(path))
+
+
+def empty(path: Path) -> ReadingError:
+    """The error for a file with nothing in it."""
+    return ReadingError("%(file)s is empty: write an article into it or remove it.", file=str(path))
 
 
 def too_big(where: str) -> ReadingError:

@@ -42,7 +42,7 @@ def article(fields: Mapping[str, object], where: str, path: Path | None = None) 
     date = date_of(fields.get("date"), where)
     title = " ".join(given["title"].split()) or first_sentence(text)
     return Article(
-        id=given["id"] or _made_id(given["url"], path, f"{date}\n{given['source']}\n{title}\n{text}", title),
+        id=given["id"] or _id_without(given, path, title, "\n".join((date, given["source"], title, text))),
         title=title,
         text=text,
         date=date,
@@ -91,10 +91,16 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded)[:60].strip("-")
 
 
-def _made_id(url: str, path: Path | None, content: str, title: str) -> str:
-    key, name = (url, title) if url else (str(path.resolve()), path.stem) if path else (content, title)
+def made_id(key: str, name: str) -> str:
+    """An id that can be read, and is the same whenever the key is: a slug of the name and a digest of the key."""
     digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return f"{slug(name) or 'artikel'}-{digest}"
+
+
+def _id_without(given: Mapping[str, str], path: Path | None, title: str, content: str) -> str:
+    if given["url"]:
+        return made_id(given["url"], given["url"].split("://")[-1].split("?")[0])
+    return made_id(str(path.resolve()), path.stem) if path else made_id(content, title)
 
 
 def _plain(value: object) -> str:

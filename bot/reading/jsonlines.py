@@ -10,7 +10,7 @@ from typing import BinaryIO
 from bot.errors import ReadingError
 from bot.model import Article
 from bot.reading import Problem
-from bot.reading.decoding import LIMIT, decode, too_big
+from bot.reading.decoding import LIMIT, decode, empty, too_big
 from bot.reading.json_file import from_entry
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -33,7 +33,7 @@ def read(path: Path, problem: Problem) -> Iterator[Article]:
             except ReadingError as error:
                 problem(error)
     if not count:
-        raise ReadingError("%(file)s is empty: write an article into it or remove it.", file=str(path))
+        raise empty(path)
 
 
 def _skip_line(file: BinaryIO, line: bytes) -> None:

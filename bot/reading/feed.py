@@ -1,0 +1,84 @@
+"""RSS and Atom ``.xml``: an article an entry, by feedparser, with the text that the feed gives."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from bot.errors import ReadingError
+from bot.model import Article
+from bot.reading import Problem, fields
+from bot.reading.decoding import bytes_of
+
+SUFFIXES = (".xml", ".rss", ".atom")
+
+_ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
+
+
+def read(path: Path, problem: Problem) -> Iterator[Article]:
+    """The articles of the feed; an entry that is wrong is told with its number, the others are read."""
+    yield from entries(bytes_of(path), str(path), problem)
+
+
+def entries(data: bytes, where: str, problem: Problem) -> Iterator[Article]:
+    """The articles of a feed's bytes."""
+    import feedparser
+
+    # Entities that a document defines itself serve attacks (their expansion has no end); no feed needs them.
+    if _ENTITY.search(data.replace(b"\x00", b"")):
+        raise ReadingError("%(file)s defines XML entities, which is not safe: remove them.", file=where)
+    found = feedparser.parse(io.BytesIO(data))
+    if not found.version or (found.bozo and not found.entries):
+        raise ReadingError("%(file)s is not a valid RSS or Atom feed: check the file.", file=where)
+    for number, entry in enumerate(found.entries, start=1):
+        try:
+            yield _article(entry, found.feed.get("title", ""), f"{where}[{number}]")
+        except ReadingError as error:
+            problem(error)
+
+
+def _article(entry: Mapping[str, object], source: str, where: str) -> Article:
+    title = " ".join(_text(str(entry.get("title", ""))).split())
+    url = str(entry.get("link", ""))
+    given = {
+        "id": "" if url else fields.made_id(str(entry.get("id", "")), title) if entry.get("id") else "",
+        "title": title,
+        "url": url,
+        "date": _date(entry),
+        "source": source,
+        "author": entry.get("author", ""),
+        "text": _longest(entry),
+    }
+    return fields.article(given, where)
+
+
+def _longest(entry: Mapping[str, object]) -> str:
+    """The fullest of the entry's texts: some feeds give a teaser as content and the article as summary."""
+    contents = entry.get("content")
+    values = [str(content.get("value", "")) for content in contents] if isinstance(contents, list) else []
+    return max((_text(value) for value in (*values, str(entry.get("summary", "")))), key=len)
+
+
+def _text(html: str) -> str:
+    from lxml import html as lxml_html
+
+    from bot.reading.markup import paragraphs
+
+    return "\n\n".join(paragraphs(lxml_html.fragment_fromstring(html, create_parent="div"))) if html.strip() else ""
+
+
+def _date(entry: Mapping[str, object]) -> str:
+    """The day as the feed writes it, in its own time zone; else the day in UTC that feedparser reads."""
+    written = str(entry.get("published") or entry.get("updated") or "")
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return parse(written).date().isoformat()
+        except ValueError:
+            continue
+    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    return time.strftime("%Y-%m-%d", parsed) if isinstance(parsed, time.struct_time) else ""
