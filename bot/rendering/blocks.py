@@ -1,0 +1,214 @@
+"""Answer → Block Kit as plain dicts, with a text for notifications and screen readers.
+
+Verbatim text stands in ``plain_text`` objects and so can't ping, link or format; headings and links
+are mrkdwn. The limits are Slack's: https://docs.slack.dev/reference/block-kit/blocks
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from bot.messages import catalogue
+from bot.model import Answer, Citation, Item, Kind, Link, QuoteType, Section, Stance
+from bot.rendering import mrkdwn
+from bot.rendering.dates import written
+
+Block = dict[str, object]
+Linker = Callable[[Citation], str]
+
+BLOCKS, SECTION, HEADER, CONTEXT, BUTTON, VALUE, BUTTONS = 50, 3000, 150, 300, 75, 2000, 25
+MESSAGE = 12_000  # Slack turns a message away at about 13,000 characters, all in all
+LENGTHS = (12_000, 3000, 1500, 900, 600, 400, 250)  # of one item's text, tried until the message fits
+QUOTATION_MARKS = {"de": ("„", "“"), "en": ("“", "”")}
+STANCES = {Stance.CRITICAL: "critical", Stance.SUPPORTIVE: "supportive"}
+DOT = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is posted: ``blocks`` to look at, ``text`` where blocks can't be shown."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def render(answer: Answer, *, language: str, link: Linker, shareable: bool = False, shared_by: str = "") -> Message:
+    """The answer as one message; ``shareable`` adds "Im Kanal teilen", ``shared_by`` is the user id that shared it.
+
+    Every item is shown; long texts are shortened (marked) until the message is within Slack's limits, and
+    only when that is not enough are items at the end left out, which is said.
+    """
+    page = _Page(language, link)
+    foot = [*_buttons(answer, page, shareable), *_shared_by(shared_by, page)]
+    sections = answer.sections
+    for length in LENGTHS:
+        blocks = [*_top(answer, page), *_body(sections, page, length), *foot]
+        if _fits(blocks):
+            return Message(fallback(answer, language=language), tuple(blocks))
+    hidden = 0
+    while not _fits(blocks) and any(section.items for section in sections):
+        sections, hidden = _without_last(sections), hidden + 1
+        left_out = page.plural("%(n)s more passage does not fit here.", "%(n)s more passages do not fit here.", hidden)
+        blocks = [*_top(answer, page), *_body(sections, page, LENGTHS[-1]), _context(_plain(left_out)), *foot]
+    return Message(fallback(answer, language=language), tuple(blocks))
+
+
+def fallback(answer: Answer, *, language: str) -> str:
+    """Title, notes and the first texts, escaped, for notifications: at most about 1,000 characters."""
+    lines = [answer.title, *answer.notes, *(quoted(item, item.text, language) for item in answer.items[:5])]
+    return mrkdwn.escape("\n".join(mrkdwn.shorten(line, 200) for line in lines if line)) or mrkdwn.escape(answer.query)
+
+
+def quoted(item: Item, text: str, language: str) -> str:
+    """The text in the language's quotation marks when, and only when, the item is a direct quotation."""
+    if item.quote_type is not QuoteType.DIRECT:
+        return text
+    opening, closing = QUOTATION_MARKS.get(language, QUOTATION_MARKS["en"])
+    return f"{opening}{text}{closing}"
+
+
+def notice(text: str) -> Message:
+    """One sentence of the bot itself as a message (an error, a confirmation)."""
+    return Message(mrkdwn.escape(text), (_section(_plain(mrkdwn.shorten(text, SECTION))),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What all parts of a message need: the language and where citations lead."""
+
+    language: str
+    link: Linker
+
+    def say(self, message: str) -> str:
+        return str(catalogue(self.language).gettext(message))
+
+    def plural(self, one: str, many: str, number: int) -> str:
+        return str(catalogue(self.language).ngettext(one, many, number)) % {"n": number}
+
+
+def _plain(text: str) -> Block:
+    return {"type": "plain_text", "text": mrkdwn.escape(text) or " ", "emoji": False}
+
+
+def _mrkdwn(text: str) -> Block:
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def _section(text: Block) -> Block:
+    return {"type": "section", "text": text}
+
+
+def _context(*elements: Block) -> Block:
+    return {"type": "context", "elements": list(elements)}
+
+
+def _top(answer: Answer, page: _Page) -> Iterable[Block]:
+    """Title, the bot's own sentences, "Meinten Sie"."""
+    if answer.title:
+        yield {"type": "header", "text": _plain(mrkdwn.shorten(answer.title, HEADER))}
+    for note in answer.notes:
+        yield (
+            _context(_plain(note))
+            if answer.items and mrkdwn.size(note) < CONTEXT
+            else _section(_plain(mrkdwn.shorten(note, SECTION)))
+        )
+    if answer.alternatives:
+        yield _section(_mrkdwn(f"*{mrkdwn.label(page.say('Did you mean'))}*"))
+        yield from _actions(answer.alternatives, "alternative")
+
+
+def _body(sections: Iterable[Section], page: _Page, length: int) -> Iterable[Block]:
+    for section in sections:
+        if section.heading and section.items:
+            heading = mrkdwn.label(mrkdwn.shorten(section.heading, HEADER))
+            yield _section(_mrkdwn(f"*{heading}*"))
+        for item in section.items:
+            yield from _item(item, page, length)
+
+
+def _item(item: Item, page: _Page, length: int) -> Iterable[Block]:
+    """The verbatim text, then in small print who says so and where it stands."""
+    text = quoted(item, mrkdwn.shorten(item.text, length), page.language)
+    for piece in mrkdwn.pieces(text, SECTION):
+        yield _section(_plain(piece))
+    elements = [_plain(mrkdwn.shorten(labels, CONTEXT))] if (labels := DOT.join(_labels(item, page))) else []
+    elements += _place(item.citations[0], page)
+    for citation in item.also[:2]:
+        elements += [_plain(page.say("also in")), *_place(citation, page)]
+    yield _context(*elements[:10])
+
+
+def _labels(item: Item, page: _Page) -> Iterable[str]:
+    """Who, and what has to be known before the text is believed or repeated."""
+    if item.name and item.kind in {Kind.QUOTE, Kind.FACT}:
+        yield item.name
+    if item.quote_type not in {None, QuoteType.DIRECT}:
+        yield page.say("indirect, not verbatim")
+    if not item.certain:
+        yield page.say("attribution uncertain")
+    if item.act:
+        yield item.act
+    if item.stance in STANCES:
+        yield page.say(STANCES[item.stance])
+
+
+def _place(citation: Citation, page: _Page) -> list[Block]:
+    """Title · date · source, and the link to the passage."""
+    parts = [citation.title, written(citation.date, page.language), citation.source]
+    if citation.fictional:
+        parts.append(page.say("fictional"))
+    place = _plain(mrkdwn.shorten(DOT.join(part for part in parts if part) or citation.article, CONTEXT))
+    link = mrkdwn.link(page.link(citation), page.say("Passage"))
+    return [place, _mrkdwn(link)] if link else [place]
+
+
+def _buttons(answer: Answer, page: _Page, shareable: bool) -> Iterable[Block]:
+    yield from _actions([link for link in (answer.previous, answer.next) if link], "page")
+    yield from _actions(answer.more, "more")
+    if shareable and answer.items:
+        share = Link(page.say("Share in channel"), answer.ask, answer.page)
+        yield from _actions([share], "share")
+
+
+def _actions(links: Iterable[Link], name: str) -> Iterable[Block]:
+    """Buttons that carry nothing but the question, so that any process can answer; too long ones are left out."""
+    buttons = [
+        {
+            "type": "button",
+            "action_id": f"{name}:{number}",
+            "text": _plain(mrkdwn.shorten(link.label, BUTTON)),
+            "value": value,
+        }
+        for number, link in enumerate(links)
+        if len(value := json.dumps({"ask": link.ask, "page": link.page}, ensure_ascii=False)) <= VALUE
+    ]
+    if buttons:
+        yield {"type": "actions", "block_id": name, "elements": buttons[:BUTTONS]}
+
+
+def _shared_by(user: str, page: _Page) -> Iterable[Block]:
+    if user:
+        yield _context(_mrkdwn(page.say("Shared by %s") % f"<@{mrkdwn.label(user)}>"))
+
+
+def _without_last(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections without their very last item; sections that have none left are dropped."""
+    kept = tuple(section for section in sections if section.items)
+    last = kept[-1]
+    rest = (Section(last.heading, last.items[:-1]),) if len(last.items) > 1 else ()
+    return (*kept[:-1], *rest)
+
+
+def _fits(blocks: list[Block]) -> bool:
+    return len(blocks) <= BLOCKS and sum(map(_characters, blocks)) <= MESSAGE
+
+
+def _characters(part: object) -> int:
+    """The length of all texts, values and addresses in a block."""
+    if isinstance(part, dict):
+        return sum(map(_characters, part.values()))
+    if isinstance(part, list):
+        return sum(map(_characters, part))
+    return len(part.encode("utf-16-le", "surrogatepass")) // 2 if isinstance(part, str) else 0

@@ -1,0 +1,70 @@
+"""Making text safe for Slack and cutting it to Slack's limits; tiny pure functions.
+
+Text of articles and users goes into ``plain_text`` objects, which know neither formatting nor
+mentions, so that it stays verbatim. ``mrkdwn`` is used for headings and links only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote, urlsplit
+
+FORMATTING = str.maketrans("", "", "*_~`")
+"""The characters that mean bold, italic, strike and code; mrkdwn knows no way to escape them."""
+
+CUT = " […]"
+"""Marks that the rest of a text was left out."""
+
+
+def escape(text: str) -> str:
+    """The text with Slack's three control characters as entities, so that it can't ping or link."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def label(text: str) -> str:
+    """The text as a label within mrkdwn: on one line, escaped, without formatting characters."""
+    return escape(" ".join(text.split()).translate(FORMATTING))
+
+
+def link(url: str, text: str) -> str:
+    """A mrkdwn link, "" unless the address is an absolute http(s) one; characters Slack trips over are quoted."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return ""
+    address = quote(url, safe="%:/?#[]@!$&'()*+,;=~-._")
+    return f"<{escape(address)}|{label(text)}>"
+
+
+def size(text: str) -> int:
+    """How many characters Slack counts: UTF-16 units of the escaped text."""
+    return len(escape(text).encode("utf-16-le", "surrogatepass")) // 2
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text, cut at a word and marked with " […]" when Slack would count more than limit characters."""
+    if size(text) <= limit:
+        return text
+    return _head(text, limit - len(CUT)).rstrip() + CUT
+
+
+def pieces(text: str, limit: int) -> Iterator[str]:
+    """The text in parts of at most limit characters as Slack counts, cut at words; together they are the text."""
+    while size(text) > limit:
+        head = _head(text, limit)
+        yield head
+        text = text[len(head) :]
+    if text:
+        yield text
+
+
+def _head(text: str, limit: int) -> str:
+    """The longest start of the text within the limit, up to and with its last blank where it has one."""
+    low, high = 0, min(len(text), limit)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if size(text[:middle]) <= limit else (low, middle - 1)
+    blank = max(text.rfind(" ", 0, low), text.rfind("\n", 0, low))
+    return text[: blank + 1] if blank > low // 2 else text[:low]
