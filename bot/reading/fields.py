@@ -16,7 +16,7 @@ TITLE_LENGTH = 90
 LONGEST = 1_000_000
 """Characters that an article may have (a novel has fewer); also the most that spaCy takes."""
 
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:.*", re.DOTALL)
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 # The end of a sentence: after a word of three letters or more (not "Dr.", "St.", "17.").

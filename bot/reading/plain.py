@@ -12,7 +12,7 @@ from bot.reading.decoding import text_of
 
 SUFFIXES = (".txt",)
 
-_DATE_PREFIX = re.compile(r"\s*date[ \t]+(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|\Z)")
+_DATE_PREFIX = re.compile(r"\s*date[ \t]+([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?=\s|\Z)")
 
 
 def read(path: Path, problem: Problem) -> Iterator[Article]:  # noqa: ARG001  # a file is one article: its error is the file's
