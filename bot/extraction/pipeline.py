@@ -13,11 +13,12 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.extraction import sentences  # noqa: F401  # registers its factory
+from bot.extraction import facts, sentences  # noqa: F401  # these register their factories
 from bot.model import Article, Extract
 
-CHAIN = ("fundstelle_sentences",)
+CHAIN = ("fundstelle_sentences", "fundstelle_facts")
 
+Doc.set_extension("title", default="")  # what the article is about, said by itself
 Doc.set_extension("people", default=())  # tuple[Person, ...]
 Doc.set_extension("organisations", default=())  # tuple[Organisation, ...]
 Doc.set_extension("quotes", default=())  # tuple[Quote, ...]
@@ -36,14 +37,20 @@ def build() -> Language:
 
 def extract(nlp: Language, article: Article) -> Extract:
     """All that the chain finds in one article; offsets count characters of its text."""
-    return _extract(nlp(article.text))
+    return _extract(nlp(_doc(nlp, article)))
 
 
 def extract_all(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Extract]]:
     """The same for many articles, as a stream in the same order."""
-    pairs = ((article.text, article) for article in articles)
+    pairs = ((_doc(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True):
         yield article, _extract(doc)
+
+
+def _doc(nlp: Language, article: Article) -> Doc:
+    doc = nlp.make_doc(article.text)
+    doc._.title = article.title
+    return doc
 
 
 def _extract(doc: Doc) -> Extract:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,8 +19,9 @@ COMMON = "common.yaml"
 SLACK_NAME = re.compile(r"[a-z0-9-]{1,32}")  # what Slack allows as a slash command
 STEM = re.compile(r"\^?[\w-]+\$?")  # ^ ties it to the beginning of a word, $ to the end
 PHRASE = re.compile(r"\^?\w[\w -]*\$?")
-LISTS = ("names", "strong", "weak", "measures", "goods", "advocates", "against", "in_favour")
-KEYS = {"command", "title", "help", "acts", *LISTS}
+LISTS = ("names", "strong", "weak", "measures", "goods", "advocates", "against", "in_favour", "weakening")
+SHARED = ("against", "in_favour", "weakening")
+KEYS = {"command", "title", "help", "acts", "stances", *LISTS}
 
 
 @cache
@@ -27,10 +29,9 @@ def load(folder: Path = FOLDER) -> tuple[Topic, ...]:
     """All topics of a folder, sorted by name; SettingsError names the file and key that are wrong."""
     common = _read(FOLDER / COMMON)
     shared = {name: _act(FOLDER / COMMON, name, act) for name, act in _mapping(FOLDER / COMMON, common, "acts").items()}
-    against = _stems(FOLDER / COMMON, common, "against")
-    in_favour = _stems(FOLDER / COMMON, common, "in_favour")
+    words = {key: _stems(FOLDER / COMMON, common, key) for key in SHARED}
     paths = sorted(path for path in folder.glob("*.yaml") if path.name != COMMON)
-    topics = tuple(_topic(path, _read(path), shared, against, in_favour) for path in paths)
+    topics = tuple(_topic(path, _read(path), shared, words) for path in paths)
     _refuse_doubles(topics)
     return topics
 
@@ -39,8 +40,7 @@ def _topic(
     path: Path,
     data: Mapping[str, object],
     shared: Mapping[str, Act],
-    against: tuple[str, ...],
-    in_favour: tuple[str, ...],
+    words: Mapping[str, tuple[str, ...]],
 ) -> Topic:
     if unknown := sorted(set(data) - KEYS):
         raise _wrong(path, unknown[0], f"is not known: use {', '.join(sorted(KEYS))}")
@@ -52,16 +52,33 @@ def _topic(
     if not lists["strong"]:
         raise _wrong(path, "strong", "needs at least one stem, for instance: strong: [datenschutz]")
     lists["names"] = lists["names"] or (command,)
-    lists["against"] += against
-    lists["in_favour"] += in_favour
+    for key, stems in words.items():
+        lists[key] += stems
     return Topic(
         name=path.stem,
         command=command,
         title=_title(path, data, "title"),
         help=_title(path, data, "help"),
-        acts={**own, **{name: act for name, act in shared.items() if name not in own}},
+        acts=_with_stances(path, data, {**own, **{name: act for name, act in shared.items() if name not in own}}),
         **lists,
     )
+
+
+def _with_stances(path: Path, data: Mapping[str, object], acts: dict[str, Act]) -> dict[str, Act]:
+    for name, stance in _mapping(path, data, "stances").items():
+        if name not in acts:
+            raise _wrong(path, "stances", f"names {name!r}, which is no act: use {', '.join(acts)}")
+        acts[name] = replace(acts[name], stance=_stance(path, f"stances: {name}", stance))
+    return acts
+
+
+def _stance(path: Path, key: str, value: object) -> Stance | None:
+    if value is None:
+        return None
+    for stance in Stance:
+        if value == stance:
+            return stance
+    raise _wrong(path, key, f"has the stance {value!r}: use one of {', '.join(Stance)}")
 
 
 def _read(path: Path) -> Mapping[str, object]:
@@ -96,10 +113,8 @@ def _act(path: Path, name: str, value: object) -> Act:
     stems = _stems(path, value, "stems")
     if not stems:
         raise _wrong(path, key, "needs stems by which it is recognised")
-    stance = value.get("stance")
-    if stance is not None and stance not in list(Stance):
-        raise _wrong(path, key, f"has the stance {stance!r}: use one of {', '.join(Stance)}")
-    return Act(name=name, title=_title(path, value, "title"), stems=stems, stance=Stance(stance) if stance else None)
+    stance = _stance(path, key, value.get("stance"))
+    return Act(name=name, title=_title(path, value, "title"), stems=stems, stance=stance)
 
 
 def _stems(path: Path, data: Mapping[str, object], key: str) -> tuple[str, ...]:

@@ -58,3 +58,4 @@ class Topic:
     acts: Mapping[str, Act] = field(default_factory=dict)
     against: tuple[str, ...] = ()
     in_favour: tuple[str, ...] = ()
+    weakening: tuple[str, ...] = ()
