@@ -1,0 +1,45 @@
+"""The language of each user, as far as Slack tells it: ``users.info``, remembered for a day."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from bot.messages import language_of
+
+DAY = 24 * 60 * 60
+MOST = 100_000  # users remembered; then the memory starts anew
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Locales:
+    """Safe to use from several threads: entries are replaced whole."""
+
+    default: str
+    _known: dict[str, tuple[float, str]] = field(default_factory=dict)
+
+    def known(self, user: str) -> str | None:
+        """The user's language if it was learnt within a day; asks nobody, so it is safe before an ack."""
+        since, language = self._known.get(user, (0.0, ""))
+        return language if language and time.monotonic() - since < DAY else None
+
+    def learn(self, user: str, client: WebClient) -> str:
+        """The user's language, from Slack when it is not known yet; the default when Slack won't say."""
+        if language := self.known(user):
+            return language
+        language = self.default
+        try:
+            answer = client.users_info(user=user, include_locale=True)
+            language = language_of(answer.get("user", {}).get("locale") or "", self.default)
+        except (SlackClientError, OSError) as error:
+            log.info("slack_locale_unknown", user=user, error=str(error))
+        if len(self._known) >= MOST:
+            self._known.clear()
+        self._known[user] = (time.monotonic(), language)
+        return language
