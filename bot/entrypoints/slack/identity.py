@@ -21,7 +21,6 @@ class SingleWorkspace(Authorize):
 
     def __init__(self, client: WebClient) -> None:
         """Take the client that holds the bot token; nothing is asked yet."""
-        super().__init__()
         self._client = client
         self._user: str | None = None
         self._bot: str | None = None

@@ -35,8 +35,8 @@ class Locales:
             return language
         language = self.default
         try:
-            answer = client.users_info(user=user, include_locale=True)
-            language = language_of(answer.get("user", {}).get("locale") or "", self.default)
+            profile: dict[str, str] = client.users_info(user=user, include_locale=True).get("user") or {}
+            language = language_of(profile.get("locale") or "", self.default)
         except (SlackClientError, OSError) as error:
             log.info("slack_locale_unknown", user=user, error=str(error))
         if len(self._known) >= MOST:
