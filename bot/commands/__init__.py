@@ -1,1 +1,7 @@
-"""TBD."""
+"""Questions to the archive: what they mean (``understand``) and what answers them."""
+
+from __future__ import annotations
+
+from bot.commands.understand import understand
+
+__all__ = ["understand"]

@@ -1,0 +1,122 @@
+"""What is meant by words alone: is "constanze kurz" a person, "kita streik" a theme, "na toll" nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
+from bot.commands import words
+from bot.commands.tokens import QUOTED, Token
+from bot.topics import Topic
+
+MOST_NAME_TOKENS = 5
+
+
+def smalltalk(tokens: list[Token]) -> bool:
+    """Whether every word is one of thanks, greetings and comments."""
+    return all(token.key in words.listed("smalltalk") or _laughter(token.key) for token in tokens)
+
+
+def _laughter(key: str) -> bool:
+    return bool(re.fullmatch(r"(ha|he|hi|hö|ho|lo){2,}l?|(ha)+h?|x+d+|lo+l|a+h+|o+h+|h+m+", key))
+
+
+def sentence(tokens: list[Token]) -> bool:
+    """Whether the words make a sentence (and no pattern knew it), rather than a name or a theme."""
+    return any(token.key in words.listed("sentence") for token in tokens)
+
+
+def names_topic(tokens: list[Token], topics: Sequence[Topic]) -> bool:
+    """Whether one of the words names a topic or has one of its strong stems; one typing mistake allowed."""
+    line = " ".join(token.key for token in tokens)
+    return any(_named(line, tokens, topic) for topic in topics)
+
+
+def _named(line: str, tokens: list[Token], topic: Topic) -> bool:
+    for name in (words.fold(name) for name in (topic.command, *topic.names)):
+        if name in line if " " in name else any(_same(token.key, name) for token in tokens):
+            return True
+    return any(has_stem(token.key, stem) for stem in topic.strong for token in tokens)
+
+
+def has_stem(key: str, stem: str) -> bool:
+    """Whether a folded word has a topic's stem; ``^`` ties it to the beginning, ``$`` to the end."""
+    plain = words.fold(stem.strip("^$"))
+    if stem.startswith("^"):
+        return key == plain if stem.endswith("$") else key.startswith(plain)
+    return key.endswith(plain) if stem.endswith("$") else plain in key
+
+
+def _same(key: str, name: str) -> bool:
+    if len(name) < 5:
+        return name in key.split("-")
+    return name in key or (abs(len(key) - len(name)) <= 1 and OSA.distance(key, name, score_cutoff=1) <= 1)
+
+
+def matter(key: str) -> bool:
+    """Whether the word names a matter by its end ("Vorratsdatenspeicherung") and hardly ever a person."""
+    return any(key == end or (len(end) > 2 and key.endswith(end)) for end in words.listed("matters"))
+
+
+def office(key: str) -> bool:
+    """Whether the word names an office by its end ("Landesbeauftragte")."""
+    return any(key == end or (len(end) > 4 and key.endswith(end)) for end in words.listed("offices"))
+
+
+def first_name(key: str) -> bool:
+    """Whether the word, or its part before a hyphen, is a frequent first name."""
+    return key in words.listed("first_names") or key.split("-", maxsplit=1)[0] in words.listed("first_names")
+
+
+def person(text: str, tokens: list[Token]) -> bool:
+    """Whether the words look like somebody's name."""
+    keys = [token.key for token in tokens]
+    if not keys or len(keys) > MOST_NAME_TOKENS or QUOTED in keys or any(any(c.isdigit() for c in key) for key in keys):
+        return False
+    main = [token for token in tokens if token.key not in words.listed("particles") | words.listed("titles")]
+    if not main or any(matter(token.key) or office(token.key) for token in main):
+        return False
+    if keys[0] in words.listed("titles") or (first_name(keys[0]) and len(keys) > 1):
+        return True
+    if len(main) <= 3 and len(main) == len(
+        [t for t in main if text[t.start].isupper() and not text[t.start : t.end].isupper()]
+    ):
+        return keys[0] not in words.listed("articles")
+    return len(keys) == 1
+
+
+def names_office(tokens: list[Token]) -> bool:
+    """Whether the words name an office: "Chef von T-Systems", "neue Innensenatorin", "head of the office"."""
+    for token in tokens[:3]:
+        if token.key in words.listed("member"):
+            return False
+        if office(token.key):
+            return True
+        if first_name(token.key):
+            return False
+    return False
+
+
+def organisation(text: str, tokens: list[Token]) -> bool:
+    """Whether the words after "von" name an organisation rather than the rest of a noble name."""
+    rest = [token for token in tokens if token.key not in words.listed("articles")]
+    return bool(rest) and (
+        matter(rest[-1].key)
+        or rest[0].key in words.listed("organisations")
+        or text[rest[0].start : rest[0].end].isupper()
+    )
+
+
+def chat(tokens: list[Token]) -> bool:
+    """Whether a question is about something an archive does not hold: weather, time, the asker."""
+    return any(token.key in words.listed("chat") for token in tokens)
+
+
+def numbers(tokens: list[Token]) -> frozenset[str]:
+    """The keys that are times of day or plain small numbers: "8", "7:30", "8uhr", "9am"."""
+    return frozenset(t.key for t in tokens if TIME.fullmatch(t.key))
+
+
+TIME = re.compile(r"\d{1,2}(?:[:.h]?\d{2})?(?:h|uhr|am|pm)?|(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri)-\w+")

@@ -1,0 +1,60 @@
+"""Which articles a question means: "seit 2020", "bis Mai 2021", "quelle:Stadtbote", and in English."""
+
+from __future__ import annotations
+
+import re
+
+from bot.commands import words
+from bot.model import Narrowing
+
+_DATE = r"""(?:(?P<day>\d{1,2})\.\s?(?:(?P<m1>\d{1,2})\.\s?|(?P<m2>[^\W\d]+)\s)|(?P<m3>[^\W\d]+)\s)?
+            (?P<year>(?:19|20)\d\d)(?P<iso>-\d\d(?:-\d\d)?)?"""
+_WORDS = r"(?P<word>seit|ab|since|from|bis|until|till|im\ jahre?|in\ the\ year)\s+(?:dem\s+|zum\s+|the\s+)?"
+_RANGE = re.compile(rf"(?<!\S){_WORDS}{_DATE}(?!\w)", re.IGNORECASE | re.VERBOSE)
+_SOURCE = re.compile(
+    r"(?<!\S)(?:quelle|source):\s?(?:[\"„“»](?P<quoted>[^\"”“«]+)[\"”“«]|(?P<plain>\S+))", re.IGNORECASE
+)
+
+
+def narrow(text: str) -> tuple[str, Narrowing]:
+    """The text with what narrows it blanked out (so that positions hold), and the narrowing."""
+    since = until = source = ""
+    for match in _RANGE.finditer(text):
+        date = _iso(match)
+        if not date:
+            continue
+        word = match["word"].lower()
+        if word in ("seit", "ab", "since", "from"):
+            since = date
+        elif word in ("bis", "until", "till"):
+            until = date
+        else:
+            since = until = date
+        text = _blank(text, match)
+    for match in _SOURCE.finditer(text):
+        source = match["quoted"] or match["plain"]
+        text = _blank(text, match)
+    return text, Narrowing(since, until, source)
+
+
+def _blank(text: str, match: re.Match[str]) -> str:
+    return text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+
+
+def _iso(match: re.Match[str]) -> str:
+    """The date of a match as "2020", "2020-12" or "2020-12-17"; "" when its month is none."""
+    if match["iso"]:
+        return match["year"] + match["iso"]
+    month = int(match["m1"]) if match["m1"] else _month(match["m2"] or match["m3"] or "")
+    if month is None:
+        return ""
+    if not month:
+        return match["year"]
+    return f"{match['year']}-{month:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
+
+
+def _month(name: str) -> int | None:
+    """The number of a month by its German or English name; 0 for no name, None for another word."""
+    if not name:
+        return 0
+    return words.months().get(words.fold(name))

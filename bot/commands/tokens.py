@@ -1,0 +1,96 @@
+"""A message as tokens that remember where they stood, so that parts of it come back as typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.commands import words
+
+QUOTED = '"'
+"""The key of a token that is a whole text in quotation marks: never taken apart."""
+
+SLACK = re.compile(r"<[@!#][^>]*>|<(?:https?|mailto):[^>]*>|:[a-z0-9_+-]+:(?![a-z0-9])|@(?=\w)")
+MARKS = re.compile(r"""[„“”"»«]([^„“”"»«]{2,})[“”"»«]|‚([^‘‚]{2,})[‘’']|(?<!\S)['‘]([^'‘’]*\s[^'‘’]*)['’](?!\w)""")
+WORD = re.compile(r"&amp;|&|[^\s,;:!?()\[\]{}„“”\"»«…]+")
+EDGES = ".-–—_*~'‘’‚`´<>|/\\+="
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word (or quoted text) of a message, ``key`` folded for comparison, text[start:end] as typed."""
+
+    key: str
+    start: int
+    end: int
+
+
+def cut(text: str) -> list[Token]:
+    """The tokens of a message without Slack's markup, emoji and punctuation."""
+    blank = SLACK.sub(lambda match: " " * len(match[0]), text)
+    tokens: list[Token] = []
+    position = 0
+    for marks in MARKS.finditer(blank):
+        tokens += _words(blank, position, marks.start())
+        group = marks.lastindex or 0
+        tokens.append(Token(QUOTED, *marks.span(group)))
+        position = marks.end()
+    return tokens + _words(blank, position, len(blank))
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    tokens = []
+    for match in WORD.finditer(text, start, end):
+        word = match[0].rstrip(EDGES)
+        first = match.start() + len(word) - len(word.lstrip(EDGES))
+        word = word.lstrip(EDGES)
+        if word in ("&amp;", "&") or any(c.isalnum() for c in word):
+            tokens.append(Token(correct(words.fold(word)), first, first + len(word)))
+    return tokens
+
+
+def correct(key: str) -> str:
+    """The command word meant by one with a typing mistake; any other word as it is."""
+    if len(key) < 5 or key in words.command_words() or key in words.listed("first_names"):
+        return key
+    most = 1 if len(key) < 8 else 2
+    found = process.extractOne(key, words.fuzzy_words(), scorer=OSA.distance, score_cutoff=most)
+    return found[0] if found and found[0][0] == key[0] else key
+
+
+def without(tokens: list[Token], dropped: Collection[str]) -> list[Token]:
+    """The tokens that are none of the words dropped."""
+    return [token for token in tokens if token.key not in dropped]
+
+
+def strip_start(tokens: list[Token], phrases: Collection[str], *, once: bool = False) -> list[Token]:
+    """The tokens without the phrases that they begin with, as long as something is left."""
+    changed = True
+    while changed:
+        changed = False
+        for size in (6, 5, 4, 3, 2, 1):
+            if size < len(tokens) and " ".join(t.key for t in tokens[:size]) in phrases:
+                tokens, changed = tokens[size:], not once
+                break
+    return tokens
+
+
+def strip_end(tokens: list[Token], phrases: Collection[str]) -> list[Token]:
+    """The tokens without the phrases that they end with, as long as something is left."""
+    changed = True
+    while changed:
+        changed = False
+        for size in (5, 4, 3, 2, 1):
+            if size < len(tokens) and " ".join(t.key for t in tokens[-size:]) in phrases:
+                tokens, changed = tokens[:-size], True
+                break
+    return tokens
+
+
+def typed(text: str, tokens: list[Token]) -> str:
+    """The part of the message from the first to the last of the tokens, as it was typed."""
+    return text[tokens[0].start : tokens[-1].end] if tokens else ""

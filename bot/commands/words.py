@@ -1,0 +1,110 @@
+"""The words and patterns that messages are understood by, read from ``data`` once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from bot.commands.slash import Command
+
+DATA = Path(__file__).parent / "data"
+ORDER: tuple[Command, ...] = ("help", "digest", "quote", "search", "who", "topic")
+"""The intents in the order in which their patterns are tried."""
+
+UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "’": None, "'": None, "`": None, "´": None, ".": None}
+)
+FUZZY = (
+    "SAID",
+    "SAY",
+    "QUOTES",
+    "NEWS",
+    "DOSSIER",
+    "SEARCH",
+    "SUBSCRIBE",
+    "UNSUBSCRIBE",
+    "SUBSCRIPTIONS",
+    "ARTICLES",
+    "HELP",
+    "ABOUT",
+    "MENTIONED",
+)
+"""Classes whose longer words are recognised with a typing mistake."""
+
+
+def fold(word: str) -> str:
+    """The word as it is compared: lower case, ä as ae, no other accents, no apostrophes."""
+    word = unicodedata.normalize("NFC", word).lower().translate(UMLAUTS)
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+@cache
+def _lists(name: str) -> Mapping[str, frozenset[str]]:
+    """The lists of a file, their words folded."""
+    return {key: frozenset(fold(word) for word in listed) for key, listed in _read(name).items()}
+
+
+def _read(name: str) -> dict[str, list[str]]:
+    # Base: "on", "no" and "7" are words here, not values. In C where there is one: three times as fast.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    with (DATA / name).open(encoding="utf-8") as file:
+        return dict(yaml.load(file, loader))  # noqa: S506  # base loaders make texts and lists only
+
+
+def listed(name: str) -> frozenset[str]:
+    """The folded words of one list of words.yaml."""
+    return _lists("words.yaml")[name]
+
+
+@cache
+def command_words() -> frozenset[str]:
+    """Every single word of the classes that questions are made of."""
+    return frozenset(part for words in _lists("classes.yaml").values() for word in words for part in word.split())
+
+
+@cache
+def fuzzy_words() -> tuple[str, ...]:
+    """The longer command words, which are recognised with a typing mistake."""
+    words = frozenset[str]().union(*(_lists("classes.yaml")[name] for name in FUZZY))
+    return tuple(sorted(word for word in words if len(word) >= 5 and " " not in word))
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """The number of each month by its folded German or English name."""
+    data = _read("words.yaml")
+    return {fold(name): i + 1 for key in ("months", "months_en") for i, name in enumerate(data[key])}
+
+
+@cache
+def _class(name: str) -> str:
+    """A class as a regular expression over words that each end in a space, longest first."""
+    members = sorted(_lists("classes.yaml")[name], key=lambda member: (-len(member), member))
+    return "(?:" + "|".join(map(re.escape, members)) + ") "
+
+
+@cache
+def pattern(line: str) -> re.Pattern[str]:
+    """One line of patterns.yaml as a regular expression over folded words that each end in a space."""
+    parts = []
+    for part in line.split():
+        name, repeat = (part[:-1], part[-1]) if part[-1] in "?*" else (part, "")
+        if name.startswith("<"):
+            parts.append(f"(?P<{name[1:-1]}>(?:\\S+ )+?)")
+        elif name == "Q":
+            parts.append('" ')
+        else:
+            parts.append(f"(?:{_class(name)}){repeat}")
+    return re.compile("".join(parts))
+
+
+@cache
+def patterns() -> tuple[tuple[Command, str], ...]:
+    """(intent, line) in the order in which they are tried."""
+    lines = _read("patterns.yaml")
+    return tuple((intent, line) for intent in ORDER for line in lines[intent])
