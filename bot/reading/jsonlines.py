@@ -36,6 +36,12 @@ def read(path: Path, problem: Problem) -> Iterator[Article]:
         raise empty(path)
 
 
+def count(path: Path) -> int:
+    """The number of lines, as good as that of articles."""
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+
+
 def _skip_line(file: BinaryIO, line: bytes) -> None:
     while line and not line.endswith(b"\n"):
         line = file.readline(LIMIT)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
+from typing import TYPE_CHECKING
 
 import typer
+import typer.core
 
 from bot import settings as environment
 from bot.errors import FundstelleError, SettingsError
 from bot.messages import catalogue
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 @cache
@@ -27,15 +31,28 @@ def language() -> str:
         return environment.Settings().bot_language
 
 
+@cache
+def console() -> Console:
+    """The terminal behind standard error: for progress and what is said beside a command's output."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
+
+
 def say(message: str, **values: object) -> str:
     """A message in the user's language, its values filled in."""
     text = catalogue(language()).gettext(message)
     return text % values if values else text
 
 
+def note(message: str, **values: object) -> None:
+    """Say something beside the command's output, on standard error."""
+    typer.echo(say(message, **values), err=True)
+
+
 def complain(error: FundstelleError) -> None:
     """One error as one sentence on standard error."""
-    print(say(error.message, **error.values), file=sys.stderr)  # noqa: T201  # a terminal's users read this
+    note(error.message, **error.values)
 
 
 def translate(commands: typer.core.TyperGroup) -> None:
