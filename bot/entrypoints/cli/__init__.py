@@ -7,11 +7,12 @@ less than half a second. Exit statuses: 0 fine, 1 something could not be done, 2
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 import typer
 import typer.main
 
-from bot.entrypoints.cli import archive, context
+from bot.entrypoints.cli import archive, asking, context
 from bot.errors import FundstelleError, SettingsError, UsageError
 
 app = typer.Typer(
@@ -21,10 +22,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 archive.add_to(app)
+asking.add_to(app)
 
 
 def main() -> None:
     """Run one command and exit; whatever users do wrong is one sentence on standard error."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal set to another encoding must not break on an umlaut
+            stream.reconfigure(encoding="utf-8", errors="replace")
     commands = typer.main.get_group(app)
     context.translate(commands)
     try:
