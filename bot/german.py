@@ -1,3 +1,169 @@
-"""Tiny pure functions on German words and typography; no state, no input or output."""
+"""Tiny pure functions on German words and names; no state, no input or output.
+
+Search compares *terms*: stems without marks, made here for both databases alike, so that both give
+the same answers (docs/decisions/0010-search-terms.md).
+"""
 
 from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+import Stemmer
+
+Span = tuple[int, int]
+Alternatives = tuple[tuple[str, ...], ...]
+"""How one word of a question may be met: by all terms of any one of these."""
+
+STOP_WORDS = frozenset(
+    {
+        "aber", "als", "am", "an", "auch", "auf", "aus", "bei", "beim", "bis", "das", "dass", "dem", "den",
+        "der", "des", "die", "durch", "ein", "eine", "einem", "einen", "einer", "eines", "er", "es", "für",
+        "gegen", "hat", "haben", "hatte", "ich", "ihm", "ihr", "im", "in", "ist", "mit", "nach", "nicht",
+        "noch", "nur", "oder", "sagt", "sagte", "sei", "sein", "seine", "sich", "sie", "sind", "so", "über",
+        "um", "und", "unter", "vom", "von", "vor", "war", "waren", "was", "wegen", "wer", "werden", "wie",
+        "wir", "wird", "wo", "wurde", "zu", "zum", "zur", "about", "at", "by", "for", "from", "of", "on",
+        "the", "to", "what", "who",
+    }
+)  # fmt: skip
+# What the decomposition of Unicode leaves whole.
+SPECIAL_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "þ": "th"})
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+LINKING = ("", "s", "es", "n", "en", "er", "e")  # Fugenelemente, between the parts of a compound
+SHORTEST_PART = 4  # of a compound; shorter ones ("tag", "rat") stand in too many words by chance
+WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"“”»«’‘)\]]*\s+(?=[\"„“»«‚‘(\[–-]?\s?[A-ZÄÖÜ0-9])|\n\s*\n\s*")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:\w|\d{1,2}|Dr|Prof|Dipl|Ing|Hr|Fr|St|Nr|Abs|Art|bzw|ca|evtl|ggf|inkl|max|min|usw|vgl|geb|gest|Mio|Mrd"
+    r"|Tsd|Jr|Sr|Str|Bd|Hg|Red|Jan|Feb|Apr|Aug|Sept|Okt|Nov|Dez))\.$"
+)
+SHORTEST_PASSAGE = 25  # characters; what is shorter ("Warum?") is shown with the sentence after it
+
+
+def strip_marks(text: str) -> str:
+    """Small letters without any marks: "Özgür" and "Ozgur" become "ozgur", "Straße" becomes "strasse"."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(SPECIAL_LETTERS))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def fold(text: str) -> str:
+    """One key for all ways to type an umlaut: "Özgür", "Oezguer" and "Ozgur" become "ozgur"."""
+    return strip_marks(text).replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def identity_key(name: str) -> str:
+    """What two articles must share to mean one person: the name but for case, marks, hyphens and "ae" for "ä"."""
+    plain = unicodedata.normalize("NFC", name).lower().translate(UMLAUTS)
+    return " ".join(re.findall(r"[^\W_]+", strip_marks(plain).replace("'", "").replace("’", "")))
+
+
+def name_words(name: str) -> list[str]:
+    """The folded words of a name, in order; what a hyphen joins counts apart ("al", "saleh")."""
+    return re.findall(r"[^\W_]+", fold(name).replace("'", "").replace("’", ""))
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The folded Snowball stem of one word: "Lösungen", "Loesung" and "LÖSUNG" share "losung"."""
+    return fold(_stemmer().stemWord(unicodedata.normalize("NFC", word).lower()))
+
+
+def terms(text: str) -> list[str]:
+    """All terms a text is found by, in order, with those of the parts of its compounds; may repeat."""
+    return [term for word in WORD.findall(text) if word.lower() not in STOP_WORDS for term in _word_terms(word)]
+
+
+def question(words: str) -> list[Alternatives]:
+    """What a text must have to be an answer to these words: for each word its alternatives.
+
+    A compound is met by itself or by all of its parts: "Datenschutzbeauftragte" also by
+    "Beauftragte für Datenschutz". Function words are left out, unless there is nothing else.
+    """
+    found = WORD.findall(words)
+    asked = [word for word in found if word.lower() not in STOP_WORDS] or found
+    return list(dict.fromkeys(_alternatives(word) for word in asked))
+
+
+def compound_parts(word: str) -> tuple[str, ...]:
+    """The known parts of a compound in order, () when it is none: "schulcloud" gives ("schul", "cloud")."""
+    return _split(fold(word)) if len(word) >= 2 * SHORTEST_PART else ()
+
+
+def passages(text: str) -> Iterator[Span]:
+    """The sentences of a text as spans without the space around them; very short ones joined to the next.
+
+    A plain reading for search: the sentences of the extraction are the exact ones.
+    """
+    start = 0
+    for match in SENTENCE_END.finditer(text):
+        paragraph_ends = "\n" in match.group().strip(" \t")
+        if not paragraph_ends and ABBREVIATION.search(text, max(start, match.start() - 8), match.start()):
+            continue
+        end = match.start() + len(match.group().rstrip())
+        if end - start >= SHORTEST_PASSAGE or paragraph_ends:
+            yield from _stripped(text, start, end)
+            start = match.end()
+    yield from _stripped(text, start, len(text))
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    part = text[start:end]
+    left = len(part) - len(part.lstrip())
+    if part.strip():
+        yield start + left, start + left + len(part.strip())
+
+
+@lru_cache(maxsize=100_000)
+def _word_terms(word: str) -> tuple[str, ...]:
+    parts = re.split("[-‐‑]", word)
+    found = {stem("".join(parts)): None}
+    for first in range(len(parts)):
+        for last in range(first + 1, min(len(parts), first + 4) + 1):
+            found[stem("".join(parts[first:last]))] = None
+    for part in parts:
+        pieces = compound_parts(part)
+        for first in range(len(pieces)):
+            for last in range(first + 1, len(pieces) + 1):
+                found[stem("".join(pieces[first:last]))] = None
+    return tuple(term for term in found if term)
+
+
+def _alternatives(word: str) -> Alternatives:
+    parts = re.split("[-‐‑]", word)
+    whole = (stem("".join(parts)),)
+    pieces = tuple(stem(piece) for part in parts for piece in compound_parts(part) or (part,))
+    return (whole,) if pieces in ((), whole) else (whole, pieces)
+
+
+@lru_cache(maxsize=100_000)
+def _split(word: str) -> tuple[str, ...]:
+    """The split with the longest first part; each part known, a linking element allowed after all but the last."""
+    known = _known_parts()
+    for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+        first, rest = word[:cut], word[cut:]
+        if not any(first.removesuffix(link) in known for link in LINKING if first.endswith(link)):
+            continue
+        if _stem_known(rest):
+            return first, rest
+        if more := _split(rest):
+            return first, *more
+    return ()
+
+
+def _stem_known(word: str) -> bool:
+    return word in _known_parts() or _stemmer().stemWord(word) in _known_parts()
+
+
+@cache
+def _known_parts() -> frozenset[str]:
+    return frozenset((Path(__file__).parent / "compound_parts.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("german")

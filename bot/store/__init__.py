@@ -1,1 +1,8 @@
-"""TBD."""
+"""The archive in a database: ``open_store`` is all that the rest of the bot needs to know."""
+
+from __future__ import annotations
+
+from bot.store.opening import open_store
+from bot.store.protocol import Entry, EntryKind, Query, Store, Stored
+
+__all__ = ["Entry", "EntryKind", "Query", "Store", "Stored", "open_store"]

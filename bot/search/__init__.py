@@ -1,0 +1,23 @@
+"""From a store to what commands show: the store narrows, search ranks, the same on every database."""
+
+from __future__ import annotations
+
+from bot.search.items import facts, mentions, organisations_of, passages, quotes, roles_of
+from bot.search.names import CERTAIN_NAME, find_people
+from bot.search.results import Found, Page, PersonHit
+from bot.search.roles import find_by_role
+
+__all__ = [
+    "CERTAIN_NAME",
+    "Found",
+    "Page",
+    "PersonHit",
+    "facts",
+    "find_by_role",
+    "find_people",
+    "mentions",
+    "organisations_of",
+    "passages",
+    "quotes",
+    "roles_of",
+]

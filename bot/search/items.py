@@ -1,0 +1,183 @@
+"""Roles, organisations, quotations, facts and passages, newest first, best first where words are given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from bot import german
+from bot.german import fold, question
+from bot.model import Fact, Narrowing, Organisation, Quote, Role, Span
+from bot.search.ranking import MOST, best
+from bot.search.results import Found, Page
+from bot.store import Entry, EntryKind, Query, Store, Stored
+
+What = TypeVar("What")
+Make = Callable[[Entry, Stored], What]
+NO_NARROWING = Narrowing()
+AFTER_ROLE = 40  # characters between a role and an organisation that belongs to it
+
+
+def roles_of(store: Store, person_id: int, narrowing: Narrowing = NO_NARROWING, limit: int = 100) -> list[Found[Role]]:
+    """What articles say somebody is, newest first."""
+    entries = store.find(Query(EntryKind.ROLE, people=(person_id,), narrowing=narrowing, limit=limit))
+    return _found(store, entries, _role)
+
+
+def organisations_of(
+    store: Store, person_id: int, narrowing: Narrowing = NO_NARROWING, limit: int = 10
+) -> list[Found[Organisation]]:
+    """The organisations that somebody's roles name, newest first, each once; ``mentions`` has one, near the role."""
+    entries = store.find(Query(EntryKind.ROLE, people=(person_id,), narrowing=narrowing, limit=50))
+    stored = store.stored({entry.article for entry in entries})
+    found: dict[str, Found[Organisation]] = {}
+    for entry in entries:
+        if place := stored.get(entry.article):
+            for organisation in _organisations(entry, place):
+                found.setdefault(fold(organisation.name), Found(place.article, organisation))
+    return list(found.values())[:limit]
+
+
+def mentions(store: Store, person_id: int, narrowing: Narrowing = NO_NARROWING, limit: int = 10) -> list[Found[Span]]:
+    """The sentence that first names somebody, of each article, newest first."""
+    named = store.find(Query(EntryKind.PERSON, people=(person_id,), narrowing=narrowing, limit=limit))
+    return _found(store, [entry for entry in named if entry.end], _sentence)
+
+
+def quotes(  # noqa: PLR0913 # each is a question of its own, all by name
+    store: Store,
+    *,
+    person_id: int | None = None,
+    words: str = "",
+    phrase: str = "",
+    narrowing: Narrowing = NO_NARROWING,
+    offset: int = 0,
+    limit: int = 10,
+) -> Page[Found[Quote]]:
+    """Quotations of a person, with words, or with a phrase that stands in them as it is but for case and marks."""
+    query = Query(
+        EntryKind.QUOTE,
+        people=() if person_id is None else (person_id,),
+        words=tuple(question(f"{words} {phrase}")),
+        narrowing=narrowing,
+        limit=limit,
+        offset=offset,
+    )
+    return _phrase(store, query, phrase) if phrase else _page(store, query, _quote)
+
+
+def facts(
+    store: Store,
+    topic: str,
+    words: str = "",
+    narrowing: Narrowing = NO_NARROWING,
+    offset: int = 0,
+    limit: int = 10,
+) -> Page[Found[Fact]]:
+    """What is known on a topic ("" for all topics)."""
+    query = Query(
+        EntryKind.FACT,
+        topic=topic,
+        words=tuple(question(words)),
+        narrowing=narrowing,
+        limit=limit,
+        offset=offset,
+    )
+    return _page(store, query, _fact)
+
+
+def passages(
+    store: Store, words: str, narrowing: Narrowing = NO_NARROWING, offset: int = 0, limit: int = 10
+) -> Page[Found[Span]]:
+    """The best sentence with the words of each article, best first; nothing without words."""
+    asked = tuple(question(words))
+    if not asked:
+        return Page((), 0)
+    ranked = best(store, Query(EntryKind.PASSAGE, words=asked, narrowing=narrowing))
+    by_article: dict[int, Entry] = {}
+    for entry in ranked.entries:
+        by_article.setdefault(entry.article, entry)
+    shown = list(by_article.values())[offset : offset + limit]
+    return Page(tuple(_found(store, shown, _span)), len(by_article), ranked.every_word)
+
+
+def _page(store: Store, query: Query, make: Make[What]) -> Page[Found[What]]:
+    if not query.words:
+        return Page(tuple(_found(store, store.find(query), make)), store.count(query, MOST))
+    ranked = best(store, query)
+    shown = ranked.entries[query.offset : query.offset + query.limit]
+    return Page(tuple(_found(store, shown, make)), len(ranked.entries), ranked.every_word)
+
+
+def _phrase(store: Store, query: Query, phrase: str) -> Page[Found[Quote]]:
+    wanted = _letters(phrase)
+    entries = store.find(replace(query, limit=MOST, offset=0))
+    having = [found for found in _found(store, entries, _quote) if wanted in _letters(_words(found))]
+    return Page(tuple(having[query.offset : query.offset + query.limit]), len(having))
+
+
+def _letters(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))
+
+
+def _words(found: Found[Quote]) -> str:
+    return " ".join(found.article.text[start:end] for start, end in found.what.spans)
+
+
+def _found(store: Store, entries: Sequence[Entry], make: Make[What]) -> list[Found[What]]:
+    """What entries stand for, in order; an article that was changed meanwhile is left out."""
+    stored = store.stored({entry.article for entry in entries})
+    people = store.people({entry.person for entry in entries if entry.person is not None})
+    return [
+        Found(place.article, what, people[entry.person].name if entry.person in people else _actor(what))
+        for entry in entries
+        if (place := stored.get(entry.article))
+        for what in [make(entry, place)]
+    ]
+
+
+def _actor(what: object) -> str:
+    """Who said or did it where that is no person of the archive: an organisation, or an office."""
+    return what.speaker_name if isinstance(what, Quote) else what.actor if isinstance(what, Fact) else ""
+
+
+def _role(entry: Entry, stored: Stored) -> Role:
+    return Role(stored.article.text[entry.start : entry.end], entry.start, entry.end)
+
+
+def _quote(entry: Entry, stored: Stored) -> Quote:
+    return stored.extract.quotes[entry.n]
+
+
+def _fact(entry: Entry, stored: Stored) -> Fact:
+    return stored.extract.facts[entry.n]
+
+
+def _span(entry: Entry, _stored: Stored) -> Span:
+    return entry.start, entry.end
+
+
+def _sentence(entry: Entry, stored: Stored) -> Span:
+    for start, end in german.passages(stored.article.text):
+        if start <= entry.start < end:
+            return start, max(end, entry.end)
+    return entry.start, entry.end
+
+
+def _organisations(role: Entry, stored: Stored) -> list[Organisation]:
+    """Organisations in a role, or just after it; each with the mention nearest to the role."""
+    text, found = stored.article.text, []
+    role_words = fold(text[role.start : role.end])
+    for organisation in stored.extract.organisations:
+        near = [
+            (start, end)
+            for start, end in organisation.mentions
+            if role.start <= start < role.end + AFTER_ROLE and not re.search(r"[.!?\n]", text[role.end : start])
+        ]
+        if not near and re.search(rf"\b{re.escape(fold(organisation.name))}\b", role_words):
+            near = sorted(organisation.mentions, key=lambda span: abs(span[0] - role.start))
+        if near:
+            found.append(Organisation(organisation.name, tuple(near[:1])))
+    return found

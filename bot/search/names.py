@@ -1,0 +1,95 @@
+"""Who is meant by a name as typed: mistakes, missing hyphens, only the surname, reversed order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
+from bot.german import name_words
+from bot.search.results import PersonHit, newest_roles
+from bot.store import Store
+from bot.store.protocol import NamedPerson, NameWord
+from bot.store.spelling import searchable_words
+
+CERTAIN_NAME = 0.75
+"""A person of at least this score is who was asked for; others are only the nearest names."""
+
+CANDIDATES = 400  # people that are compared letter by letter
+NEAR = 0.6  # words less alike than this have nothing to do with each other
+GIVEN_NAME = 0.97  # of the score when only given names were asked for: "Maja" is less certain than "Smoltczyk"
+
+
+def find_people(store: Store, name: str, limit: int = 5) -> list[PersonHit]:
+    """The people whose names are nearest to the name, best first; below ``CERTAIN_NAME`` only near misses."""
+    asked = name_words(name)
+    scored = [(score(asked, person.name), person) for person in _candidates(store, asked)]
+    scored.sort(key=lambda pair: (-pair[0], -pair[1].articles, pair[1].name, pair[1].id))
+    best = [(value, person) for value, person in scored if value > 0][:limit]
+    roles = newest_roles(store, [person.id for _, person in best])
+    return [
+        PersonHit(person.id, person.name, round(value, 4), person.articles, roles.get(person.id, ""))
+        for value, person in best
+    ]
+
+
+def score(asked: Sequence[str], name: str) -> float:
+    """How well a name answers the words asked for, 0 to 1: all of them must be met, the worst counts most."""
+    words = name_words(name)
+    if not asked or not words:
+        return 0.0
+    if len(joined := "".join(asked)) > 3 and joined == "".join(words):
+        return 1.0 if list(asked) == words else 0.99
+    found = max(_aligned(asked, words), _aligned(asked, searchable_words(name)) - 0.01)
+    if len(asked) > 1:  # "al saleh" typed for "Alsaleh"
+        found = max(found, _aligned([joined], searchable_words(name)) - 0.02)
+    surname_missed = len(asked) == 1 < len(words) and _alike(asked[0], words[-1]) < _alike(asked[0], words[0])
+    return max(found, 0.0) * (GIVEN_NAME if surname_missed else 1.0)
+
+
+def _aligned(asked: Sequence[str], words: Sequence[str]) -> float:
+    left = list(words)
+    total = weight = 0.0
+    worst = 1.0
+    for word in sorted(asked, key=len, reverse=True):
+        best = max(left, key=lambda other: _alike(word, other), default="")
+        alike = _alike(word, best) if best else 0.0
+        if best:
+            left.remove(best)
+        total, weight, worst = total + alike * len(word), weight + len(word), min(worst, alike)
+    unasked = len("".join(left)) / max(1, len("".join(words)))
+    return (total / weight * 0.5 + worst * 0.5) - 0.02 * unasked
+
+
+def _alike(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    if len(one) == 1 or len(other) == 1:  # an initial
+        return 0.8 if one[0] == other[0] else 0.0
+    alike = OSA.normalized_similarity(one, other)
+    return alike if alike >= NEAR else alike / 2
+
+
+def _candidates(store: Store, asked: Sequence[str]) -> list[NamedPerson]:
+    """People with near words for all words asked, else for the rarest, else for any of them."""
+    if not asked:
+        return []
+    joined = "".join(asked)
+    near = store.near_words({*asked, joined})
+    groups = [_near(word, near) for word in asked]
+    met = sorted((group for group in groups if group), key=lambda group: sum(word.people for word in group))
+    found = store.people_with([_ids(group) for group in met], CANDIDATES) if met else []
+    if together := _near(joined, near):
+        found += store.people_with([_ids(together)], CANDIDATES)
+    if len(met) > 1 and (not found or len(met) < len(asked)):
+        for group in met:
+            found += store.people_with([_ids(group)], CANDIDATES)
+    return list({person.id: person for person in found}.values())
+
+
+def _near(word: str, near: Sequence[NameWord]) -> list[NameWord]:
+    return [other for other in near if _alike(word, other.text) >= NEAR]
+
+
+def _ids(words: Sequence[NameWord]) -> list[int]:
+    return [word.id for word in words]

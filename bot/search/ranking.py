@@ -1,0 +1,61 @@
+"""Which of the entries that have the words are best, and what to do when none has them all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+from bot.german import Alternatives
+from bot.store import Entry, Query, Store
+
+MOST = 500
+"""Entries that are ranked, the newest: beyond them nobody turns the pages."""
+
+PARTS = 0.7  # what a compound met by its parts counts, against 1 for the word itself
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Entries, best first, and whether all of them have every word."""
+
+    entries: tuple[Entry, ...]
+    every_word: bool = True
+
+
+def best(store: Store, query: Query) -> Ranked:
+    """The newest ``MOST`` entries with all words of the query, best first; with any of them when none has all."""
+    wide = replace(query, limit=MOST, offset=0)
+    if entries := store.find(wide):
+        return Ranked(_sorted(entries, dict.fromkeys(query.words, 1.0)))
+    if len(query.words) < 2:
+        return Ranked(())
+    return _any(store, wide)
+
+
+def _any(store: Store, query: Query) -> Ranked:
+    """Entries with some of the words; a word is worth more the fewer entries have it."""
+    by_word = {word: store.find(replace(query, words=(word,))) for word in query.words}
+    worth = {word: 1 + log(MOST / len(entries)) for word, entries in by_word.items() if entries}
+    entries = {entry.id: entry for found in by_word.values() for entry in found}
+    newest_first = sorted(entries.values(), key=lambda entry: -entry.id)
+    return Ranked(_sorted(newest_first, worth), every_word=False)
+
+
+def _sorted(newest_first: Sequence[Entry], worth: dict[Alternatives, float]) -> tuple[Entry, ...]:
+    return tuple(sorted(newest_first, key=lambda entry: -_score(entry, worth)))
+
+
+def _score(entry: Entry, worth: dict[Alternatives, float]) -> float:
+    """The worth of the words met; a long passage says less of each than a short one."""
+    counts = Counter(entry.terms.split(" "))
+    met = sum(value * _met(word, counts) for word, value in worth.items())
+    return round(met / (1 + 0.15 * log(1 + len(counts) / 20)), 3)
+
+
+def _met(word: Alternatives, counts: Counter[str]) -> float:
+    for position, needed in enumerate(word):
+        if all(counts[term] for term in needed):
+            return 1.0 if position == 0 else PARTS
+    return 0.0

@@ -1,0 +1,62 @@
+"""Extracts as JSON and back: short keys, spans as pairs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from bot.model import Article, Extract, Fact, Organisation, Person, Quote, QuoteType, Role, Span, Stance
+
+
+def dump(extract: Extract) -> str:
+    """The extract as compact JSON."""
+    return json.dumps(
+        {
+            "people": [
+                [person.name, person.mentions, [[role.text, role.start, role.end] for role in person.roles]]
+                for person in extract.people
+            ],
+            "organisations": [[organisation.name, organisation.mentions] for organisation in extract.organisations],
+            "quotes": [
+                [quote.type, quote.spans, quote.speaker, quote.cue, quote.speaker_name, quote.confidence]
+                for quote in extract.quotes
+            ],
+            "facts": [
+                [fact.topic, fact.start, fact.end, fact.actor, fact.act, fact.stance, fact.confidence]
+                for fact in extract.facts
+            ],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def load(text: str) -> Extract:
+    """The extract that ``dump`` wrote."""
+    data = json.loads(text)
+    return Extract(
+        people=tuple(
+            Person(name, _spans(mentions), tuple(Role(*role) for role in roles))
+            for name, mentions, roles in data["people"]
+        ),
+        organisations=tuple(Organisation(name, _spans(mentions)) for name, mentions in data["organisations"]),
+        quotes=tuple(
+            Quote(QuoteType(kind), _spans(spans), _spans(speaker), _spans(cue), name, confidence)
+            for kind, spans, speaker, cue, name, confidence in data["quotes"]
+        ),
+        facts=tuple(
+            Fact(topic, start, end, actor, act, Stance(stance), confidence)
+            for topic, start, end, actor, act, stance, confidence in data["facts"]
+        ),
+    )
+
+
+def checksum(article: Article, extract: str) -> str:
+    """What tells a changed article or extract from the same one."""
+    return hashlib.sha256(json.dumps([asdict(article), extract]).encode()).hexdigest()
+
+
+def _spans(pairs: Iterable[Iterable[int]]) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in pairs)

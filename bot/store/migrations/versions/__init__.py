@@ -1,0 +1,1 @@
+"""One history for both databases, run by ``bot.store.opening``."""

@@ -1,0 +1,188 @@
+"""What a store promises, whatever database is behind it; one contract suite holds all of them to it.
+
+Lifecycle: ``open_store(url)`` makes the database or brings it up to date; ``close()`` ends all
+connections, and the store must not be used afterwards. Nothing is kept in memory that could be
+lost: what a method returned from is on disk.
+
+Threads: every method may be called from any thread, and several processes may share one database.
+Reading never waits for writing; writers follow one another.
+
+Errors: every method raises ``StoreError`` with one sentence for the user when the database is away,
+locked for longer than ``WAIT`` seconds or damaged. What was being saved is then saved wholly or not
+at all, and calling again later is safe. A store recovers by itself when its database is back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Literal, Protocol
+
+from bot.german import Alternatives
+from bot.model import Article, Extract, Narrowing
+
+WAIT = 5.0
+"""Seconds that a locked or slow database is waited for."""
+
+Saved = Literal["new", "changed", "same"]
+
+
+class EntryKind(IntEnum):
+    """What an entry of the search index stands for."""
+
+    PERSON = 1  # a person named in an article; n counts Extract.people
+    ROLE = 2  # n counts the roles of all people, in order
+    QUOTE = 3  # n counts Extract.quotes
+    FACT = 4  # n counts Extract.facts
+    PASSAGE = 5  # a sentence, or a few short ones
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the search index; a greater id is a later date (``bot.store.ids``)."""
+
+    id: int
+    article: int  # key for ``Store.stored``
+    kind: EntryKind
+    n: int
+    person: int | None
+    start: int
+    end: int
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which entries are wanted, newest first: all conditions hold at once."""
+
+    kind: EntryKind
+    people: tuple[int, ...] = ()  # any of these; () for all
+    topic: str = ""
+    words: tuple[Alternatives, ...] = ()  # every one must be met
+    narrowing: Narrowing = field(default_factory=Narrowing)
+    limit: int = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article with what was taken out of it."""
+
+    article: Article
+    extract: Extract
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person of the archive: the same over all articles; ``articles`` is in how many."""
+
+    id: int
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A folded word of names, and how many people have it."""
+
+    id: int
+    text: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is stored."""
+
+    articles: int
+    people: int
+    quotes: int
+    facts: int
+
+
+class Store(Protocol):
+    """Articles with their extracts, and what searches them."""
+
+    def save(self, article: Article, extract: Extract, chain: str = "") -> Saved:
+        """Store both with all search rows in one transaction; a changed article replaces the old one whole."""
+        ...
+
+    def save_all(self, batch: Iterable[tuple[Article, Extract]], chain: str = "") -> list[Saved]:
+        """The same for many in one transaction: all or none of them; much faster than one by one."""
+        ...
+
+    def article(self, id: str) -> Article | None:  # noqa: A002 # the field is called so everywhere
+        """The article of this id, None when there is none."""
+        ...
+
+    def extract(self, id: str) -> Extract | None:  # noqa: A002 # as above
+        """What was taken out of the article of this id."""
+        ...
+
+    def stored(self, keys: Collection[int]) -> dict[int, Stored]:
+        """Articles by the keys that entries carry; keys that are gone meanwhile are left out."""
+        ...
+
+    def new_since(self, since: float, until: float | None = None, limit: int = 1000) -> list[Stored]:
+        """What was stored or changed from ``since`` up to before ``until`` (seconds since 1970), by date, newest first.
+
+        The clock is the database's caller's: a save that began before ``until`` may end after it.
+        """
+        ...
+
+    def stale(self, chain: str) -> Iterator[Article]:
+        """Articles whose extract was made by another version of the chain than this; stored order."""
+        ...
+
+    def counts(self) -> Counts:
+        """How much is stored; counts everything, so not for every answer."""
+        ...
+
+    def sources(self) -> list[str]:
+        """The names of all sources, sorted."""
+        ...
+
+    def find(self, query: Query) -> list[Entry]:
+        """The entries that the query wants, newest first, at most ``query.limit``."""
+        ...
+
+    def count(self, query: Query, most: int) -> int:
+        """How many entries ``find`` would find without limit and offset, counted up to ``most``."""
+        ...
+
+    def people(self, ids: Collection[int]) -> dict[int, NamedPerson]:
+        """People by id."""
+        ...
+
+    def near_words(self, texts: Collection[str]) -> list[NameWord]:
+        """Words of names that are spelt like one of these folded words or nearly so (``bot.store.spelling``)."""
+        ...
+
+    def people_with(self, words: Sequence[Collection[int]], limit: int) -> list[NamedPerson]:
+        """People who have, of each collection, at least one of the words; those of most articles first."""
+        ...
+
+    def claim(self, key: str) -> bool:
+        """Take a key that nobody took before: True for exactly one caller over all processes, ever."""
+        ...
+
+    def settle(self, key: str) -> None:
+        """Note that what the key was claimed for is done; keys that nobody claimed are made settled."""
+        ...
+
+    def claimed(self, key: str) -> Literal["", "claimed", "settled"]:
+        """What became of a key; "" when nobody took it."""
+        ...
+
+    def release(self, key: str) -> None:
+        """Give a key back that was claimed, so that it can be claimed again."""
+        ...
+
+    def purge_claims(self, prefix: str, before: float) -> int:
+        """Forget the keys with this prefix that were taken before a moment (seconds since 1970); returns how many."""
+        ...
+
+    def close(self) -> None:
+        """End all connections; calling it again does nothing."""
+        ...

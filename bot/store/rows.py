@@ -1,0 +1,61 @@
+"""From an article and its extract to the rows of the search index; pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.german import passages, terms
+from bot.model import Article, Extract, Quote
+from bot.store.protocol import EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry before it has an id; ``person`` counts Extract.people, None when nobody of them."""
+
+    kind: EntryKind
+    n: int
+    person: int | None
+    start: int
+    end: int
+    terms: str = ""
+    topic: str | None = None
+
+
+def rows(article: Article, extract: Extract) -> Iterator[Row]:
+    """All that the article can be found by, in the order of the text."""
+    index = {person.name: n for n, person in enumerate(extract.people)}
+    yield from _people(extract)
+    for n, quote in enumerate(extract.quotes):
+        spans = quote.spans
+        words = _terms(*(article.text[start:end] for start, end in spans))
+        yield Row(EntryKind.QUOTE, n, _speaker(quote, index), spans[0][0], spans[-1][1], words)
+    for n, fact in enumerate(extract.facts):
+        words = _terms(article.text[fact.start : fact.end], fact.actor)
+        yield Row(EntryKind.FACT, n, index.get(fact.actor), fact.start, fact.end, words, fact.topic)
+    for n, (start, end) in enumerate(passages(article.text)):
+        yield Row(EntryKind.PASSAGE, n, None, start, end, _terms(article.text[start:end]))
+
+
+def _people(extract: Extract) -> Iterator[Row]:
+    role_number = 0
+    for n, person in enumerate(extract.people):
+        start, end = person.mentions[0] if person.mentions else (0, 0)
+        yield Row(EntryKind.PERSON, n, n, start, end)
+        for role in person.roles:
+            yield Row(EntryKind.ROLE, role_number, n, role.start, role.end, _terms(role.text))
+            role_number += 1
+
+
+def _speaker(quote: Quote, index: dict[str, int]) -> int | None:
+    return index.get(quote.speaker_name)
+
+
+def _terms(*texts: str) -> str:
+    return " ".join(dict.fromkeys(term for text in texts for term in terms(text)))
+
+
+def owner(owners: Sequence[int], row: Row) -> int | None:
+    """The id of the person the row is of, given the ids of the people of the extract."""
+    return None if row.person is None else owners[row.person]

@@ -1,0 +1,96 @@
+"""The tables, as SQLAlchemy Core knows them; the migrations make the same in the database."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+Key = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only an INTEGER PRIMARY KEY
+
+article = Table(
+    "article",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("date", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("source_key", Text, nullable=False),  # folded, for `quelle:…`
+    Column("url", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("fictional", Boolean, nullable=False),
+    Column("extract", Text, nullable=False),  # JSON, see codec.py
+    Column("checksum", Text, nullable=False),  # of the article and its extract
+    Column("chain", Text, nullable=False),  # version of the extraction that made the extract
+    Column("stored", Float, nullable=False),  # seconds since 1970, UTC
+    Index("article_stored", "stored"),
+    Index("article_chain", "chain"),
+)
+
+# A row for whatever can be found: `n` counts the people, quotes … of the article's extract. The
+# id begins with the date (ids.py): newest first is the order of ids, and a period is a range of them.
+entry = Table(
+    "entry",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("article", Key, ForeignKey("article.key"), nullable=False),
+    Column("kind", Integer, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("person", Key),  # whom it is of, None when nobody is known
+    Column("topic", Text),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("terms", Text, nullable=False),  # german.terms, joined by spaces; "" is not searched
+    Index("entry_article", "article"),
+    Index("entry_person", "person", "kind", "id"),
+    Index("entry_topic", "topic", "id"),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("key", Text, nullable=False),  # german.identity_key
+    Column("variant", Integer, nullable=False),  # counts namesakes
+    Column("name", Text, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Index("person_key", "key", "variant", unique=True),
+)
+
+# The words of names and all ways to leave letters out of them (bot/store/spelling.py).
+word = Table(
+    "word",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("text", Text, nullable=False, unique=True),
+    Column("people", Integer, nullable=False),
+)
+person_word = Table(
+    "person_word",
+    metadata,
+    Column("word", Key, primary_key=True),
+    Column("person", Key, primary_key=True),
+    Index("person_word_person", "person"),
+    sqlite_with_rowid=False,
+)
+deletion = Table(
+    "deletion",
+    metadata,
+    Column("text", Text, primary_key=True),
+    Column("word", Key, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("settled", Boolean, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("claim_at", "at"),
+)
+
+counter = Table("counter", metadata, Column("name", Text, primary_key=True), Column("value", Key, nullable=False))
