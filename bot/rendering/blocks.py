@@ -58,7 +58,7 @@ def render(answer: Answer, *, language: str, link: Linker, shareable: bool = Fal
 def fallback(answer: Answer, *, language: str) -> str:
     """Title, notes and the first texts, escaped, for notifications: at most about 1,000 characters."""
     lines = [answer.title, *answer.notes, *(quoted(item, item.text, language) for item in answer.items[:5])]
-    return mrkdwn.escape("\n".join(mrkdwn.shorten(line, 200) for line in lines if line)) or mrkdwn.escape(answer.query)
+    return mrkdwn.escape("\n".join(mrkdwn.shorten(line, 200) for line in lines if line)) or "…"
 
 
 def quoted(item: Item, text: str, language: str) -> str:
@@ -106,8 +106,7 @@ def _context(*elements: Block) -> Block:
 
 def _top(answer: Answer, page: _Page) -> Iterable[Block]:
     """Title, the bot's own sentences, "Meinten Sie"."""
-    if answer.title:
-        yield {"type": "header", "text": _plain(mrkdwn.shorten(answer.title, HEADER))}
+    yield {"type": "header", "text": _plain(mrkdwn.shorten(answer.title or "…", HEADER))}
     for note in answer.notes:
         yield (
             _context(_plain(note))
