@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
+from time import perf_counter
 from typing import Annotated
 
 import typer
@@ -16,21 +18,57 @@ Paths = Annotated[list[Path], typer.Argument(help="Files, or folders with files,
 
 def add_to(app: typer.Typer) -> None:
     """The commands of this module."""
+    app.command(help="Read articles, take out what they say, and store it; the same again changes nothing.")(index)
     app.command(help="Read articles and write what is found in them, a JSON line each.")(extract)
+
+
+def index(paths: Paths) -> None:
+    """Read, extract, store; a bad file is named and skipped, and makes the exit status 1 at the end."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from bot import ingest, reading
+    from bot.entrypoints import logs
+    from bot.store import open_store
+
+    logs.configure()
+    outcomes: Counter[str] = Counter()
+    started = perf_counter()
+    store = open_store(context.settings().bot_database_url)
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    with Progress(*columns, console=context.console(), disable=not context.console().is_terminal) as progress:
+        task = progress.add_task("", total=reading.count(paths), rate="")
+
+        def told(outcome: ingest.Outcome) -> None:
+            outcomes[outcome] += 1
+            rate = context.say("%(rate).0f articles/s", rate=outcomes.total() / (perf_counter() - started))
+            progress.update(task, advance=1, rate=rate)
+
+        try:
+            ingest.ingest(paths, store, told=told, problem=context.complain)
+        finally:
+            store.close()
+            progress.stop()
+            context.note(
+                "New: %(new)d, changed: %(changed)d, unchanged: %(same)d, failed: %(failed)d (%(rate).0f articles/s).",
+                **{name: outcomes[name] for name in ("new", "changed", "same", "failed")},
+                rate=outcomes.total() / (perf_counter() - started),
+            )
+    raise typer.Exit(1 if outcomes["failed"] else 0)
 
 
 def extract(paths: Paths) -> None:
     """Read and extract without a store."""
     from bot import ingest
-    from bot.extraction import pipeline
+    from bot.entrypoints import logs
     from bot.rendering.extract_json import extract_json
 
+    logs.configure()
     problems: list[ReadingError] = []
 
     def problem(error: ReadingError) -> None:
         problems.append(error)
         context.complain(error)
 
-    for article, found in pipeline.extract_all(pipeline.build(), ingest.articles(paths, problem)):
+    for article, found in ingest.extracts(ingest.articles(paths, problem), problem):
         typer.echo(json.dumps(extract_json(article, found), ensure_ascii=False))
     raise typer.Exit(1 if problems else 0)
