@@ -1,0 +1,192 @@
+"""Verbs of saying in a segment: which word it is, its separable prefix or auxiliary, and whose subject speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.extraction.phrases import Range, apposition_end, nominative, phrase_end, subject_after
+from bot.extraction.speech_verbs import VERBS, Verb
+from bot.extraction.units import WORDS, Atom, Unit
+
+PASSIVE = WORDS["passive"]
+PERFECT = WORDS["perfect"]
+MODALS = WORDS["modals"]
+RELATIVE = WORDS["relative"]
+ALL_FORMS = (
+    frozenset(VERBS.finite) | frozenset(VERBS.joined) | frozenset(VERBS.participle) | frozenset(VERBS.infinitive)
+)
+BEFORE_SUBJECT = frozenset(
+    {"auch", "aber", "doch", "und", "nur", "selbst", "sogar", "denn", "sowohl", "jedoch", "oder", "sondern"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying in its segment; positions are atoms of the unit."""
+
+    verb: Verb
+    segment: int
+    finite: int  # where the inflected verb stands
+    parts: tuple[int, ...]  # all words of the cue
+    passive: bool = False
+    last: bool = False  # a subordinate clause, its verb stands last
+
+
+def cues(unit: Unit) -> list[Cue]:
+    """The verbs of saying of a unit, one a segment at most."""
+    found = []
+    for number, (start, end) in enumerate(unit.segments):
+        cue = _cue(unit, number, start, end)
+        if cue:
+            found.append(cue)
+    return found
+
+
+def _cue(unit: Unit, number: int, start: int, end: int) -> Cue | None:
+    atoms = unit.atoms
+    for at in range(start, end):
+        atom = atoms[at]
+        if atom.lower not in ALL_FORMS or (atom.kind == "n" and at > start):
+            continue
+        cue = _compound(unit, number, at, start, end) or _finite(unit, number, at, start, end)
+        if cue:
+            return cue
+    return None
+
+
+def _finite(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | None:
+    """As in "sagte", "teilte … mit", "mitteilte", "bekannt gab"."""
+    atoms = unit.atoms
+    lower = atoms[at].lower
+    subordinate = number > 0 and _subordinate(atoms, start, at)
+    if lower in VERBS.joined:
+        return Cue(VERBS.joined[lower], number, at, (at,), last=True)
+    plain = None
+    for verb in VERBS.finite.get(lower, ()):
+        if not verb.prefix:
+            plain = verb
+            continue
+        if at > start and atoms[at - 1].lower == verb.prefix:
+            return Cue(verb, number, at, (at - 1, at), last=True)
+        for particle in _particles(unit, number, at, end):
+            if atoms[particle].lower == verb.prefix:
+                return Cue(verb, number, at, (at, particle))
+    if plain is None:
+        return None
+    return Cue(plain, number, at, (at,), last=subordinate and at == end - 1 and at > start + 1)
+
+
+def _particles(unit: Unit, number: int, at: int, end: int) -> list[int]:
+    """Where a separable prefix can stand: last in its clause, also behind a relative clause or an apposition."""
+    places = list(range(min(end - 1, at + 40), at, -1))
+    for start, finish in unit.segments[number + 1 : number + 4]:
+        if finish == start + 1 or unit.atoms[finish - 1].kind == "a":
+            places.append(finish - 1 if finish == start + 1 else start)
+    return places
+
+
+def _compound(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | None:
+    """As in "hat … gesagt", "wurde … vorgeworfen", "gesagt hatte", "musste … einräumen"."""
+    atoms = unit.atoms
+    lower = atoms[at].lower
+    verb = VERBS.participle.get(lower)
+    parts: tuple[int, ...] = (at,)
+    if verb is None and at > start:
+        verb = VERBS.participle.get(atoms[at - 1].lower + lower)
+        parts = (at - 1, at)
+    helpers = PERFECT | PASSIVE
+    if verb is None:
+        verb, helpers = VERBS.infinitive.get(lower), MODALS
+        if verb is None:
+            return None
+    after = at + 1
+    passive = False
+    if after < end and atoms[after].lower == "worden":
+        parts, after, passive = (*parts, after), after + 1, True
+    if after < end and atoms[after].lower in helpers:
+        return Cue(verb, number, after, (*parts, after), passive=passive or atoms[after].lower in PASSIVE, last=True)
+    if after != end:
+        return None
+    for helper in range(start, parts[0]):
+        if atoms[helper].lower in helpers:
+            return Cue(
+                verb,
+                number,
+                helper,
+                (helper, *parts),
+                passive=passive or (helpers is not MODALS and atoms[helper].lower in PASSIVE),
+            )
+    return None
+
+
+def _subordinate(atoms: list[Atom], start: int, at: int) -> bool:
+    first = atoms[start]
+    return at > start and (
+        first.kind in "sw"
+        or first.lower in RELATIVE
+        or (first.kind in "pc" and start + 1 < at and atoms[start + 1].lower in RELATIVE)
+    )
+
+
+def speaker(unit: Unit, cue: Cue) -> Range | None:
+    """The phrase of who speaks, or None when the clause does not say."""
+    atoms = unit.atoms
+    start, end = unit.segments[cue.segment]
+    if cue.passive:
+        return agent(unit, start, end)
+    if cue.last:
+        return _in_subordinate(unit, start, min(cue.parts))
+    first = start
+    while first < cue.finite and atoms[first].lower in BEFORE_SUBJECT:
+        first += 1
+    behind = subject_after(unit, cue.finite + 1, end)
+    if first < cue.finite:
+        return _before(unit, first, cue.finite) or behind
+    return behind or _across_commas(unit, cue.segment)
+
+
+def _in_subordinate(unit: Unit, start: int, verb: int) -> Range | None:
+    """The subject of a clause whose verb stands last; a relative pronoun is one itself."""
+    if unit.atoms[start].lower in RELATIVE:
+        return start, start + 1
+    return subject_after(unit, start + (unit.atoms[start].kind in "sw"), verb)
+
+
+def agent(unit: Unit, start: int, end: int) -> Range | None:
+    """The "von X" of a passive."""
+    atoms = unit.atoms
+    for at in range(start, end - 1):
+        if atoms[at].lower in {"von", "vom", "durch"}:
+            stop = phrase_end(atoms, at + 1, end)
+            if stop > at + 1:
+                return at + 1, apposition_end(unit, stop, end)
+    return None
+
+
+def _before(unit: Unit, first: int, finite: int) -> Range | None:
+    """The whole field before the verb, when it is a noun phrase that can be a subject."""
+    atoms = unit.atoms
+    if atoms[first].kind not in "dnQr#a" or not nominative(atoms, first, finite):
+        return None
+    stop = phrase_end(atoms, first, finite, places=True)
+    if stop == first:
+        return None
+    if atoms[first].kind == "n" and atoms[first].lower in {"nachdem"}:
+        return None
+    return first, stop
+
+
+def _across_commas(unit: Unit, segment: int) -> Range | None:
+    """As in "Mira Quast, Leiterin des Amtes, sagte": the phrase before an apposition or a relative clause."""
+    for number in range(segment - 1, max(-1, segment - 4), -1):
+        start, end = unit.segments[number]
+        first = start
+        while first < end and unit.atoms[first].lower in BEFORE_SUBJECT:
+            first += 1
+        if number == 0 or unit.atoms[start - 1].kind != ",":
+            if first < end and unit.atoms[first].kind in "dn#Qa" and nominative(unit.atoms, first, end):
+                stop = phrase_end(unit.atoms, first, end, places=True)
+                if stop == end:
+                    return first, unit.segments[segment - 1][1]
+            return None
+    return None

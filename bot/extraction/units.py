@@ -1,0 +1,169 @@
+"""Units of speech: sentences joined where a quotation runs over their border, cut into atoms and segments.
+
+An atom is a token, or a whole stretch between quotation marks, or a short bracket, so that the
+grammar of the sentence around them can be read without looking inside. Segments are the atoms
+between commas, colons, semicolons and dashes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.extraction.data import load
+from bot.extraction.marks import Marked
+from bot.extraction.mood import subjunctive
+from bot.extraction.tokens import Tokens
+
+_GRAMMAR: dict[str, list[str]] = load("grammar")
+WORDS = {name: frozenset(words) for name, words in _GRAMMAR.items()}
+
+# One letter a class; a word in several is what the first line says, the rest is asked by WORDS.
+CLASS_OF = {
+    word: letter
+    for letter, name in reversed(
+        (
+            ("k", "subjunctive"),
+            ("h", "subjunctive_two"),
+            ("x", "auxiliaries"),
+            ("s", "subordinators"),
+            ("w", "questions"),
+            ("c", "coordinators"),
+            ("d", "determiners"),
+            ("o", "oblique"),
+            ("p", "prepositions"),
+            ("r", "pronouns"),
+            ("t", "objects"),
+            ("b", "adverbs"),
+        )
+    )
+    for word in _GRAMMAR[name]
+}
+CLASS_OF = {**dict.fromkeys(subjunctive(), "k"), **CLASS_OF}
+SEPARATORS = {",": ",", ";": ";", ":": ":", "–": "-", "—": "-", "-": "-", "--": "-"}
+FINAL = frozenset({".", "!", "?", "…", "...", "!!", "??"})
+LONGEST_BRACKET = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What the grammar sees as one word; ``first`` and ``last`` are token numbers, inclusive."""
+
+    first: int
+    last: int
+    lower: str
+    kind: str  # of CLASS_OF, or n noun, a other word, # number, Q quoted, B bracket, a separator, . end
+    marked: Marked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence, or several that a quotation holds together; segments are ranges of atoms."""
+
+    atoms: list[Atom]
+    segments: list[tuple[int, int]]
+    first: int  # token numbers
+    last: int  # inclusive
+
+    def span(self, tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+        """The characters of the atoms from start to end (exclusive)."""
+        return tokens.starts[self.atoms[start].first], tokens.ends[self.atoms[end - 1].last]
+
+
+def bounds(tokens: Tokens) -> Iterator[tuple[int, int, list[Marked]]]:
+    """First token, end and outermost marked stretches of every unit, in order."""
+    outer = [stretch for stretch in tokens.marked if stretch.depth == 0]
+    position = 0
+    begin = None
+    inside: list[Marked] = []
+    for start, end in tokens.sentences:
+        if begin is None:
+            begin = start
+        while position < len(outer) and outer[position].first < end:
+            inside.append(outer[position])
+            position += 1
+        if inside and inside[-1].last >= end:
+            continue
+        yield begin, end, inside
+        begin, inside = None, []
+    if begin is not None:
+        yield begin, tokens.sentences[-1][1], inside
+
+
+def make_unit(tokens: Tokens, begin: int, end: int, inside: list[Marked]) -> Unit:
+    """The atoms and segments of one unit."""
+    atoms: list[Atom] = []
+    stretches = {stretch.first: stretch for stretch in inside}
+    position = begin
+    while position < end:
+        stretch = stretches.get(position)
+        if stretch is not None:
+            last = min(stretch.last, end - 1)
+            atoms.append(Atom(position, last, "„“", "Q", stretch))
+            position = last + 1
+            continue
+        word = tokens.words[position]
+        if word in {"(", "["}:
+            last = _bracket_end(tokens, position, end)
+            if last:
+                atoms.append(Atom(position, last, "()", "B"))
+                position = last + 1
+                continue
+        if not word.isspace():
+            atoms.append(Atom(position, position, tokens.lowers[position], _kind(word, tokens.lowers[position], atoms)))
+        position += 1
+    _attributes(atoms)
+    return Unit(atoms, _segments(atoms), begin, end - 1)
+
+
+def _attributes(atoms: list[Atom]) -> None:
+    """Take back the subjunctive of adjectives: what stands between an article and a noun is no verb."""
+    for at in range(1, len(atoms) - 1):
+        atom = atoms[at]
+        if (
+            atom.kind == "k"
+            and atoms[at - 1].kind in "dop"
+            and atoms[at + 1].kind in "na"
+            and atom.lower not in WORDS["subjunctive"]
+        ):
+            atoms[at] = replace(atom, kind="a")
+
+
+def _bracket_end(tokens: Tokens, position: int, end: int) -> int:
+    for last in range(position + 1, min(end, position + LONGEST_BRACKET)):
+        if tokens.words[last] in {")", "]"}:
+            return last
+    return 0
+
+
+def _kind(word: str, lower: str, before: list[Atom]) -> str:
+    first = word[0]
+    if first.isalpha():
+        if first.isupper() and before and before[-1].kind not in ":.":
+            return "n"
+        known = CLASS_OF.get(lower)
+        if known:
+            return known
+        return "n" if first.isupper() else "a"
+    if first.isdigit():
+        return "#"
+    return SEPARATORS.get(word, "." if word in FINAL else "a")
+
+
+def _segments(atoms: list[Atom]) -> list[tuple[int, int]]:
+    segments = []
+    begin = 0
+    for position, atom in enumerate(atoms):
+        if atom.kind in ",;:-" or atom.lower in {"(", ")"}:
+            if position > begin:
+                segments.append((begin, position))
+            begin = position + 1
+        elif atom.kind == "." and position > begin and position + 1 < len(atoms):
+            segments.append((begin, position))
+            begin = position + 1
+    end = len(atoms)
+    while end > begin and atoms[end - 1].kind == ".":
+        end -= 1
+    if end > begin:
+        segments.append((begin, end))
+    return segments
