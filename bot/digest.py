@@ -48,7 +48,7 @@ def last_posted(store: Store, channel: str, before: date) -> date | None:
 def of_day(store: Store, topics: Sequence[Topic], settings: Settings, channel: str, day: date) -> Answer:
     """The digest of a channel that is due on a day: all since the last one that was posted there."""
     last = last_posted(store, channel, day) or day - timedelta(days=1)
-    since, until = due(last, settings), due(day, settings)
+    since, until = due(last, settings) - OVERLAP, due(day, settings) - OVERLAP
     return digest(store, topics, since=since, until=until, language=settings.bot_language)
 
 
@@ -60,13 +60,13 @@ def preview(
     if day and day < today:
         return of_day(store, topics, settings, channel, day)
     last = last_posted(store, channel, today) or today - timedelta(days=1)
-    return digest(store, topics, since=due(last, settings), until=now, language=settings.bot_language)
+    return digest(store, topics, since=due(last, settings) - OVERLAP, until=now, language=settings.bot_language)
 
 
 def digest(store: Store, topics: Sequence[Topic], *, since: datetime, until: datetime, language: str) -> Answer:
     """What was stored from ``since`` up to ``until`` (both with a zone): articles, quotations, facts by topic."""
     say = catalogue(language)
-    new = store.new_since((since - OVERLAP).timestamp(), (until - OVERLAP).timestamp())
+    new = store.new_since(since.timestamp(), until.timestamp())
     sections = [
         _section(say.gettext("New articles"), (_article_item(stored.article) for stored in new)),
         _section(say.gettext("New quotations"), (quote for stored in new for quote in _quotes(stored))),

@@ -55,10 +55,12 @@ def complain(error: FundstelleError) -> None:
     note(error.message, **error.values)
 
 
-def translate(commands: typer.core.TyperGroup) -> None:
-    """Put the help texts of all commands and their parameters into the user's language."""
-    for command in (commands, *commands.commands.values()):
-        command.help = say(command.help or "")
-        for parameter in command.params:
-            if isinstance(parameter, typer.core.TyperOption | typer.core.TyperArgument):
-                parameter.help = say(parameter.help or "")
+def translate(command: typer.core.TyperGroup | typer.core.TyperCommand) -> None:
+    """Put the help texts of a command, its parameters and all below it into the user's language."""
+    command.help = say(command.help) if command.help else command.help
+    for parameter in command.params:
+        if isinstance(parameter, typer.core.TyperOption | typer.core.TyperArgument) and parameter.help:
+            parameter.help = say(parameter.help)
+    for inner in command.commands.values() if isinstance(command, typer.core.TyperGroup) else ():
+        if isinstance(inner, typer.core.TyperGroup | typer.core.TyperCommand):
+            translate(inner)
