@@ -17,7 +17,8 @@ from bot.store import Entry, EntryKind, Query, Store, Stored
 What = TypeVar("What")
 Make = Callable[[Entry, Stored], What]
 NO_NARROWING = Narrowing()
-AFTER_ROLE = 40  # characters between a role and an organisation that belongs to it
+# What may stand between a role and the organisation it is held at: "Vorstand bei der …".
+HELD_AT = re.compile(r"\s+(?:(?:von|vom|bei|beim|für|an|am|in|im)\s+)?(?:(?:der|des|dem|den|die)\s+)?")
 
 
 def roles_of(store: Store, person_id: int, narrowing: Narrowing = NO_NARROWING, limit: int = 100) -> list[Found[Role]]:
@@ -174,7 +175,7 @@ def _organisations(role: Entry, stored: Stored) -> list[Organisation]:
         near = [
             (start, end)
             for start, end in organisation.mentions
-            if role.start <= start < role.end + AFTER_ROLE and not re.search(r"[.!?\n]", text[role.end : start])
+            if role.start <= start < role.end or (start > role.end and HELD_AT.fullmatch(text, role.end, start))
         ]
         if not near and re.search(rf"\b{re.escape(fold(organisation.name))}\b", role_words):
             near = sorted(organisation.mentions, key=lambda span: abs(span[0] - role.start))

@@ -16,6 +16,7 @@ CERTAIN_NAME = 0.75
 """A person of at least this score is who was asked for; others are only the nearest names."""
 
 CANDIDATES = 400  # people that are compared letter by letter
+LONE = 0.05  # what a person known by a surname only stands back behind those with a full name
 NEAR = 0.6  # words less alike than this have nothing to do with each other
 GIVEN_NAME = 0.97  # of the score when only given names were asked for: "Maja" is less certain than "Smoltczyk"
 
@@ -38,6 +39,10 @@ def score(asked: Sequence[str], name: str) -> float:
     words = name_words(name)
     if not asked or not words:
         return 0.0
+    return max(0.0, _score(asked, name, words) - (LONE if len(words) == 1 else 0.0))
+
+
+def _score(asked: Sequence[str], name: str, words: Sequence[str]) -> float:
     if len(joined := "".join(asked)) > 3 and joined == "".join(words):
         return 1.0 if list(asked) == words else 0.99
     found = max(_aligned(asked, words), _aligned(asked, searchable_words(name)) - 0.01)
