@@ -80,7 +80,7 @@ def count(paths: Iterable[Path]) -> int:
         try:
             for file in files(path):
                 lines = getattr(formats().get(file.suffix.lower()), "count", None)
-                total += lines(file) if lines else 1
+                total += lines(file) if lines and file.is_file() else 1  # a pipe can be read only once
         except (ReadingError, OSError):
             total += 1  # told when it is read
     return total

@@ -24,7 +24,12 @@ class SqliteDialect:
         """An engine whose transactions begin when told to, writing ones with the lock already taken."""
         if not url.database or url.database == ":memory:":
             raise StoreError("BOT_DATABASE_URL names no file: give one such as sqlite:///var/fundstelle.db.")
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(url.database).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = "BOT_DATABASE_URL lies in %(folder)s, which cannot be made (%(why)s): name another folder."
+            raise StoreError(message, folder=folder, why=error.strerror) from error
         engine = create_engine(url, connect_args={"timeout": WAIT})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
