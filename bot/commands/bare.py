@@ -89,13 +89,18 @@ def person(text: str, tokens: list[Token]) -> bool:
 
 def names_office(tokens: list[Token]) -> bool:
     """Whether the words name an office: "Chef von T-Systems", "neue Innensenatorin", "head of the office"."""
-    for token in tokens[:3]:
-        if token.key in words.listed("member"):
+    keys = [token.key for token in tokens]
+    if keys[0] in ("fuer", "for") or any(
+        key.startswith(("zustaendig", "verantwortlich", "responsible")) for key in keys
+    ):
+        return True
+    for i, key in enumerate(keys[:4]):
+        if key in words.listed("member") or first_name(key):
             return False
-        if office(token.key):
-            return True
-        if first_name(token.key):
-            return False
+        if office(key):
+            # "Minister Ohlsen" is a person with a title, "Minister im Land" and "Minister" are offices.
+            after = keys[i + 1 : i + 2]
+            return key not in words.listed("titles") or not after or after[0] in words.listed("linking")
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -55,11 +55,24 @@ def _words(text: str, start: int, end: int) -> list[Token]:
 
 def correct(key: str) -> str:
     """The command word meant by one with a typing mistake; any other word as it is."""
-    if len(key) < 5 or key in words.command_words() or key in words.listed("first_names"):
+    if len(key) < 4 or key in words.known_words():
         return key
     most = 1 if len(key) < 8 else 2
     found = process.extractOne(key, words.fuzzy_words(), scorer=OSA.distance, score_cutoff=most)
     return found[0] if found and found[0][0] == key[0] else key
+
+
+def aim(tokens: list[Token]) -> list[Token]:
+    """The tokens with the first two as the short question words that they may be misspelt for."""
+    return [
+        replace(token, key=_short(token.key)) if i < 2 and len(tokens) > 2 else token for i, token in enumerate(tokens)
+    ]
+
+
+def _short(key: str) -> str:
+    if len(key) < 3 or key in words.known_words():
+        return key
+    return next((word for word in sorted(words.listed("short")) if OSA.distance(key, word) == 1), key)
 
 
 def without(tokens: list[Token], dropped: Collection[str]) -> list[Token]:

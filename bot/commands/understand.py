@@ -1,24 +1,22 @@
 """What a message asks for, in German or English, without a model: patterns of words, given as data.
 
-The words stand in ``data/words.yaml``, the ways to ask in ``data/patterns.yaml``. A message is cut into
-tokens that remember where they stood, so that person and topic come back exactly as typed.
+The words stand in ``data/classes.yaml`` and ``data/words.yaml``, the ways to ask in
+``data/patterns.yaml``. A message is cut into tokens that remember where they stood, so that person and
+topic come back exactly as typed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from dataclasses import replace
 
-from bot.commands import bare, slash, words
+from bot.commands import bare, slash, slots, words
 from bot.commands.narrow import narrow
-from bot.commands.tokens import QUOTED, SLACK, Token, cut, strip_end, strip_start, typed, without
+from bot.commands.slots import Reading
+from bot.commands.tokens import SLACK, Token, aim, cut, strip_end, strip_start, typed, without
 from bot.model import Understood
 from bot.topics import Topic
-
-Intent = slash.Command | Literal["none"]
-Reading = tuple[Intent, str, str]
-"""Intent, person and topic."""
 
 NOTHING: Reading = ("none", "", "")
 MOST_BARE = 8
@@ -34,8 +32,8 @@ def understand(text: str, topics: Sequence[Topic]) -> Understood:
     command = slash.parse(SLACK.sub(" ", rest), topics)
     if command and command.command:
         return Understood(text, *_after_slash(command, topics), narrowing)
-    if command and command.name.lower() != slash.UMBRELLA:
-        rest = SLACK.sub(" ", rest).strip().removeprefix("/").removeprefix(slash.UMBRELLA)
+    if command:  # "/fundstelle was hat …": a question in words
+        rest = f"{command.name} {command.rest}"
     reading = _read(rest, topics)
     if reading == NOTHING:
         parts = [part for part in SENTENCES.split(rest) if part.strip()]
@@ -45,129 +43,92 @@ def understand(text: str, topics: Sequence[Topic]) -> Understood:
 
 def _after_slash(command: slash.Slash, topics: Sequence[Topic]) -> Reading:
     """What stands after a command: of whom, on what."""
-    text, tokens = command.rest, without(cut(command.rest), words.listed("fillers"))
-    if command.command == "help" or not tokens:
-        return command.command or "none", "", ""
-    if command.command == "who":
-        return "who", *_who(text, tokens)
-    if command.command == "quote":
-        for line in ("Q", "<person> ABOUT <topic>", "ABOUT <topic>"):
-            match = words.pattern(line).fullmatch(_line(tokens))
-            if match and (reading := _slots(text, tokens, match, "quote")):
-                return reading if line != "Q" else ("quote", "", typed(text, tokens))
+    text, tokens = command.rest, without(cut(command.rest), words.fillers())
+    intent = command.command or "none"
+    if intent == "help" or not tokens:
+        return intent, "", ""
+    if intent == "who":
+        return intent, *slots.who(text, tokens)
+    if intent == "quote":
+        for line in ("<quoted>", "ABOUT <topic>", "<person> ABOUT <topic>"):
+            match = words.pattern(line).fullmatch(_line(_guard(tokens)))
+            if match and (reading := slots.fill(text, tokens, match, intent)):
+                return reading
         if bare.names_topic(tokens[:1], topics):
-            return "quote", "", _topic(text, tokens, "quote")
-        return "quote", *_both(text, tokens)
-    return command.command or "none", "", _topic(text, tokens, command.command or "none")
+            return intent, "", slots.topic(text, tokens, intent)
+        return intent, *slots.both(text, tokens)
+    return intent, "", slots.topic(text, tokens, intent)
 
 
 def _read(text: str, topics: Sequence[Topic]) -> Reading:
-    tokens = without(cut(text), words.listed("fillers"))
-    tokens = strip_end(strip_start(tokens, words.listed("openers")), words.listed("closers"))
-    if not tokens or len(tokens) > MOST_TOKENS:
+    everything = without(cut(text), words.fillers())
+    if not everything:
+        return ("help", "", "") if text.strip(" ?") == "" and "?" in text else NOTHING
+    if words.pattern("HELP").fullmatch(_line(everything)):
+        return "help", "", ""
+    if len(everything) > MOST_TOKENS or bare.smalltalk(everything):
         return NOTHING
+    tokens = strip_end(strip_start(everything, words.listed("openers")), words.listed("closers"))
     shorter = strip_start(tokens, words.listed("leads"))
-    for candidate in (tokens, shorter) if shorter != tokens else (tokens,):
-        for intent, line in words.patterns():
-            if match := words.pattern(line).fullmatch(_line(candidate)):
-                reading = _slots(text, candidate, match, intent)
-                if reading:
-                    return reading
+    for candidate in (aim(shorter), tokens):
+        if reading := _match(text, _guard(candidate)):
+            return reading
     return _bare(text, shorter, topics)
 
 
-def _slots(text: str, tokens: list[Token], match: re.Match[str], intent: Intent) -> Reading | None:
-    """Person and topic out of a matched pattern; None when what stands in a slot cannot be meant."""
-    person = topic = ""
-    for slot, value in match.groupdict().items():
-        before = match.string[: match.start(slot)].count(" ")
-        part = tokens[before : before + value.count(" ")]
-        if slot == "person":
-            person = _person(text, part)
-            if not person:
-                return None
-        elif slot == "topic":
-            topic = _topic(text, part, intent)
-            if not topic or bare.smalltalk(part) or (intent == "topic" and bare.chat(part)):
-                return None
-        elif slot == "who":
-            person, topic = _who(text, part)
-        elif slot == "name":
-            if not bare.person(text, part) or len(part) < 2:
-                return None
-            person = _person(text, part)
-        elif slot == "does":
-            topic = typed(text, part)
-        else:
-            person, topic = _both(text, part)
-    return intent, person, topic
+def _match(text: str, tokens: list[Token]) -> Reading | None:
+    line = _line(tokens)
+    for intent, pattern in words.patterns():
+        match = words.pattern(pattern).fullmatch(line)
+        if match and (reading := slots.fill(text, tokens, match, intent)):
+            return reading
+    return None
 
 
-def _person(text: str, tokens: list[Token]) -> str:
-    """A name as typed, without article and titles."""
-    tokens = strip_start(tokens, words.listed("articles") | words.listed("titles") | {QUOTED})
-    if len(tokens) == 1 and tokens[0].key in words.listed("pronouns"):
-        return ""
-    return typed(text, tokens)
-
-
-def _topic(text: str, tokens: list[Token], intent: Intent) -> str:
-    """A theme as typed, without article; of a subscription also without its times."""
-    if intent == "digest":
-        schedule = words.listed("schedule")
-        tokens = strip_end(strip_start(tokens, schedule), schedule | bare.numbers(tokens))
-        tokens = strip_start(tokens, bare.numbers(tokens))
-        if len(tokens) == 1 and tokens[0].key in schedule | bare.numbers(tokens):
-            return ""
-    tokens = strip_start(tokens, words.listed("articles") | {"thema", "topic"})
-    return typed(text, tokens)
-
-
-def _who(text: str, tokens: list[Token]) -> tuple[str, str]:
-    """(person, "") for a name, ("", office) for an office, both for "Meier vom Ordnungsamt"."""
-    tokens = strip_start(tokens, words.listed("articles"))
-    keys = [token.key for token in tokens]
-    if keys[0] not in words.listed("titles") and bare.names_office(tokens):
-        return "", typed(text, tokens)
-    for i in range(1, len(keys) - 1):
-        if keys[i] in words.listed("member") or (
-            keys[i] in ("von", "of", "der") and bare.organisation(text, tokens[i + 1 :])
-        ):
-            rest = strip_start(tokens[i + 1 :], words.listed("articles"))
-            return _person(text, tokens[:i]), typed(text, rest)
-    return _person(text, tokens), ""
-
-
-def _both(text: str, tokens: list[Token]) -> tuple[str, str]:
-    """(person, theme) out of "Faeser Vorratsdatenspeicherung" where nothing parts them."""
-    if bare.person(text, tokens):
-        return _person(text, tokens), ""
-    for i in range(len(tokens) - 1, 0, -1):
-        if bare.person(text, tokens[:i]) and (i == 1 or bare.first_name(tokens[0].key)):
-            return _person(text, tokens[:i]), _topic(text, tokens[i:], "quote")
-    return "", _topic(text, tokens, "quote")
+def _guard(tokens: list[Token]) -> list[Token]:
+    """The tokens with the "zu" of a noble name marked, so that no theme begins at it."""
+    about = words.members("ABOUT")
+    return [
+        replace(token, key="zu-")
+        if token.key == "zu"
+        and i
+        and bare.first_name(tokens[i - 1].key)
+        and any(later.key in about for later in tokens[i + 1 :])
+        else token
+        for i, token in enumerate(tokens)
+    ]
 
 
 def _bare(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading:
     """What words alone mean: a topic's name, a person, a person "zu" a theme, a theme."""
+    tokens = strip_start(tokens, words.listed("articles"))
     if bare.smalltalk(tokens):
         return NOTHING
+    if reading := _person_on_theme(text, _guard(tokens), topics):
+        return reading
+    if any(token.key in words.listed("daily") for token in tokens):
+        return "digest", "", slots.topic(text, tokens, "digest")
     if bare.names_topic(tokens, topics):
         return "topic", "", typed(text, tokens)
-    if bare.sentence(tokens) or len(tokens) > MOST_BARE:
-        return NOTHING
+    return NOTHING if bare.sentence(tokens) or len(tokens) > MOST_BARE else _person_or_theme(text, tokens)
+
+
+def _person_or_theme(text: str, tokens: list[Token]) -> Reading:
     if bare.person(text, tokens):
-        return "who", _person(text, tokens), ""
+        return "who", slots.person(text, tokens), ""
     if len(tokens) > 1 and bare.names_office(tokens):
         return "who", "", typed(text, tokens)
-    return _person_on_theme(text, tokens) or ("topic", "", typed(text, tokens))
+    return "topic", "", slots.topic(text, tokens, "topic")
 
 
-def _person_on_theme(text: str, tokens: list[Token]) -> Reading | None:
+def _person_on_theme(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading | None:
     match = words.pattern("<person> ABOUT <topic>").fullmatch(_line(tokens))
-    if match and bare.person(text, tokens[: match["person"].count(" ")]):
-        return _slots(text, tokens, match, "quote")
-    return None
+    if not match:
+        return None
+    name = tokens[: match["person"].count(" ")]
+    if bare.names_topic(name, topics) or bare.sentence(name) or not bare.person(text, name):
+        return None
+    return slots.fill(text, tokens, match, "quote")
 
 
 def _line(tokens: list[Token]) -> str:

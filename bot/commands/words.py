@@ -46,14 +46,32 @@ def fold(word: str) -> str:
 @cache
 def _lists(name: str) -> Mapping[str, frozenset[str]]:
     """The lists of a file, their words folded."""
-    return {key: frozenset(fold(word) for word in listed) for key, listed in _read(name).items()}
+    return {key: frozenset(_without_fillers(fold(word)) for word in listed) for key, listed in _read(name).items()}
 
 
+@cache
+def fillers() -> frozenset[str]:
+    """The folded words that are dropped wherever they stand outside quotation marks."""
+    return frozenset(fold(word) for word in _read("words.yaml")["fillers"])
+
+
+def _without_fillers(phrase: str) -> str:
+    """A phrase as it is met in a message, where the fillers are dropped already."""
+    parts = phrase.split()
+    return " ".join(part for part in parts if part not in fillers()) or phrase if parts[1:] else phrase
+
+
+@cache
 def _read(name: str) -> dict[str, list[str]]:
     # Base: "on", "no" and "7" are words here, not values. In C where there is one: three times as fast.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     with (DATA / name).open(encoding="utf-8") as file:
         return dict(yaml.load(file, loader))  # noqa: S506  # base loaders make texts and lists only
+
+
+def members(name: str) -> frozenset[str]:
+    """The folded words of one class."""
+    return _lists("classes.yaml")[name]
 
 
 def listed(name: str) -> frozenset[str]:
@@ -62,9 +80,10 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
-def command_words() -> frozenset[str]:
-    """Every single word of the classes that questions are made of."""
-    return frozenset(part for words in _lists("classes.yaml").values() for word in words for part in word.split())
+def known_words() -> frozenset[str]:
+    """Every single word of the data: none of them is taken for a mistyped other one."""
+    lists = (*_lists("classes.yaml").values(), *_lists("words.yaml").values())
+    return frozenset(part for words in lists for word in words for part in word.split())
 
 
 @cache
@@ -94,10 +113,10 @@ def pattern(line: str) -> re.Pattern[str]:
     parts = []
     for part in line.split():
         name, repeat = (part[:-1], part[-1]) if part[-1] in "?*" else (part, "")
-        if name.startswith("<"):
+        if name == "<quoted>":
+            parts.append('(?P<quoted>" )')
+        elif name.startswith("<"):
             parts.append(f"(?P<{name[1:-1]}>(?:\\S+ )+?)")
-        elif name == "Q":
-            parts.append('" ')
         else:
             parts.append(f"(?:{_class(name)}){repeat}")
     return re.compile("".join(parts))

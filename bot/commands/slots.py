@@ -1,0 +1,107 @@
+"""What stands in the slots of a matched pattern: persons, offices and themes, as typed."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from bot.commands import bare, words
+from bot.commands.slash import Command
+from bot.commands.tokens import QUOTED, Token, strip_end, strip_start, typed
+
+Intent = Command | Literal["none"]
+Reading = tuple[Intent, str, str]
+"""Intent, person and topic."""
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+GENITIVE = re.compile(r"['’]s$|(?<=s)['’]$|(?<=[bdfgklnprt])s$")
+NAMES_IN_S = frozenset({"hans", "jens", "lars", "nils", "niels", "els", "james", "ines", "agnes", "hannes", "johannes"})
+
+
+def fill(text: str, tokens: list[Token], match: re.Match[str], intent: Intent) -> Reading | None:
+    """Person and topic out of a matched pattern; None when what stands in a slot cannot be meant."""
+    parts = {}
+    for slot, value in match.groupdict().items():
+        before = match.string[: match.start(slot)].count(" ")
+        parts[slot] = tokens[before : before + value.count(" ")]
+    if any(_unlikely(slot, part, intent, text) for slot, part in parts.items()):
+        return None
+    found_person = found_topic = ""
+    for slot, part in parts.items():
+        if slot in ("person", "name"):
+            found_person = person(text, part, owner=_owns(match, slot))
+        elif slot == "topic":
+            found_topic = topic(text, part, intent)
+        elif slot in ("who", "both"):
+            found_person, found_topic = (who if slot == "who" else both)(text, part)
+        else:
+            found_topic = typed(text, part)
+    return intent, found_person, found_topic
+
+
+def _unlikely(slot: str, part: list[Token], intent: Intent, text: str) -> bool:
+    """Whether a slot holds what no archive is asked for: who asks, small talk, the weather."""
+    if slot == "topic":
+        return bare.smalltalk(part) or (intent in ("topic", "search") and bare.chat(part))
+    if slot == "does":
+        return bare.chat(part)
+    if slot == "name" and (len(part) < 2 or not bare.person(text, part)):
+        return True
+    return slot != "quoted" and part[0].key in words.listed("asker")
+
+
+def _owns(match: re.Match[str], slot: str) -> bool:
+    """Whether the person is followed by what is his: "Quandts Aussagen"."""
+    following = match.string[match.end(slot) :].split()
+    return bool(following) and following[0] in words.members("QUOTES")
+
+
+def person(text: str, tokens: list[Token], *, owner: bool = False) -> str:
+    """A name as typed, without article, titles, a year behind it (and an owner's s); "" for a pronoun."""
+    tokens = strip_start(tokens, words.listed("articles") | words.listed("titles") | {QUOTED})
+    while len(tokens) > 1 and YEAR.fullmatch(tokens[-1].key):
+        tokens = tokens[:-1]
+    if len(tokens) == 1 and tokens[0].key in words.listed("pronouns"):
+        return ""
+    name = typed(text, tokens)
+    return GENITIVE.sub("", name) if owner and tokens[-1].key not in NAMES_IN_S else name
+
+
+def topic(text: str, tokens: list[Token], intent: Intent) -> str:
+    """A theme as typed, without article; of a subscription also without its times."""
+    dropped = words.listed("articles") | {"thema", "topic", "themen"}
+    if intent == "digest":
+        times = words.listed("schedule") | bare.numbers(tokens)
+        dropped |= times | words.members("ONABO")
+        tokens = strip_end(tokens, times)
+    tokens = strip_start(tokens, dropped)
+    return "" if intent == "digest" and tokens[0].key in dropped else typed(text, tokens)
+
+
+def who(text: str, tokens: list[Token]) -> tuple[str, str]:
+    """(person, "") for a name, ("", office) for an office, both for "Meier vom Ordnungsamt"."""
+    tokens = strip_start(tokens, words.listed("articles"))
+    keys = [token.key for token in tokens]
+    for i in range(1, len(keys)):
+        if keys[i] in ("und", "and") and keys[i + 1 : i + 2] and keys[i + 1] in words.listed("sentence"):
+            tokens, keys = tokens[:i], keys[:i]  # a second question; the first is answered
+            break
+    if bare.names_office(tokens):
+        return "", typed(text, tokens)
+    for i in range(1, len(keys) - 1):
+        if keys[i] in words.listed("member") or (
+            keys[i] in ("von", "of", "der") and bare.organisation(text, tokens[i + 1 :])
+        ):
+            rest = strip_start(tokens[i + 1 :], words.listed("articles"))
+            return person(text, tokens[:i]), typed(text, rest)
+    return person(text, tokens), ""
+
+
+def both(text: str, tokens: list[Token]) -> tuple[str, str]:
+    """(person, theme) out of "Ohlsen Fährhafen" where nothing parts them."""
+    if bare.person(text, tokens):
+        return person(text, tokens), ""
+    for i in range(len(tokens) - 1, 0, -1):
+        if bare.person(text, tokens[:i]) and (i == 1 or bare.first_name(tokens[0].key)):
+            return person(text, tokens[:i]), topic(text, tokens[i:], "quote")
+    return "", topic(text, tokens, "quote")
