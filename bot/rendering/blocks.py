@@ -18,7 +18,8 @@ from bot.rendering.dates import written
 Block = dict[str, object]
 Linker = Callable[[Citation], str]
 
-BLOCKS, SECTION, HEADER, CONTEXT, BUTTON, VALUE, BUTTONS = 50, 3000, 150, 300, 75, 2000, 25
+BLOCKS, SECTION, HEADER, BUTTON, VALUE, BUTTONS = 50, 3000, 150, 75, 2000, 25
+LABEL, MOST_PLACES = 200, 2  # our own: how long a title may be in small print, and how many other places are named
 MESSAGE = 12_000  # Slack turns a message away at about 13,000 characters, all in all
 LENGTHS = (12_000, 3000, 1500, 900, 600, 400, 250)  # of one item's text, tried until the message fits
 QUOTATION_MARKS = {"de": ("„", "“"), "en": ("“", "”")}
@@ -89,7 +90,7 @@ class _Page:
 
 
 def _plain(text: str) -> Block:
-    return {"type": "plain_text", "text": mrkdwn.escape(text) or " ", "emoji": False}
+    return {"type": "plain_text", "text": mrkdwn.verbatim(text) or " ", "emoji": False}
 
 
 def _mrkdwn(text: str) -> Block:
@@ -110,12 +111,12 @@ def _top(answer: Answer, page: _Page) -> Iterable[Block]:
     for note in answer.notes:
         yield (
             _context(_plain(note))
-            if answer.items and mrkdwn.size(note) < CONTEXT
+            if answer.items and mrkdwn.size(note) < LABEL
             else _section(_plain(mrkdwn.shorten(note, SECTION)))
         )
     if answer.alternatives:
         yield _section(_mrkdwn(f"*{mrkdwn.label(page.say('Did you mean'))}*"))
-        yield from _actions(answer.alternatives, "alternative")
+        yield from _actions(_button("alternative", number, link) for number, link in enumerate(answer.alternatives))
 
 
 def _body(sections: Iterable[Section], page: _Page, length: int) -> Iterable[Block]:
@@ -132,59 +133,64 @@ def _item(item: Item, page: _Page, length: int) -> Iterable[Block]:
     text = quoted(item, mrkdwn.shorten(item.text, length), page.language)
     for piece in mrkdwn.pieces(text, SECTION):
         yield _section(_plain(piece))
-    elements = [_plain(mrkdwn.shorten(labels, CONTEXT))] if (labels := DOT.join(_labels(item, page))) else []
-    elements += _place(item.citations[0], page)
-    for citation in item.also[:2]:
-        elements += [_plain(page.say("also in")), *_place(citation, page)]
-    yield _context(*elements[:10])
+    places = DOT.join([*_labels(item, page), *_place(item.citations[0], page)])
+    for citation in item.also[:MOST_PLACES]:
+        places += f"{DOT}{page.say('also in')} {DOT.join(_place(citation, page))}"
+    yield _context(_mrkdwn(places))
 
 
 def _labels(item: Item, page: _Page) -> Iterable[str]:
     """Who, and what has to be known before the text is believed or repeated."""
     if item.name and item.kind in {Kind.QUOTE, Kind.FACT}:
-        yield item.name
+        yield _label(item.name)
     if item.quote_type not in {None, QuoteType.DIRECT}:
-        yield page.say("indirect, not verbatim")
+        yield f"*{_label(page.say('indirect, not verbatim'))}*"
     if not item.certain:
-        yield page.say("attribution uncertain")
+        yield f"*{_label(page.say('attribution uncertain'))}*"
     if item.act:
-        yield item.act
+        yield _label(item.act)
     if item.stance in STANCES:
-        yield page.say(STANCES[item.stance])
+        yield _label(page.say(STANCES[item.stance]))
 
 
-def _place(citation: Citation, page: _Page) -> list[Block]:
-    """Title · date · source, and the link to the passage."""
-    parts = [citation.title, written(citation.date, page.language), citation.source]
+def _place(citation: Citation, page: _Page) -> list[str]:
+    """Title, date, source, and the link to the passage, as parts of mrkdwn."""
+    parts = [citation.title or citation.article, written(citation.date, page.language), citation.source]
     if citation.fictional:
         parts.append(page.say("fictional"))
-    place = _plain(mrkdwn.shorten(DOT.join(part for part in parts if part) or citation.article, CONTEXT))
-    link = mrkdwn.link(page.link(citation), page.say("Passage"))
-    return [place, _mrkdwn(link)] if link else [place]
+    return [
+        *(_label(part) for part in parts if part),
+        *filter(None, [mrkdwn.link(page.link(citation), page.say("Passage"))]),
+    ]
+
+
+def _label(text: str) -> str:
+    return mrkdwn.label(mrkdwn.shorten(text, LABEL))
 
 
 def _buttons(answer: Answer, page: _Page, shareable: bool) -> Iterable[Block]:
-    yield from _actions([link for link in (answer.previous, answer.next) if link], "page")
-    yield from _actions(answer.more, "more")
+    yield from _actions(_button("more", number, link) for number, link in enumerate(answer.more))
+    pages = [_button("page", number, link) for number, link in enumerate((answer.previous, answer.next)) if link]
     if shareable and answer.items:
-        share = Link(page.say("Share in channel"), answer.ask, answer.page)
-        yield from _actions([share], "share")
+        pages.append(_button("share", 0, Link(page.say("Share in channel"), answer.ask, answer.page)))
+    yield from _actions(pages)
 
 
-def _actions(links: Iterable[Link], name: str) -> Iterable[Block]:
-    """Buttons that carry nothing but the question, so that any process can answer; too long ones are left out."""
-    buttons = [
-        {
-            "type": "button",
-            "action_id": f"{name}:{number}",
-            "text": _plain(mrkdwn.shorten(link.label, BUTTON)),
-            "value": value,
-        }
-        for number, link in enumerate(links)
-        if len(value := json.dumps({"ask": link.ask, "page": link.page}, ensure_ascii=False)) <= VALUE
-    ]
-    if buttons:
-        yield {"type": "actions", "block_id": name, "elements": buttons[:BUTTONS]}
+def _actions(buttons: Iterable[Block]) -> Iterable[Block]:
+    """The buttons in one block; too many, or too long a question, and they are left out: all can be typed as well."""
+    fitting = [button for button in buttons if len(str(button["value"])) <= VALUE]
+    if fitting:
+        yield {"type": "actions", "elements": fitting[:BUTTONS]}
+
+
+def _button(name: str, number: int, link: Link) -> Block:
+    """A button that carries nothing but the question, so that any process can answer it."""
+    return {
+        "type": "button",
+        "action_id": f"{name}:{number}",
+        "text": _plain(mrkdwn.shorten(link.label, BUTTON)),
+        "value": json.dumps({"ask": link.ask, "page": link.page}, ensure_ascii=False),
+    }
 
 
 def _shared_by(user: str, page: _Page) -> Iterable[Block]:

@@ -6,24 +6,33 @@ mentions, so that it stays verbatim. ``mrkdwn`` is used for headings and links o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
-FORMATTING = str.maketrans("", "", "*_~`")
-"""The characters that mean bold, italic, strike and code; mrkdwn knows no way to escape them."""
+CONTROL = re.compile(r"[<>]|&(?=(?:amp|lt|gt);)")
+"""What would be read as markup or as an entity; a lone & is just an &."""
+
+FORMATTING = re.compile(r"`|[*_~](?!\w)|(?<!\w)[*_~]")
+"""What begins or ends bold, italic, strike or code; within a word (Bürger*innen) it means nothing."""
 
 CUT = " […]"
 """Marks that the rest of a text was left out."""
 
 
 def escape(text: str) -> str:
-    """The text with Slack's three control characters as entities, so that it can't ping or link."""
+    """The text with Slack's control characters as entities, so that it can't ping or link."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def verbatim(text: str) -> str:
+    """The text for a ``plain_text`` object: as it is, but what looks like markup or an entity is escaped."""
+    return CONTROL.sub(lambda match: escape(match[0]), text)
+
+
 def label(text: str) -> str:
-    """The text as a label within mrkdwn: on one line, escaped, without formatting characters."""
-    return escape(" ".join(text.split()).translate(FORMATTING))
+    """The text as a label within mrkdwn: on one line, escaped, without what would format it."""
+    return escape(FORMATTING.sub("", " ".join(text.split())))
 
 
 def link(url: str, text: str) -> str:
