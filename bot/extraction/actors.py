@@ -6,168 +6,165 @@ that nothing marks as another case is taken for the subject; a passive names its
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from bot.extraction import noun_phrases
 from bot.extraction.data import load
+from bot.extraction.names import is_role
 from bot.extraction.tokens import Tokens
-from bot.model import Person, Span
+from bot.model import Organisation, Person
 
 _DATA = load("actors")
-BODIES = tuple(sorted({*_DATA["bodies"], *_DATA["groups"]}))
-GROUPS = tuple(_DATA["groups"])
-PREPOSITIONS = frozenset(_DATA["prepositions"])
-OBLIQUE = frozenset(_DATA["oblique"])
+CAN_ACT = tuple({*_DATA["bodies"], *_DATA["groups"]})
 AGENTS = frozenset(_DATA["agents"])
 PASSIVE = frozenset(_DATA["passive"])
+PERHAPS_PASSIVE = frozenset(_DATA["perhaps_passive"])
+SAYING = frozenset(_DATA["saying"])
+COMING = frozenset(_DATA["coming"])
 BY_OTHERS = frozenset(_DATA["by_others"])
 SUBORDINATE = frozenset(_DATA["subordinate"])
-ARTICLES = frozenset({"der", "die", "das", "ein", "eine"})
-FEMININE = tuple(_DATA["feminine"])
-MAX_BACK = 6
+RELATIVE = frozenset(_DATA["relative"])
+AND = frozenset({"und", "oder", "sowie", "bzw."})
+LONGEST_TITLE = 4  # tokens between quotation marks that can still be a name
+PRONOUNS = ("er", "sie")
+PREFIXES = ("be", "ver", "er", "ent", "zer", "miss", "unter", "über", "wider")  # no "ge" in their participles
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody or some body in a sentence: a name to show, first token, the one after the last."""
+    """Somebody or some body in a sentence: a name to show, and how the sentence marks it."""
 
     name: str
-    first: int
-    end: int
-    oblique: bool = False
-    agent: bool = False  # stands behind "von" or "durch"
+    oblique: bool
+    agent: bool  # stands behind "von", "vom", "durch" or "aus"
 
 
 class Actors:
     """The actors of one article; made once, asked for every sentence."""
 
-    def __init__(self, tokens: Tokens, named: dict[int, tuple[str, int]], people: tuple[Person, ...]) -> None:
-        """``named`` maps the offset a mention of a person or organisation starts at to its name and end."""
+    def __init__(self, tokens: Tokens, organisations: tuple[Organisation, ...], people: tuple[Person, ...]) -> None:
+        """Note where people, their roles and organisations stand."""
         self.tokens = tokens
-        self.named = named
+        self.named = _named(organisations, people)
         self.by_role = _by_role(people)
+        self.quoted = bytearray(len(tokens))  # what somebody is quoted with is not the article's own sentence
+        for marked in tokens.marked:
+            if marked.last - marked.first > LONGEST_TITLE:
+                self.quoted[marked.first : marked.last + 1] = b"\1" * (marked.last + 1 - marked.first)
 
     def of(self, first: int, end: int) -> str:
-        """The name of who acts in the sentence of these tokens, "" when nobody is named."""
-        lowers = self.tokens.lowers[first:end]
-        passive = not PASSIVE.isdisjoint(lowers)
-        if not BY_OTHERS.isdisjoint(lowers):  # "soll": somebody else wants it
+        """The name of who acts in the sentence of these tokens, "" when nobody is named.
+
+        A pronoun ("er", "sie") comes back as it is: who is meant stands before the sentence.
+        """
+        main = self._main_clauses(first, end)
+        lowers = [self.tokens.lowers[position] for part in main for position in part]
+        words = set(lowers)
+        if not BY_OTHERS.isdisjoint(words):
             return ""
-        subject = ""
-        for actor in self.find(self._main_clause(first, end), end):
-            if passive and actor.agent:
-                return actor.name
-            if not subject and not actor.oblique:
-                subject = actor.name
-        return "" if passive else subject
+        passive = _is_passive(lowers, words)
+        agents: list[str] = []
+        for part in main:
+            for actor in self.find(part.start, part.stop):
+                if actor.agent:
+                    agents.append(actor.name)
+                elif not actor.oblique and not passive:
+                    return actor.name
+        if agents and (passive or not (SAYING.isdisjoint(words) or COMING.isdisjoint(words))):
+            return agents[0]
+        return "" if passive else next((word for word in PRONOUNS if word in words), "")
+
+    def named_in(self, start: int, end: int) -> str:
+        """The first actor between two offsets, whatever its case; "" when there is none."""
+        first = bisect_left(self.tokens.starts, start)
+        return next((actor.name for actor in self.find(first, bisect_left(self.tokens.starts, end))), "")
 
     def find(self, first: int, end: int) -> Iterator[Actor]:
         """All actors between two tokens, from left to right."""
-        tokens, position = self.tokens, first
+        tokens, position, oblique = self.tokens, first, False
         while position < end:
-            mention = self.named.get(tokens.starts[position])
-            if mention:
-                name, stop = mention
-                after = position + 1
-                while after < end and tokens.starts[after] < stop:
-                    after += 1
-            elif tokens.words[position][0].isupper() and tokens.lowers[position].endswith(BODIES):
-                if position + 1 < end and tokens.starts[position + 1] in self.named and self._is_group(position):
-                    position += 1  # "Innenminister Muster": the name says who
-                    continue
-                after = self._with_genitive(position, end)
-                name = self._name(position, after)
-            else:
-                position += 1
-                continue
-            before = self._before(position, first)
-            word = tokens.lowers[before] if before >= first else ""
-            agent = word in AGENTS
-            yield Actor(name, position, after, agent or self._oblique(word, position), agent)
+            name, after = self._at(position, first, end)
+            if name and not self.quoted[position]:
+                word = noun_phrases.before(tokens, position, first)
+                if not oblique or tokens.lowers[position - 1] not in AND:  # "der Bürgerinnen und Bürger"
+                    oblique = noun_phrases.is_oblique(tokens, position, first, word)
+                yield Actor(name, oblique, word in AGENTS)
             position = after
 
-    def _main_clause(self, first: int, end: int) -> int:
-        """The first token behind a subordinate clause that the sentence starts with."""
-        lowers = self.tokens.lowers
-        if lowers[first] in SUBORDINATE:
-            for position in range(first + 1, end):
-                if lowers[position] == ",":
-                    return position + 1
-        return first
-
-    def _before(self, position: int, first: int) -> int:
-        """The token before the noun phrase that ends at a noun: over adjectives and nouns in apposition."""
-        words = self.tokens.words
-        before = position - 1
-        while (
-            before >= first
-            and position - before <= MAX_BACK
-            and (
-                (words[before][0].isupper() and words[before - 1 : before] and before > first)
-                or (words[before][-1] in "enrsm" and words[before].isalpha() and self._adjective(words[before]))
-            )
-        ):
-            before -= 1
-        return before
-
-    def _adjective(self, word: str) -> bool:
-        return word.lower() not in PREPOSITIONS | OBLIQUE | ARTICLES and word.endswith(("e", "en", "er", "es", "em"))
-
-    def _oblique(self, word: str, position: int) -> bool:
-        if word in PREPOSITIONS or word in OBLIQUE:
-            return True
-        return word == "der" and self.tokens.lowers[position].endswith(FEMININE)
-
-    def _is_group(self, position: int) -> bool:
-        return self.tokens.lowers[position].endswith(GROUPS)
-
-    def _with_genitive(self, position: int, end: int) -> int:
-        """The token behind a noun and the genitive that says whose it is: "Kabinett der Landesregierung"."""
-        words, lowers = self.tokens.words, self.tokens.lowers
-        after = position + 1
-        if after < end and lowers[after] in {"der", "des"}:
-            stop = after + 1
-            while stop < end and stop - after < 4 and not words[stop][0].isupper() and words[stop].isalpha():
-                stop += 1
-            while stop < end and words[stop][0].isupper() and (stop + 1 < end and words[stop + 1][0].isupper()):
-                stop += 1
-            if stop < end and words[stop][0].isupper():
-                return stop + 1
-        return after
-
-    def _name(self, position: int, after: int) -> str:
-        """A name to show: that of the only person with such a role, else the noun with its attributes."""
+    def _at(self, position: int, first: int, end: int) -> tuple[str, int]:
+        """The actor that starts at a token ("" when none does) and the token to go on with."""
         tokens = self.tokens
-        role = self.by_role.get(tokens.lowers[position])
-        if role:
-            return role
-        first = position
-        while (
-            first > 0
-            and tokens.words[first - 1].isalpha()
-            and self._adjective(tokens.words[first - 1])
-            and (tokens.words[first - 1][0].islower())
-        ):
-            first -= 1
-        return " ".join(tokens.words[first:after])
+        if mention := self.named.get(tokens.starts[position]):
+            name, stop = mention
+            after = position + 1
+            while after < end and tokens.starts[after] < stop:
+                after += 1
+            return name, after
+        word = tokens.words[position]
+        if not (word[0].isupper() and (word.lower().endswith(CAN_ACT) or is_role(word))):
+            return "", position + 1
+        if (
+            position + 1 < end and tokens.starts[position + 1] in self.named
+        ):  # "Innenminister Muster": the name says who
+            return "", position + 1
+        if role := self.by_role.get(tokens.lowers[position]):
+            return role, position + 1
+        after = noun_phrases.end_of(tokens, position, end)
+        return " ".join(tokens.words[noun_phrases.start_of(tokens, position, first) : after]), after
+
+    def _main_clauses(self, first: int, end: int) -> list[range]:
+        """The stretches between commas that are no subordinate clause, as ranges of tokens."""
+        lowers = self.tokens.lowers
+        commas = [position for position in range(first, end) if lowers[position] in {",", ";", "–", ":"}]
+        parts = [range(begin, stop) for begin, stop in pairwise([first, *(comma + 1 for comma in commas), end])]
+        return [part for part in parts if part and not self._is_subordinate(part, part.start == first)]
+
+    def _is_subordinate(self, part: range, leads: bool) -> bool:
+        """Whether a stretch starts with a conjunction or, unless it leads the sentence, a relative pronoun."""
+        lowers = self.tokens.lowers
+        word = lowers[part.start]
+        if word in SUBORDINATE or leads:
+            return word in SUBORDINATE
+        following = lowers[part.start + 1] if len(part) > 1 else ""
+        return word in RELATIVE or (word in noun_phrases.PREPOSITIONS and following in RELATIVE)
 
 
-def spans_by_start(named: list[tuple[str, tuple[Span, ...]]]) -> dict[int, tuple[str, int]]:
-    """Offset a mention starts at → name and offset of its end; of two that start together the longer."""
+def _is_passive(lowers: list[str], words: set[str]) -> bool:
+    """Whether a main clause is in the passive: "wurde", or "wird" with a participle and no infinitive."""
+    if not PASSIVE.isdisjoint(words):
+        return True
+    return not PERHAPS_PASSIVE.isdisjoint(words) and any(_is_participle(word) for word in lowers[-4:])
+
+
+def _is_participle(word: str) -> bool:
+    return word.isalpha() and (
+        (word.endswith("t") and word.startswith(PREFIXES))
+        or (word.endswith(("t", "en")) and "ge" in word[:5])
+        or word.endswith("iert")
+    )
+
+
+def _named(organisations: tuple[Organisation, ...], people: tuple[Person, ...]) -> dict[int, tuple[str, int]]:
+    """Offset a mention or a role starts at → name and offset of its end; of two that start together the longer."""
     found: dict[int, tuple[str, int]] = {}
-    for name, spans in named:
-        for start, end in spans:
-            if start not in found or found[start][1] < end:
-                found[start] = (name, end)
+    spans = [(organisation.name, span) for organisation in organisations for span in organisation.mentions]
+    spans += [(person.name, span) for person in people for span in person.mentions]
+    spans += [(person.name, (role.start, role.end)) for person in people for role in person.roles]
+    for name, (start, end) in spans:
+        if start not in found or found[start][1] < end:
+            found[start] = (name, end)
     return found
 
 
 def _by_role(people: tuple[Person, ...]) -> dict[str, str]:
-    """Last word of a role → the person, where only one person of the article has it."""
+    """Last word of a role, also without what it is compounded with → the person, where only one has it."""
     names: dict[str, set[str]] = {}
     for person in people:
         for role in person.roles:
-            names.setdefault(role.text.split()[-1].lower(), set()).add(person.name)
-    return {
-        word: next(iter(people_so_called)) for word, people_so_called in names.items() if len(people_so_called) == 1
-    }
+            head = role.text.split()[-1].lower()
+            for noun in {head, *(group for group in noun_phrases.GROUPS if head.endswith(group))}:
+                names.setdefault(noun, set()).add(person.name)
+    return {noun: next(iter(called)) for noun, called in names.items() if len(called) == 1}

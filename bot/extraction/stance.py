@@ -7,17 +7,14 @@ measure or against the protection, ``neutral`` is neither or nobody's.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from bot.model import Stance
 from bot.topics import Topic
 
-Kinds = frozenset[str]
 
-
-def of_sentence(words: Sequence[Kinds]) -> Stance | None:
-    """The stance that the words of a sentence show; None when they show none."""
-    kinds: Kinds = frozenset().union(*words)
+def of_sentence(kinds: frozenset[str]) -> Stance | None:
+    """The stance that the words of a sentence, given by their kinds, show; None when they show none."""
     if "weakening" in kinds and "goods" in kinds:  # "will den Datenschutz lockern", unless somebody is against that
         return Stance.CRITICAL if "against" in kinds else Stance.SUPPORTIVE
     if "against" in kinds:
@@ -37,8 +34,3 @@ def of_act(act: str, topic: Topic) -> Stance:
     """The stance that doing this shows when no word does."""
     known = topic.acts.get(act)
     return known.stance if known and known.stance else Stance.NEUTRAL
-
-
-def is_advocate(actor: Collection[Kinds]) -> bool:
-    """Whether an actor, word by word, speaks for the topic's cause by profession."""
-    return any("advocates" in kinds for kinds in actor)

@@ -1,0 +1,106 @@
+"""How far a noun phrase about an actor reaches, and whether it can be a subject; no parser, only word forms."""
+
+from __future__ import annotations
+
+from bot.extraction.data import load
+from bot.extraction.tokens import Tokens
+
+_DATA = load("actors")
+GROUPS = tuple(_DATA["groups"])
+NAMED = tuple(_DATA["named"])
+PREPOSITIONS = frozenset(_DATA["prepositions"])
+OBLIQUE = frozenset(_DATA["oblique"])
+DETERMINERS = frozenset(_DATA["determiners"])
+FEMININE = tuple(_DATA["feminine"])
+ADJECTIVE = ("e", "en", "er", "es", "em", "ster")
+FARTHEST = 5  # words that an attribute may have
+
+
+def end_of(tokens: Tokens, noun: int, end: int) -> int:
+    """The token behind a noun with its name, genitive or place: "Kabinett der Landesregierung", "Amt in Au"."""
+    words, lowers = tokens.words, tokens.lowers
+    after = noun + 1
+    if lowers[noun].endswith(NAMED):
+        after = _over_name(words, after, end)
+    if after + 1 >= end:
+        return after
+    if lowers[after] in {"der", "des"} or (lowers[after] == "für" and lowers[noun].endswith(GROUPS)):
+        return _over_attribute(words, after, end)
+    if lowers[after] == "in" and words[after + 1][0].isupper() and not lowers[noun].endswith(GROUPS):
+        return after + 2
+    return after
+
+
+def _over_name(words: list[str], position: int, end: int) -> int:
+    while position < end and (
+        words[position][0].isupper() or (words[position] == "und" and words[position - 1][-1] == "-")
+    ):
+        position += 1
+    return position
+
+
+def _over_attribute(words: list[str], position: int, end: int) -> int:
+    """Behind "der", "des" or "für": adjectives in any case, then the noun."""
+    noun = position + 1
+    while noun < min(end, position + FARTHEST) and _is_adjective(words[noun]):
+        if words[noun][0].isupper() and not (noun + 1 < end and words[noun + 1][0].isupper()):
+            break
+        noun += 1
+    return noun + 1 if noun < end and words[noun][0].isupper() else position
+
+
+def start_of(tokens: Tokens, noun: int, first: int) -> int:
+    """The first adjective before a noun when an article stands before it, else the noun itself."""
+    begin = _over_adjectives(tokens, noun, first)
+    return begin if begin > first and tokens.lowers[begin - 1] in DETERMINERS | PREPOSITIONS | OBLIQUE else noun
+
+
+def without_article(phrase: str) -> str:
+    """A noun phrase without the article it starts with: "Die Gewerkschaft" → "Gewerkschaft"."""
+    first, _, rest = phrase.partition(" ")
+    return rest if rest and first.lower() in DETERMINERS | OBLIQUE else phrase
+
+
+def before(tokens: Tokens, noun: int, first: int) -> str:
+    """The article or preposition before a noun phrase, "" when there is none: then it can be a subject."""
+    position = noun
+    while position - 1 > first and tokens.words[position - 1][0].isupper() and tokens.words[position - 1].isalnum():
+        position -= 1  # "Innenminister Muster": a role before the name
+    position = _over_adjectives(tokens, position, first)
+    for begin in (position - 1, noun - 1):
+        if begin >= first and tokens.lowers[begin] in PREPOSITIONS | OBLIQUE | DETERMINERS:
+            return tokens.lowers[begin]
+    return ""
+
+
+def is_oblique(tokens: Tokens, noun: int, first: int, word: str) -> bool:
+    """Whether the word before a noun phrase shows that it is no subject."""
+    if word in PREPOSITIONS or word in OBLIQUE:
+        return True
+    if word != "der":
+        return False
+    if tokens.lowers[noun].endswith(FEMININE):
+        return True
+    begin = noun - 1
+    while begin > first and tokens.lowers[begin] != "der":
+        begin -= 1
+    owner = tokens.words[begin - 1] if begin > first else ""
+    return owner[:1].isupper() and begin - 1 > first  # "Rechte der Bürger": a genitive
+
+
+def _over_adjectives(tokens: Tokens, noun: int, first: int) -> int:
+    begin = noun
+    while begin - 1 >= first and noun - begin < FARTHEST and _is_adjective(tokens.words[begin - 1]):
+        begin -= 1
+    return begin
+
+
+def _is_adjective(word: str) -> bool:
+    lower = word.lower()
+    return (
+        word.endswith(ADJECTIVE)
+        and word.replace("-", "").isalpha()
+        and lower not in PREPOSITIONS
+        and lower not in OBLIQUE
+        and lower not in DETERMINERS
+    )

@@ -1,0 +1,122 @@
+"""The sentences of an article as one topic sees them, and which of them tell facts on it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from bot.extraction.data import load
+from bot.extraction.tokens import tokens_of
+from bot.extraction.topic_words import TopicWords
+from bot.model import Quote
+
+ABOUT = 0.2  # from this score on an article is about the topic
+IN_TITLE = 0.5
+IN_LEAD = 0.2
+LEAD = 2  # sentences
+MOSTLY = 0.6
+SHORTEST = 5  # tokens: less is a heading or a scrap
+CARRIES_ON = frozenset(load("actors")["carries_on"])
+WORD = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What facts need to know of one sentence: tokens, offsets, its words and their kinds, its quotation."""
+
+    first: int
+    end: int
+    span: tuple[int, int]
+    lowers: list[str]
+    kinds: frozenset[str]
+    quote: Quote | None
+    quoted: float  # the share of it that the quotation has
+    starts_paragraph: bool
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether most of it is somebody's words."""
+        return self.quoted >= MOSTLY
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is a whole sentence and no question."""
+        return self.end - self.first >= SHORTEST and "?" not in self.lowers[-2:]
+
+
+def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
+    """All sentences of an article; ``kinds`` are those of the topic's words in each."""
+    tokens = tokens_of(doc)
+    quotes = sorted(((span, quote) for quote in doc._.quotes for span in quote.spans), key=lambda pair: pair[0])
+    made: list[Sentence] = []
+    passed = 0
+    for first, end in tokens.sentences:
+        start, stop = span = (tokens.starts[first], tokens.ends[end - 1])
+        while passed < len(quotes) and quotes[passed][0][1] <= start:
+            passed += 1
+        lowers = tokens.lowers[first:end]
+        quote, shared = _quote_of(quotes[passed:], start, stop)
+        made.append(
+            Sentence(
+                first=first,
+                end=end,
+                span=span,
+                lowers=lowers,
+                kinds=frozenset().union(*(words[word] for word in lowers)),
+                quote=quote,
+                quoted=shared / (stop - start),
+                starts_paragraph=not made or "\n" in doc.text[made[-1].span[1] : start],
+            )
+        )
+    return made
+
+
+def chosen(found: list[Sentence], title: str, words: TopicWords) -> list[int]:
+    """The numbers of the sentences that tell a fact on the topic, ascending."""
+    return _near(found) if is_about(found, title, words) else _in_passing(found, words)
+
+
+def is_about(found: list[Sentence], title: str, words: TopicWords) -> bool:
+    """Whether an article is about the topic and does not only touch it."""
+    telling = [sentence for sentence in found if sentence.tells]
+    if not telling:
+        return False
+    in_title = any("strong" in words[word] for word in WORD.findall(title.lower()))
+    in_lead = any("strong" in sentence.kinds for sentence in telling[:LEAD])
+    share = sum("strong" in sentence.kinds for sentence in telling) / len(telling)
+    return share + IN_TITLE * in_title + IN_LEAD * in_lead >= ABOUT
+
+
+def _near(found: list[Sentence]) -> list[int]:
+    """In an article about the topic: sentences with a word of it, and their neighbours."""
+    near = [not sentence.kinds.isdisjoint({"strong", "weak"}) for sentence in found]
+    return [
+        number for number, sentence in enumerate(found) if sentence.tells and any(near[max(0, number - 1) : number + 2])
+    ]
+
+
+def _in_passing(found: list[Sentence], words: TopicWords) -> list[int]:
+    """In another article: sentences with a strong word that say or do something, and what carries them on."""
+    says_or_does = {"against", "in_favour", *words.topic.acts}
+    numbers: list[int] = []
+    for number, sentence in enumerate(found):
+        if not sentence.tells or not (sentence.quote or not sentence.kinds.isdisjoint(says_or_does)):
+            continue
+        follows = bool(numbers) and numbers[-1] == number - 1 and not sentence.starts_paragraph
+        if "strong" in sentence.kinds or (follows and not CARRIES_ON.isdisjoint(sentence.lowers)):
+            numbers.append(number)
+    return numbers
+
+
+def _quote_of(quotes: list[tuple[tuple[int, int], Quote]], start: int, stop: int) -> tuple[Quote | None, int]:
+    """The quotation that shares most with a sentence, and how many characters; of sorted quotations that end later."""
+    best, longest = None, 0
+    for (begin, end), quote in quotes:
+        if begin >= stop:
+            break
+        shared = min(end, stop) - max(begin, start)
+        if shared > longest:
+            best, longest = quote, shared
+    return best, longest
