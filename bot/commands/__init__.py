@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.commands.answer import answer
 from bot.commands.understand import understand
 
-__all__ = ["understand"]
+__all__ = ["answer", "understand"]

@@ -5,14 +5,52 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from bot.entrypoints.cli import context
+from bot.errors import UsageError
+from bot.model import Answer
+
+if TYPE_CHECKING:
+    from bot.bootstrap import Bot
 
 
 def add_to(app: typer.Typer) -> None:
     """The commands of this module."""
+    app.command(help="Ask the archive: a command such as /who NAME, or a question in your own words.")(ask)
     app.command(help="Show how messages are understood: a message a line in, a JSON line out.")(understand)
+
+
+def ask(
+    text: Annotated[str, typer.Argument(help="The question; - reads one a line and writes a JSON line each.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Write the answer as one JSON object.")] = False,
+    page: Annotated[int, typer.Option(min=1, help="Which page of the results.")] = 1,
+) -> None:
+    """Answer one question, or one a line."""
+    from bot.bootstrap import open_bot
+    from bot.rendering import json as as_json_line
+
+    bot = open_bot(context.settings())
+    if text == "-":
+        for line in _lines():
+            typer.echo(as_json_line.render(_answer(bot, line), bot.links.to))
+        return
+    answer = bot.ask(text, page=page)
+    if as_json:
+        typer.echo(as_json_line.render(answer, bot.links.to))
+    else:
+        context.show(answer, bot.links.to)
+    raise typer.Exit(1 if answer.command == "none" else 0)
+
+
+def _answer(bot: Bot, line: str) -> Answer:
+    """The answer to one of many lines; a line that is no question costs only its own answer."""
+    try:
+        return bot.ask(line)
+    except UsageError as error:
+        return Answer(command="none", query=line, title=context.say(error.message, **error.values))
 
 
 def understand(text: Annotated[str, typer.Argument(help="The message; - reads one a line.")]) -> None:

@@ -67,19 +67,14 @@ def digest(
 ) -> None:
     """Today's digest, or that of a day, as text."""
     from bot import digest as digests
-    from bot import topics
-    from bot.links import Links
-    from bot.rendering import text
-    from bot.store import open_store
+    from bot.bootstrap import open_bot
 
     if not preview:
         raise UsageError("Digests are posted by `serve`: use `digest --preview` to see one.")
-    settings = context.settings()
-    links = Links(settings.bot_public_url, settings.bot_secret_key)
-    store = open_store(settings.bot_database_url)
     day = _day(date_) if date_ else None
-    answer = digests.preview(store, topics.load(), settings, channel, now=datetime.now(UTC), day=day)
-    typer.echo(text.render(answer, language=context.language(), link=links.to))
+    bot = open_bot(context.settings())
+    answer = digests.preview(bot.store, bot.topics, bot.settings, channel, now=datetime.now(UTC), day=day)
+    context.show(answer, bot.links.to)
 
 
 def _day(text: str) -> date:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +14,7 @@ import typer.core
 from bot import settings as environment
 from bot.errors import FundstelleError, SettingsError
 from bot.messages import catalogue
+from bot.model import Answer, Citation
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -53,6 +57,15 @@ def note(message: str, **values: object) -> None:
 def complain(error: FundstelleError) -> None:
     """One error as one sentence on standard error."""
     note(error.message, **error.values)
+
+
+def show(answer: Answer, link: Callable[[Citation], str]) -> None:
+    """An answer on standard output, as wide as the terminal; bold and dim type only where somebody looks."""
+    from bot.rendering import text
+
+    styled = sys.stdout.isatty()
+    width = min(shutil.get_terminal_size().columns, 100) if styled else 80
+    typer.echo(text.render(answer, language=language(), link=link, width=width, styled=styled))
 
 
 def translate(command: typer.core.TyperGroup | typer.core.TyperCommand) -> None:

@@ -1,0 +1,43 @@
+"""The one place where the parts are put together; whoever needs other parts makes a Bot of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot import topics
+from bot.commands import answer
+from bot.links import Links
+from bot.model import Answer
+from bot.settings import Settings
+from bot.store import Store, open_store
+from bot.topics import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """All that answering needs; safe to use from several threads."""
+
+    settings: Settings
+    store: Store
+    topics: tuple[Topic, ...]
+    links: Links
+
+    def ask(self, text: str, language: str = "", page: int = 1) -> Answer:
+        """The answer to "/who Al-Saleh" or free text, in the language ("" for BOT_LANGUAGE); pages count from 1."""
+        return answer(
+            text,
+            store=self.store,
+            topics=self.topics,
+            language=language or self.settings.bot_language,
+            page=page,
+        )
+
+    def close(self) -> None:
+        """End all connections to the database."""
+        self.store.close()
+
+
+def open_bot(settings: Settings) -> Bot:
+    """The bot that the settings describe; SettingsError or StoreError, each one sentence, when that can't be."""
+    links = Links(settings.bot_public_url, settings.bot_secret_key)
+    return Bot(settings, open_store(settings.bot_database_url), topics.load(), links)
