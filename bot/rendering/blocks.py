@@ -72,7 +72,8 @@ def quoted(item: Item, text: str, language: str) -> str:
 
 def notice(text: str) -> Message:
     """One sentence of the bot itself as a message (an error, a confirmation)."""
-    return Message(mrkdwn.escape(text), (_section(_plain(mrkdwn.shorten(text, SECTION))),))
+    shown = mrkdwn.shorten(text, SECTION)
+    return Message(mrkdwn.escape(shown), (_section(_plain(shown)),))
 
 
 @dataclass(frozen=True, slots=True)
