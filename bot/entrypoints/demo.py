@@ -15,7 +15,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bot.bootstrap import Bot
-from bot.entrypoints import web
+from bot.entrypoints import figures, web
 from bot.errors import UsageError
 from bot.messages import catalogue
 from bot.rendering import block_html, blocks
@@ -79,7 +79,7 @@ def address(question: str, page: int = 1) -> str:
 
 def _answer(bot: Bot, question: str, page: int, language: str) -> Markup:
     try:
-        answer = bot.ask(question, language=language, page=page)
+        answer = figures.ask(bot, question, language, page)
         message = blocks.render(answer, language=language, link=bot.links.to)
     except UsageError as error:
         message = blocks.notice(catalogue(language).gettext(error.message) % error.values)

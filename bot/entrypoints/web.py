@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot import rendering
 from bot.bootstrap import Bot
+from bot.entrypoints.figures import failed
 from bot.entrypoints.headers import SecurityHeaders, preferred_language
 from bot.errors import FundstelleError, StoreError
 from bot.links import PATH
@@ -122,10 +123,12 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _unavailable(request: Request, error: Exception) -> Response:
+    failed(error)
     log.error("page failed", path=request.url.path, error=str(error))
     return _message(request, 503, SENTENCES[503])
 
 
 def _fault(request: Request, error: Exception) -> Response:
+    failed(error)
     log.error("page failed", path=request.url.path, exc_info=error)
     return _message(request, 500, FAULT)

@@ -19,10 +19,10 @@ Asked = Callable[[str], str]
 
 LINK = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
 STYLES = (
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"<strong>\1</strong>"),
-    (re.compile(r"(?<![\w_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\w_])"), r"<em>\1</em>"),
-    (re.compile(r"(?<![\w~])~(?=\S)([^~\n]+?)(?<=\S)~(?![\w~])"), r"<s>\1</s>"),
-    (re.compile(r"`([^`\n]+)`"), r"<code>\1</code>"),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*<\n]+?)(?<=\S)\*(?![\w*])"), r"<strong>\1</strong>"),
+    (re.compile(r"(?<![\w_])_(?=\S)([^_<\n]+?)(?<=\S)_(?![\w_])"), r"<em>\1</em>"),
+    (re.compile(r"(?<![\w~])~(?=\S)([^~<\n]+?)(?<=\S)~(?![\w~])"), r"<s>\1</s>"),
+    (re.compile(r"`([^`<\n]+)`"), r"<code>\1</code>"),
 )
 
 

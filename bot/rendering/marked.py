@@ -8,8 +8,9 @@ article's text, character for character.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
@@ -53,7 +54,7 @@ def paragraphs(text: str) -> Iterator[Span]:
 def marked(text: str, marks: Iterable[Mark]) -> Markup:
     """All paragraphs as ``<p>``, the gaps between them kept; marks outside the text or empty are left out."""
     spans = list(paragraphs(text))
-    valid = dict.fromkeys(mark for mark in marks if 0 <= mark.start < mark.end <= len(text))
+    valid = dict.fromkeys(_snapped(mark, spans) for mark in marks if 0 <= mark.start < mark.end <= len(text))
     pieces = iter(_pieces(spans, tuple(valid)))
     parts, last = [], 0
     piece = next(pieces, None)
@@ -65,6 +66,14 @@ def marked(text: str, marks: Iterable[Mark]) -> Markup:
         parts.append(_verbatim(text[last:start]) + Markup("<p>%s</p>") % _nested(text, inside, 0))
         last = end
     return Markup("").join([*parts, _verbatim(text[last:])])
+
+
+def _snapped(mark: Mark, spans: Sequence[Span]) -> Mark:
+    """The mark; one that begins between two paragraphs begins with the second, so that its id is not lost."""
+    following = bisect_right(spans, mark.start, key=lambda span: span[1])
+    if following < len(spans) and mark.start < spans[following][0] < mark.end:
+        return replace(mark, start=spans[following][0])
+    return mark
 
 
 def _pieces(spans: Sequence[Span], marks: Sequence[Mark]) -> Iterator[_Piece]:
