@@ -41,7 +41,7 @@ def check_settings(settings: Settings) -> None:
         raise SettingsError("Set both SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, or neither.")
     if not many and not settings.slack_bot_token:
         raise SettingsError("SLACK_BOT_TOKEN is missing: copy the bot token (xoxb-…) from the app's page.")
-    if not settings.slack_app_token and not settings.slack_signing_secret:
+    if not settings.slack_signing_secret and (many or not settings.slack_app_token):
         raise SettingsError(
             "SLACK_SIGNING_SECRET is missing: without it nobody can tell Slack's requests from others "
             "(or set SLACK_APP_TOKEN for Socket Mode)."

@@ -1,0 +1,52 @@
+"""Everything in one process: Slack (Socket Mode or HTTP), the web pages, and the schedule."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
+
+import structlog
+import uvicorn
+from slack_bolt import App
+from starlette.applications import Starlette
+from starlette.routing import Mount
+
+from bot.bootstrap import Bot, open_bot
+from bot.entrypoints import schedule, web
+from bot.entrypoints.slack import app as slack
+from bot.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+
+def serve(settings: Settings, host: str = "0.0.0.0") -> None:  # noqa: S104  # containers are reached from outside
+    """Serve until a signal ends it; SettingsError or StoreError, one sentence each, when it can't begin."""
+    slack.check_settings(settings)
+    bot = open_bot(settings)
+    try:
+        listeners = slack.build_app(bot, introduce=True)
+        mode = "socket" if settings.slack_app_token else "http"
+        log.info("serving", slack=mode, port=settings.port)
+        uvicorn.run(build(bot, listeners), host=host, port=settings.port, log_config=None, access_log=False)
+    finally:
+        bot.close()
+
+
+def build(bot: Bot, listeners: App) -> Starlette:
+    """The web pages and /slack as one ASGI application; Socket Mode and the schedule live as long as it does."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        with ExitStack() as ends:
+            if bot.settings.slack_app_token:
+                connection = slack.socket_mode(listeners, bot.settings)
+                connection.connect()  # type: ignore[no-untyped-call]  # Bolt has it without annotation
+                ends.callback(connection.close)
+            if bot.settings.slack_bot_token:  # of many workspaces (OAuth) none has channels in the settings
+                ends.callback(schedule.start(bot, slack.web_client(bot.settings, bot.settings.slack_bot_token)))
+            yield
+
+    pages = Mount("/", app=web.application(bot))
+    if not bot.settings.slack_signing_secret:  # anybody could sign with an empty one
+        return Starlette(routes=[pages], lifespan=lifespan)
+    return Starlette(routes=[Mount("/slack", app=slack.http(listeners)), pages], lifespan=lifespan)
