@@ -182,7 +182,8 @@ class Item:
     quote_type: QuoteType | None = None
     certain: bool = True  # False: shown as "Zuordnung unsicher"
     topic: str = ""
-    act: str = ""
+    act: str = ""  # a key of the topic's acts
+    act_label: str = ""  # the same in the user's language
     stance: Stance | None = None
 
     def __post_init__(self) -> None:

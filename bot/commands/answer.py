@@ -1,17 +1,114 @@
-"""Answers to commands and questions: the place that entrypoints call, until the commands stand behind it."""
+"""From what somebody typed to the command that answers it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from bot.errors import UsageError
-from bot.model import Answer
+from bot.commands import archive, guide, quote, slash, theme, topic, who
+from bot.commands.context import Context
+from bot.commands.narrow import narrow
+from bot.commands.tokens import SLACK
+from bot.commands.understand import understand
+from bot.model import Answer, Link, Understood
 from bot.store import Store
 from bot.topics import Topic
 
+WITH_WORDS: Mapping[slash.Command, Callable[[str, Context], Answer]] = {
+    "who": who.answer,
+    "quote": quote.answer_words,
+    "search": archive.answer,
+}
+LONGEST = 1000
+"""Characters of a question that are read; beyond them nobody asks anything."""
 
-def answer(  # as the commands will need it
-    text: str, *, store: Store, topics: Sequence[Topic], language: str = "de", page: int = 1
+
+def answer(
+    text: str,
+    *,
+    store: Store,
+    topics: Sequence[Topic],
+    language: str = "de",
+    page: int = 1,
+    news: Callable[[str], Answer] | None = None,
 ) -> Answer:
-    """The answer to a command or a question; UsageError as long as there are no commands."""
-    raise UsageError(f"There is no command yet that answers {text!r}, {page}, {language}, {store}, {topics}.")
+    """The answer to a command ("/who Ohlsen") or to a question in words.
+
+    ``page`` counts from 1. ``news`` makes the digest until now in a language, for /digest.
+    StoreError when the database is away; everything else that a user can type gets an answer.
+    """
+    typed = SLACK.sub(" ", text[:LONGEST]).strip()
+    rest, narrowing = narrow(typed)
+    context = Context(store, topics, language, max(1, page), narrowing, news)
+    command = slash.parse(" ".join(rest.split()), topics)
+    if command is None:
+        return _question(rest, context)
+    if command.command is None:
+        if typed.lower().startswith(f"/{slash.UMBRELLA}"):
+            return _question(f"{command.name} {command.rest}", context)
+        return guide.unknown(command.name, command.rest, context)
+    return _command(command, context)
+
+
+def _command(command: slash.Slash, context: Context) -> Answer:
+    if command.topic:
+        return topic.answer(command.topic, command.rest, context)
+    if command.command == "digest":
+        return _digest(command.rest, context)
+    if (of_words := WITH_WORDS.get(command.command or "help")) and command.rest:
+        return of_words(command.rest, context)
+    return guide.answer(context, None if command.command == "help" else command.command)
+
+
+def _question(text: str, context: Context) -> Answer:
+    """The answer to a question in words."""
+    meant = understand(text, context.topics)
+    if meant.intent == "quote":
+        return _quotations(meant, text, context)
+    if meant.intent == "who":
+        return _who(meant, context)
+    if meant.intent == "topic":
+        return _theme(meant.topic, context)
+    if meant.intent == "search":
+        return archive.answer(meant.topic, context)
+    if meant.intent == "digest":
+        return _digest(text, context)
+    return guide.answer(context) if meant.intent == "help" else _not_understood(context)
+
+
+def _quotations(meant: Understood, text: str, context: Context) -> Answer:
+    if not (meant.person or meant.topic):
+        return guide.answer(context, "quote")
+    if not meant.person and any(mark in text for mark in '„“”"»«‚'):
+        return quote.fragment(meant.topic, context)
+    return quote.answer(meant.person, meant.topic, context)
+
+
+def _who(meant: Understood, context: Context) -> Answer:
+    """A person or an office; words typed alone that are nobody's name are a theme."""
+    found = who.answer(meant.person, context, meant.topic)
+    if found.title == context.say("Nobody found") and meant.person == meant.text.strip(" ?!."):
+        wider = theme.answer(meant.person, context)
+        return wider if wider.items else found
+    return found
+
+
+def _theme(words: str, context: Context) -> Answer:
+    found, rest = topic.named(words, context.topics)
+    return topic.answer(found, rest, context) if found else theme.answer(words, context)
+
+
+def _digest(words: str, context: Context) -> Answer:
+    if context.news and not words:
+        return context.news(context.language)
+    return guide.answer(context, "digest")
+
+
+def _not_understood(context: Context) -> Answer:
+    return Answer(
+        command="none",
+        query="",
+        title=context.say("That was no question I know"),
+        notes=(context.say("Ask for a person, a quotation or a topic, for example: “Wer ist …?”"),),
+        more=(Link(context.say("Help"), "/fundstelle hilfe"),),
+        ask="/fundstelle hilfe",
+    )

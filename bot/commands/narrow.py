@@ -58,3 +58,13 @@ def _month(name: str) -> int | None:
     if not name:
         return 0
     return words.months().get(words.fold(name))
+
+
+def as_typed(narrowing: Narrowing) -> str:
+    """The narrowing as ``narrow`` reads it again: "seit 2020 bis 2021 quelle:"Stadtbote""."""
+    parts = (
+        f"seit {narrowing.since}" if narrowing.since else "",
+        f"bis {narrowing.until}" if narrowing.until else "",
+        f'quelle:"{narrowing.source}"' if narrowing.source else "",
+    )
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,72 @@
+"""What every command needs besides its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from bot.commands.narrow import as_typed
+from bot.messages import catalogue
+from bot.model import Answer, Item, Link, Narrowing, Section
+from bot.store import Store
+from bot.topics import Topic
+
+PAGE = 10
+"""Items a page: Slack takes 50 blocks, an item needs two or three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One question's surroundings: where to look, in which language to answer, which page."""
+
+    store: Store
+    topics: Sequence[Topic]
+    language: str = "de"
+    page: int = 1
+    narrowing: Narrowing = field(default_factory=Narrowing)
+    news: Callable[[str], Answer] | None = None  # the digest until now, in a language
+
+    @property
+    def offset(self) -> int:
+        """How many items stand on the pages before."""
+        return (self.page - 1) * PAGE
+
+    def say(self, message: str, **values: object) -> str:
+        """A message in the user's language, its values filled in."""
+        text = str(catalogue(self.language).gettext(message))
+        return text % values if values else text
+
+    def plural(self, one: str, many: str, number: int) -> str:
+        """A message with its number as ``%(n)d``."""
+        return str(catalogue(self.language).ngettext(one, many, number)) % {"n": number}
+
+    def ask(self, command: str, words: str = "", *, everywhere: bool = False) -> str:
+        """A question as a button repeats it, with what narrows it unless it is to look everywhere."""
+        narrowing = "" if everywhere else as_typed(self.narrowing)
+        return " ".join(part for part in (f"/{command}", words, narrowing) if part)
+
+    def turn(self, ask: str, total: int) -> tuple[Link | None, Link | None]:
+        """The links to the previous and the next page of so many results."""
+        previous = Link(self.say("Previous page"), ask, self.page - 1) if self.page > 1 else None
+        following = Link(self.say("Next page"), ask, self.page + 1) if self.offset + PAGE < total else None
+        return previous, following
+
+    def shown(self, total: int) -> str:
+        """How many results there are, and which of them this page has."""
+        count = self.plural("%(n)d result.", "%(n)d results.", total)
+        if total <= PAGE:
+            return count
+        first, last = self.offset + 1, min(self.offset + PAGE, total)
+        return f"{count} " + self.say("Shown: %(first)d to %(last)d.", first=first, last=last)
+
+
+def section(heading: str, items: Sequence[Item]) -> tuple[Section, ...]:
+    """One section, none without items."""
+    return (Section(heading, tuple(items)),) if items else ()
+
+
+def nearly(every_word: bool, found: int, context: Context) -> tuple[str, ...]:
+    """The note that not every word was met, where that is so."""
+    if every_word or not found:
+        return ()
+    return (context.say("No passage has all the words; these come nearest."),)

@@ -1,0 +1,181 @@
+"""``/quote PERSON [THEME]``, ``/quote THEME``, ``/quote "a fragment"``: what somebody said, or who said it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot import search
+from bot.commands import words
+from bot.commands.cited import alike
+from bot.commands.context import PAGE, Context, nearly, section
+from bot.commands.tokens import MARKS
+from bot.commands.who import NEAREST, TIED, person_links
+from bot.items import quote_item
+from bot.model import Answer, Link, Quote
+from bot.search import CERTAIN_NAME, Found, Page, PersonHit
+
+LONGEST_NAME = 5  # words
+ABOUT = re.compile(
+    r"\s+(?:zum thema|zu dem thema|zum|zur|zu|über|ueber|bezüglich|about|on|regarding)\s+"
+    r"(?:(?:der|die|das|dem|den|the)\s+)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question for quotations names; ``people`` are all who may be meant, best first."""
+
+    name: str
+    theme: str
+    people: tuple[PersonHit, ...] = ()
+
+
+def answer_words(text: str, context: Context) -> Answer:
+    """The answer to what stands behind /quote: a fragment in marks, a person and a theme, or either."""
+    if marks := MARKS.fullmatch(text.strip()):
+        return fragment(marks[marks.lastindex or 0], context)
+    return _answer(split(text, context), context)
+
+
+def answer(person: str, theme: str, context: Context) -> Answer:
+    """The answer to a question whose person and theme are known apart; either may be ""."""
+    if not person:
+        return _answer(Asked("", theme), context)
+    people = _certain(person, context)
+    return _answer(Asked(person, theme, people), context)
+
+
+def split(text: str, context: Context) -> Asked:
+    """Person and theme of "Ohlsen zur Fähre" or "Ohlsen Fähre": the longest beginning that is a known name."""
+    for match in ABOUT.finditer(text):
+        if people := _certain(text[: match.start()], context):
+            return Asked(text[: match.start()], text[match.end() :], people)
+    typed = text.split()
+    for size in range(min(len(typed), LONGEST_NAME), 0, -1):
+        name = " ".join(typed[:size])
+        if people := _certain(name, context):
+            return Asked(name, " ".join(typed[size:]), people)
+    if found := ABOUT.search(text):
+        return Asked(text[: found.start()], text[found.end() :])
+    return Asked("", ABOUT.sub("", f" {text}", count=1) if ABOUT.match(f" {text}") else text)
+
+
+def _certain(name: str, context: Context) -> tuple[PersonHit, ...]:
+    if not words.fold(name).strip():
+        return ()
+    hits = search.find_people(context.store, name)
+    return tuple(hit for hit in hits if hit.score >= CERTAIN_NAME and hit.score >= hits[0].score - TIED)
+
+
+def _answer(asked: Asked, context: Context) -> Answer:
+    if not asked.people:
+        return _unknown(asked, context) if asked.name else _theme(asked.theme, context)
+    person, others = asked.people[0], asked.people[1:]
+    page = search.quotes(
+        context.store,
+        person_id=person.id,
+        words=asked.theme,
+        narrowing=context.narrowing,
+        offset=context.offset,
+        limit=PAGE,
+    )
+    words = f" zu {asked.theme}" if asked.theme else ""
+    title = (
+        context.say("Quotations of %(name)s on “%(theme)s”", name=person.name, theme=asked.theme)
+        if asked.theme
+        else context.say("Quotations of %(name)s", name=person.name)
+    )
+    more = [Link(context.say("Who is %(name)s?", name=person.name), context.ask("who", person.name))]
+    if asked.theme and (not page.total or not page.every_word):
+        more.insert(
+            0, Link(context.say("All quotations of %(name)s", name=person.name), context.ask("quote", person.name))
+        )
+    return _page(
+        page,
+        title,
+        context.ask("quote", f"{person.name}{words}"),
+        context,
+        query=" ".join((asked.name, asked.theme)).strip(),
+        alternatives=person_links("quote", others, context, words),
+        more=tuple(more),
+    )
+
+
+def _theme(theme: str, context: Context) -> Answer:
+    page = search.quotes(context.store, words=theme, narrowing=context.narrowing, offset=context.offset, limit=PAGE)
+    title = context.say("Quotations on “%(theme)s”", theme=theme)
+    more = (Link(context.say("Search the archive"), context.ask("archiv", theme)),)
+    return _page(page, title, context.ask("quote", theme), context, query=theme, more=more)
+
+
+def fragment(phrase: str, context: Context) -> Answer:
+    """Who said the words: quotations that have them as they are, else those with most of them."""
+    page = search.quotes(context.store, phrase=phrase, narrowing=context.narrowing, offset=context.offset, limit=PAGE)
+    notes: tuple[str, ...] = ()
+    if not page.total:
+        page = search.quotes(
+            context.store, words=phrase, narrowing=context.narrowing, offset=context.offset, limit=PAGE
+        )
+        if page.total:
+            notes = (context.say("No quotation has exactly these words; these come nearest."),)
+    title = context.say("Who said “%(phrase)s”?", phrase=phrase)
+    more = (Link(context.say("Search the archive"), context.ask("archiv", phrase)),)
+    page = Page(page.items, page.total)
+    return _page(page, title, context.ask("quote", f"„{phrase}“"), context, query=phrase, notes=notes, more=more)
+
+
+def _page(  # noqa: PLR0913 # the parts of an answer, all but three by name
+    page: Page[Found[Quote]],
+    title: str,
+    ask: str,
+    context: Context,
+    *,
+    query: str,
+    notes: tuple[str, ...] = (),
+    alternatives: tuple[Link, ...] = (),
+    more: tuple[Link, ...] = (),
+) -> Answer:
+    items = alike(quote_item(found.article, found.what) for found in page.items)
+    previous, following = context.turn(ask, page.total)
+    count = context.shown(page.total) if items else context.say("No quotation is found for this.")
+    return Answer(
+        command="quote",
+        query=query,
+        title=title,
+        sections=section("", items),
+        notes=(*notes, *nearly(page.every_word, page.total, context), count),
+        alternatives=alternatives,
+        more=more,
+        ask=ask,
+        page=context.page,
+        previous=previous,
+        next=following,
+        total=page.total,
+    )
+
+
+def _unknown(asked: Asked, context: Context) -> Answer:
+    """Nobody is called so; it may still be an organisation that speaks, else the nearest names are given."""
+    everything = f"{asked.name} {asked.theme}".strip()
+    page = search.quotes(
+        context.store, words=everything, narrowing=context.narrowing, offset=context.offset, limit=PAGE
+    )
+    hits = [hit for hit in search.find_people(context.store, asked.name) if hit.score >= NEAREST]
+    note = context.say("Nobody called “%(name)s” is in the archive.", name=asked.name)
+    alternatives = person_links("quote", hits, context, f" zu {asked.theme}" if asked.theme else "")
+    ask = context.ask("quote", everything)
+    if page.total and page.every_word:
+        title = context.say("Quotations on “%(theme)s”", theme=everything)
+        return _page(page, title, ask, context, query=everything, notes=(note,), alternatives=alternatives)
+    more = (Link(context.say("Search the archive"), context.ask("archiv", everything)),)
+    return Answer(
+        command="quote",
+        query=everything,
+        title=context.say("Nobody found"),
+        notes=(note,),
+        alternatives=alternatives,
+        more=more,
+        ask=ask,
+    )
