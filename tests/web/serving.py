@@ -6,9 +6,20 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import uvicorn
 from starlette.types import ASGIApp
+
+from bot.bootstrap import Bot
+
+
+@dataclass(frozen=True)
+class Site:
+    """Pages that are being served, and the bot behind them."""
+
+    address: str
+    bot: Bot
 
 
 @contextmanager

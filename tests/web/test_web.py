@@ -11,41 +11,26 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from room import ARTICLE, TEXT, WARNING, room_bot
-from serving import serving
-from starlette.types import ASGIApp
 
 from bot.bootstrap import Bot
 from bot.entrypoints.headers import preferred_language
-from bot.entrypoints.web import application
 from bot.model import Article, Extract, cite
 from bot.rendering.marked import Mark, marked, paragraphs
+from tests.web.room import ARTICLE, TEXT, WARNING
+from tests.web.serving import Site
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[tuple[Bot, httpx.Client]]:
-    """A bot whose archive holds one article, and a browser without any preference of a language."""
-    bots = []
-
-    def build(address: str) -> ASGIApp:
-        bots.append(room_bot(tmp_path, address))
-        return application(bots[0])
-
-    with serving(build) as address, httpx.Client(base_url=address, headers={"accept-language": ""}) as client:
-        yield bots[0], client
-    bots[0].close()
-
-
-@pytest.fixture
-def bot(room: tuple[Bot, httpx.Client]) -> Bot:
+def bot(room: Site) -> Bot:
     """The bot behind the pages."""
-    return room[0]
+    return room.bot
 
 
 @pytest.fixture
-def client(room: tuple[Bot, httpx.Client]) -> httpx.Client:
-    """The browser."""
-    return room[1]
+def client(room: Site) -> Iterator[httpx.Client]:
+    """A browser without any preference of a language."""
+    with httpx.Client(base_url=room.address, headers={"accept-language": ""}) as client:
+        yield client
 
 
 class Page(HTMLParser):
