@@ -1,28 +1,18 @@
-"""Indirect speech that a verb governs: "X sagte, dass …", "…, sagte X", "X forderte, … zu tun"."""
+"""Indirect speech that a verb or a noun governs: "X sagte, dass …", "…, sagte X", "die Forderung der X, … zu tun"."""
 
 from __future__ import annotations
 
-from bot.extraction.cues import Cue, speaker
+from bot.extraction.cues import Cue, finite_at, speaker
+from bot.extraction.data import load
 from bot.extraction.frames import Frame, trim
-from bot.extraction.phrases import Range
-from bot.extraction.units import WORDS, Atom, Unit
+from bot.extraction.phrases import Range, across_commas, apposition_end, phrase_end, relative, speaks, subject
+from bot.extraction.speech_verbs import NO_INFINITIVE, VERB_SECOND, VERBS
+from bot.extraction.units import Atom, Unit
 
-RELATIVE = WORDS["relative"]
 CONTENT_WORDS = frozenset({"dass", "daß", "ob"})
 NO_CONTENT = frozenset(
-    {
-        "um",
-        "ohne",
-        "statt",
-        "anstatt",
-        "weil",
-        "nachdem",
-        "obwohl",
-        "während",
-        "bevor",
-        "indem",
-        "wobei",
-        "sondern",
+    {"um", "ohne", "statt", "anstatt", "weil", "nachdem", "obwohl", "während", "bevor", "indem", "wobei", "sondern"}
+    | {
         "darunter",
         "wodurch",
         "woraufhin",
@@ -31,8 +21,15 @@ NO_CONTENT = frozenset(
         "da",
         "als",
         "aber",
+        "falls",
+        "solange",
+        "sobald",
+        "damit",
     }
 )
+NOUNS = tuple(load("source_frames")["nouns"])
+FARTHEST = 3
+"""So many segments (an apposition, a relative clause) may stand between a verb and its content."""
 
 
 def verb_frame(unit: Unit, cue: Cue) -> Frame | None:
@@ -40,94 +37,193 @@ def verb_frame(unit: Unit, cue: Cue) -> Frame | None:
     start, _ = unit.segments[cue.segment]
     if cue.segment and _parenthetical(unit, cue, start):
         who = speaker(unit, cue)
-        if who is None or who[0] > start or cue.passive:
+        if (who and who[0] >= start) or cue.verb.lemma == "heißen":
             content = _sides(unit, cue, who)
-            if content:
-                return Frame(content, who, cue.parts, cue)
-    content_after = _after(unit, cue)
-    if content_after:
-        return Frame((content_after,), speaker(unit, cue), cue.parts, cue)
+            return Frame(content, who, cue.parts) if content else None
+    for number in range(cue.segment + 1, min(len(unit.segments), cue.segment + 1 + FARTHEST)):
+        begin, stop = unit.segments[number]
+        if begin <= max(cue.parts):
+            continue
+        if _is_content(unit, cue, number):
+            content_range = trim(unit, begin, content_end(unit, number))
+            return Frame((content_range,), speaker(unit, cue), cue.parts)
+        if not (relative(unit.atoms, begin, stop) or _aside(unit, begin, stop)):
+            break
     return None
 
 
+def _aside(unit: Unit, begin: int, stop: int) -> bool:
+    """Whether a segment without a verb, an apposition for one, stands between a verb and its content."""
+    return not any(atom.kind in "xkh" for atom in unit.atoms[begin:stop]) and unit.atoms[begin].kind in "ndopb#"
+
+
 def _parenthetical(unit: Unit, cue: Cue, start: int) -> bool:
-    """Whether the segment starts with its finite verb behind a comma, a dash or a quotation: "…, sagte X"."""
-    return (
-        cue.finite == start
-        and not cue.last
-        and unit.atoms[start - 1].kind in ",-"
-        and unit.atoms[start].lower != "heißen"
-    )
+    """Whether the segment starts with its finite verb behind a comma or a dash: "…, sagte X", "…, so schrieb X"."""
+    atoms = unit.atoms
+    first = start + (atoms[start].lower == "so")
+    if cue.finite != first or cue.last or atoms[start - 1].kind not in ",-Q." or across_commas(unit, start):
+        return False
+    before = [segment for segment in unit.segments[: cue.segment] if segment[0] >= sentence_start(unit, start)]
+    subordinate = all(atoms[begin].kind == "s" and atoms[begin].lower not in CONTENT_WORDS for begin, _ in before)
+    return not subordinate or any(atom.kind == "Q" for atom in atoms[:start])
+
+
+def sentence_start(unit: Unit, at: int) -> int:
+    """The first atom of the sentence of ``at``: a unit can hold several, joined by a quotation."""
+    for position in range(at - 1, -1, -1):
+        if unit.atoms[position].kind == "." and position + 1 < at:
+            return position + 1
+    return 0
 
 
 def _sides(unit: Unit, cue: Cue, who: Range | None) -> tuple[Range, ...]:
     start, end = unit.segments[cue.segment]
     stop = max(end, who[1] if who else 0, max(cue.parts) + 1)
-    before = trim(unit, 0, start)
-    rest = next((begin for begin, _ in unit.segments if begin > stop), unit.segments[-1][1])
-    after = trim(unit, rest, unit.segments[-1][1])
-    if after[1] > after[0] and (unit.atoms[after[0]].lower in RELATIVE or unit.atoms[after[0]].lower in NO_CONTENT):
-        after = (after[1], after[1])
-    return tuple(part for part in (before, after) if part[1] > part[0])
+    before = trim(unit, sentence_start(unit, start), start)
+    number = next((n for n, (begin, _) in enumerate(unit.segments) if begin > stop), None)
+    parts = [before]
+    if number is not None:
+        begin, finish = unit.segments[number]
+        first = unit.atoms[begin]
+        closed = unit.atoms[begin - 1].kind == "." or first.lower in NO_CONTENT or first.kind == "c"
+        if not closed and not relative(unit.atoms, begin, finish):
+            parts.append(trim(unit, begin, content_end(unit, number)))
+    return tuple(part for part in parts if part[1] > part[0])
 
 
-def _after(unit: Unit, cue: Cue) -> Range | None:
-    """The segments behind the verb that are its content."""
-    end = unit.segments[-1][1]
-    last = max(cue.parts)
-    for number in range(cue.segment + 1, len(unit.segments)):
-        start, stop = unit.segments[number]
-        if start <= last:
-            if stop > last + 1 and start <= last:
-                continue
+def content_end(unit: Unit, number: int) -> int:
+    """Where the content that starts with this segment ends: before a new main clause of saying, or with the unit."""
+    atoms = unit.atoms
+    for begin, _ in unit.segments[number + 1 :]:
+        if atoms[begin].kind == "c" and begin + 1 < len(atoms) and atoms[begin - 1].kind not in ":":
+            following = atoms[begin + 1]
+            if following.kind == "a" and following.lower in VERBS.finite:
+                return begin
+        if atoms[begin - 1].kind == "." or (atoms[begin - 1].kind == ";" and not _mood(unit, begin)):
+            return begin
+    return unit.segments[-1][1]
+
+
+def _mood(unit: Unit, begin: int) -> bool:
+    return any(atom.kind in "kh" for atom in unit.atoms[begin:])
+
+
+def _is_content(unit: Unit, cue: Cue, number: int) -> bool:
+    atoms = unit.atoms
+    start, stop = unit.segments[number]
+    first = atoms[start]
+    segment = atoms[start:stop]
+    if first.lower in CONTENT_WORDS or (
+        atoms[start - 1].kind == ":" and cue.verb.kind != "think" and cue.segment == number - 1
+    ):
+        return not (cue.last and atoms[start - 1].kind == ":")
+    if first.lower in NO_CONTENT or first.kind == "c":
+        return first.kind == "s" and _mood(unit, start) and cue.verb.lemma in VERB_SECOND
+    if infinitive(segment):
+        return cue.verb.lemma not in NO_INFINITIVE
+    if relative(atoms, start, stop) and first.kind != "w":
+        return False
+    if first.kind == "w":
+        return first.lower != "wie" or cue.verb.kind == "say"
+    subjunctive = any(atom.kind in "kh" for atom in segment) or any(atom.kind == "k" for atom in atoms[start:])
+    return subjunctive or (
+        cue.verb.lemma in VERB_SECOND and not cue.last and number == cue.segment + 1 and _clause(segment)
+    )
+
+
+def _clause(segment: list[Atom]) -> bool:
+    """Whether the segment can be a clause: it has a verb, or more than a name and an office."""
+    return (
+        any(atom.kind in "xkh" for atom in segment)
+        or any(atom.kind == "a" and atom.lower[-1] in "nte" for atom in segment[1:])
+        or segment[0].kind == "s"
+    )
+
+
+def infinitive(segment: list[Atom]) -> bool:
+    """As in "… zu tun", "… einzusetzen"; not "um zu"."""
+    if segment[0].lower in {"um", "ohne", "statt", "anstatt"}:
+        return False
+    for at, atom in enumerate(segment):
+        if atom.lower == "zu" and at + 1 < len(segment):
+            following = segment[at + 1]
+            if (
+                following.kind in "ax"
+                and following.lower.endswith("n")
+                and (at + 2 >= len(segment) or segment[at + 2].kind != "n")
+            ):
+                return True
+    last = segment[-1]
+    return last.kind == "a" and "zu" in last.lower[2:-3] and last.lower.endswith("en")
+
+
+def noun_frame(unit: Unit) -> Frame | None:
+    """As in "die Ansicht, er habe …" and "trotz der Ankündigung ihres Trainers, zu gehen"."""
+    atoms = unit.atoms
+    for number, (start, stop) in enumerate(unit.segments[:-1]):
+        begin, finish = unit.segments[number + 1]
+        if atoms[stop].kind not in ",:" or begin != stop + 1:
             continue
-        if _is_content(unit, cue, number, start, stop):
-            return trim(unit, start, end)
-        if number > cue.segment + 2:
-            break
+        noun = next(
+            (at for at in range(stop - 1, start - 1, -1) if atoms[at].kind == "n" and atoms[at].lower.endswith(NOUNS)),
+            None,
+        )
+        if noun is None or (noun + 1 < stop and phrase_end(atoms, noun, stop, places=True) < stop - 1):
+            continue
+        if _apposition_then_content(unit, number + 1):
+            begin, finish = unit.segments[number + 2]
+        segment = atoms[begin:finish]
+        if not (
+            segment[0].lower in CONTENT_WORDS
+            or infinitive(segment)
+            or (any(a.kind == "k" for a in segment) and not relative(atoms, begin, finish))
+        ):
+            continue
+        owner = _owner(unit, noun, stop) or _holder(unit, number, noun)
+        end = next(
+            (b for b, _ in unit.segments[number + 2 :] if b > begin and atoms[b].kind in "x"), unit.segments[-1][1]
+        )
+        return Frame((trim(unit, begin, end),), owner, (noun,))
     return None
 
 
-def _is_content(unit: Unit, cue: Cue, number: int, start: int, stop: int) -> bool:
-    atoms = unit.atoms
-    first = atoms[start]
-    separator = atoms[start - 1].kind
-    if first.lower in CONTENT_WORDS or separator == ":":
-        return True
-    if first.lower in NO_CONTENT or first.kind == "c":
-        return False
-    segment = atoms[start:stop]
-    if first.kind == "w":
-        return first.lower != "wie" or cue.verb.kind == "say"
-    if _relative(segment):
-        return _infinitive(segment)
-    if (
-        _infinitive(segment)
-        or any(atom.kind in "kh" for atom in segment)
-        or any(atom.kind == "k" for atom in atoms[start : unit.segments[-1][1]])
-    ):
-        return True
-    return cue.verb.kind == "say" and not cue.last and number == cue.segment + 1
-
-
-def _infinitive(segment: list[Atom]) -> bool:
-    """As in "… zu tun", "… einzusetzen"."""
-    if segment[0].lower in {"um", "ohne", "statt", "anstatt"}:
-        return False
-    return any(
-        atom.lower == "zu"
-        and at + 1 < len(segment)
-        and segment[at + 1].lower.endswith("n")
-        and segment[at + 1].kind in "ax"
-        for at, atom in enumerate(segment)
-    ) or (segment[-1].kind == "a" and "zu" in segment[-1].lower[2:-3] and segment[-1].lower.endswith("en"))
-
-
-def _relative(segment: list[Atom]) -> bool:
-    """A clause that starts with a relative pronoun and ends with its verb."""
-    at = 1 if segment[0].kind == "p" and len(segment) > 1 else 0
-    if segment[at].lower not in RELATIVE:
-        return False
-    return segment[-1].kind in "xkha" and not (
-        len(segment) > at + 1 and segment[at + 1].kind == "n" and any(a.kind in "xkh" for a in segment[at + 2 : -1])
+def _apposition_then_content(unit: Unit, number: int) -> bool:
+    begin, finish = unit.segments[number]
+    return (
+        number + 1 < len(unit.segments)
+        and _aside(unit, begin, finish)
+        and phrase_end(unit.atoms, begin, finish, places=True) == finish
     )
+
+
+def _owner(unit: Unit, noun: int, stop: int) -> Range | None:
+    """The genitive or "von X" behind a noun of saying."""
+    if noun + 2 > stop or unit.atoms[noun + 1].kind not in "dopn":
+        return None
+    first = noun + 1 + (unit.atoms[noun + 1].kind == "p")
+    end = phrase_end(unit.atoms, first, stop)
+    return (first, apposition_end(unit, end, stop)) if end > first else None
+
+
+def _holder(unit: Unit, number: int, noun: int) -> Range | None:
+    """Who holds the opinion: the subject of its clause."""
+    start, end = unit.segments[number]
+    found = subject(unit, start, end, finite_at(unit, start, end))
+    return found if found and not found[0] <= noun < found[1] and speaks(unit.atoms, *found) else None
+
+
+def mood_frame(unit: Unit) -> Frame | None:
+    """A main clause in the indicative with the subjunctive behind it: an unlisted verb of saying or thinking."""
+    atoms = unit.atoms
+    start, stop = unit.segments[0]
+    if atoms[start].kind in "sw" or any(atom.kind in "kh" for atom in atoms[start:stop]):
+        return None
+    for number in range(1, len(unit.segments)):
+        begin, finish = unit.segments[number]
+        segment = atoms[begin:finish]
+        if any(atom.kind == "k" for atom in segment):
+            if segment[0].kind == "c" or atoms[begin - 1].kind in ";.":
+                return None
+            who = subject(unit, start, stop, finite_at(unit, start, stop))
+            return Frame((trim(unit, begin, unit.segments[-1][1]),), who, ())
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.phrases import Range, apposition_end, nominative, phrase_end, subject_after
+from bot.extraction.phrases import Range, apposition_end, phrase_end, speaks, subject, subject_after
 from bot.extraction.speech_verbs import VERBS, Verb
 from bot.extraction.units import WORDS, Atom, Unit
 
@@ -15,9 +15,7 @@ RELATIVE = WORDS["relative"]
 ALL_FORMS = (
     frozenset(VERBS.finite) | frozenset(VERBS.joined) | frozenset(VERBS.participle) | frozenset(VERBS.infinitive)
 )
-BEFORE_SUBJECT = frozenset(
-    {"auch", "aber", "doch", "und", "nur", "selbst", "sogar", "denn", "sowohl", "jedoch", "oder", "sondern"}
-)
+DOCUMENTS = tuple(WORDS["documents"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def _cue(unit: Unit, number: int, start: int, end: int) -> Cue | None:
         if atom.lower not in ALL_FORMS or (atom.kind == "n" and at > start):
             continue
         cue = _compound(unit, number, at, start, end) or _finite(unit, number, at, start, end)
-        if cue:
+        if cue and not (at > start and atoms[at - 1].lower == "zu" and cue.parts == (at,)):
             return cue
     return None
 
@@ -78,7 +76,13 @@ def _finite(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | Non
 
 def _particles(unit: Unit, number: int, at: int, end: int) -> list[int]:
     """Where a separable prefix can stand: last in its clause, also behind a relative clause or an apposition."""
-    places = list(range(min(end - 1, at + 40), at, -1))
+    atoms = unit.atoms
+    places = [end - 1] if end - 1 > at else []
+    places += [
+        place
+        for place in range(at + 1, end - 1)
+        if atoms[place + 1].kind == "c" or atoms[place + 1].lower in {"als", "wie"}
+    ]
     for start, finish in unit.segments[number + 1 : number + 4]:
         if finish == start + 1 or unit.atoms[finish - 1].kind == "a":
             places.append(finish - 1 if finish == start + 1 else start)
@@ -132,61 +136,65 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
     """The phrase of who speaks, or None when the clause does not say."""
     atoms = unit.atoms
     start, end = unit.segments[cue.segment]
-    if cue.passive:
-        return agent(unit, start, end)
+    if cue.passive and cue.verb.lemma != "zitieren":
+        return agent(unit, start, end) or source(unit, start, end)
+    if cue.verb.lemma == "heißen":
+        return agent(unit, start, end) or source(unit, start, end)
     if cue.last:
         return _in_subordinate(unit, start, min(cue.parts))
-    first = start
-    while first < cue.finite and atoms[first].lower in BEFORE_SUBJECT:
-        first += 1
-    behind = subject_after(unit, cue.finite + 1, end)
-    if first < cue.finite:
-        return _before(unit, first, cue.finite) or behind
-    return behind or _across_commas(unit, cue.segment)
+    found = subject(unit, start, end, cue.finite)
+    if atoms[start].kind == "c" and cue.finite == start + 1 and not (found and speaks(atoms, *found)):
+        return _subject_before(unit, cue.segment) or found
+    return found or (_subject_before(unit, cue.segment) if cue.finite == start else None)
+
+
+def _subject_before(unit: Unit, segment: int) -> Range | None:
+    """As in "Quast kam und sagte": the subject of the main clause before a joined clause without its own."""
+    start, end = unit.segments[0]
+    return subject(unit, start, end, finite_at(unit, start, end)) if segment else None
+
+
+def finite_at(unit: Unit, start: int, end: int) -> int:
+    """Where the inflected verb of a main clause stands: behind its first phrase."""
+    atoms = unit.atoms
+    for at in range(start, end):
+        if atoms[at].kind in "xkh":
+            return at
+    at = start
+    while at < end and atoms[at].kind in "bc":
+        at += 1
+    if at < end and atoms[at].kind == "p":
+        at = max(at + 1, phrase_end(atoms, at + 1, end, places=True))
+    elif at < end and atoms[at].kind != "a":
+        at = max(at + 1, phrase_end(atoms, at, end, places=True))
+    return min(at, end)
 
 
 def _in_subordinate(unit: Unit, start: int, verb: int) -> Range | None:
     """The subject of a clause whose verb stands last; a relative pronoun is one itself."""
     if unit.atoms[start].lower in RELATIVE:
         return start, start + 1
-    return subject_after(unit, start + (unit.atoms[start].kind in "sw"), verb)
+    return subject_after(unit, start + (unit.atoms[start].kind in "swc" or unit.atoms[start].lower == "wie"), verb)
 
 
 def agent(unit: Unit, start: int, end: int) -> Range | None:
     """The "von X" of a passive."""
     atoms = unit.atoms
     for at in range(start, end - 1):
-        if atoms[at].lower in {"von", "vom", "durch"}:
+        if atoms[at].lower in {"von", "vom", "durch", "seitens"}:
             stop = phrase_end(atoms, at + 1, end)
-            if stop > at + 1:
+            if stop > at + 1 and speaks(atoms, at + 1, stop):
                 return at + 1, apposition_end(unit, stop, end)
     return None
 
 
-def _before(unit: Unit, first: int, finite: int) -> Range | None:
-    """The whole field before the verb, when it is a noun phrase that can be a subject."""
+def source(unit: Unit, start: int, end: int) -> Range | None:
+    """The document or group in which something is said: "im Bericht heißt es", "aus Kreisen der Partei"."""
     atoms = unit.atoms
-    if atoms[first].kind not in "dnQr#a" or not nominative(atoms, first, finite):
-        return None
-    stop = phrase_end(atoms, first, finite, places=True)
-    if stop == first:
-        return None
-    if atoms[first].kind == "n" and atoms[first].lower in {"nachdem"}:
-        return None
-    return first, stop
-
-
-def _across_commas(unit: Unit, segment: int) -> Range | None:
-    """As in "Mira Quast, Leiterin des Amtes, sagte": the phrase before an apposition or a relative clause."""
-    for number in range(segment - 1, max(-1, segment - 4), -1):
-        start, end = unit.segments[number]
-        first = start
-        while first < end and unit.atoms[first].lower in BEFORE_SUBJECT:
-            first += 1
-        if number == 0 or unit.atoms[start - 1].kind != ",":
-            if first < end and unit.atoms[first].kind in "dn#Qa" and nominative(unit.atoms, first, end):
-                stop = phrase_end(unit.atoms, first, end, places=True)
-                if stop == end:
-                    return first, unit.segments[segment - 1][1]
-            return None
+    for begin, finish in (unit.segments[0], (start, end)):
+        for at in range(begin, finish - 1):
+            if atoms[at].kind == "p":
+                stop = phrase_end(atoms, at + 1, finish)
+                if any(atom.kind == "n" and atom.lower.endswith(DOCUMENTS) for atom in atoms[at + 1 : stop]):
+                    return at + 1, stop
     return None

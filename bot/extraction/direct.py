@@ -12,58 +12,78 @@ from bot.extraction.frames import Frame
 from bot.extraction.marks import Marked
 from bot.extraction.phrases import Range
 from bot.extraction.tokens import Tokens
-from bot.extraction.units import CLASS_OF, Unit
+from bot.extraction.units import CLASS_OF, Atom, Unit
 from bot.model import Quote, QuoteType, Span
 
 SENTENCE_LENGTH = 6
+LABELS = frozenset({"als", "von", "einen", "eine", "ein", "vom", "vor", "für", "ist", "sei", "seien", "sind", "durch"})
 
 
 def direct_quotes(
-    tokens: Tokens, unit: Unit, frames: list[Frame], verbs: list[Cue], carried: tuple[Span, ...]
+    tokens: Tokens, unit: Unit, frames: list[Frame], verbs: list[Cue], others: list[Quote], neighbour: tuple[Span, ...]
 ) -> list[Quote]:
-    """The direct quotations of a unit."""
+    """The direct quotations of a unit; ``others`` are its indirect ones, ``neighbour`` speaks by default."""
     found = []
     for at, atom in enumerate(unit.atoms):
         if atom.marked is None:
             continue
         frame = next((f for f in frames if any(start <= at < end for start, end in f.content)), None)
-        if not _is_speech(tokens, unit, at, atom.marked, frame, said=bool(verbs)):
+        cue = _governing(unit, verbs, at) if frame is None else None
+        inside = any(a <= tokens.starts[atom.first] and tokens.ends[atom.last] <= b for o in others for a, b in o.spans)
+        if not _is_speech(tokens, unit, at, said=frame is not None or cue is not None, inside=inside):
             continue
-        who: tuple[Span, ...]
+        who: tuple[Span, ...] = ()
         if frame:
-            who = _spans(tokens, unit, frame.speaker) or carried
-        else:
-            who = _spans(tokens, unit, speaker(unit, verbs[0])) if verbs else ()
-            who = who or carried
-        cue = frame.cue if frame else (verbs[0].parts if verbs else ())
+            who = _spans(tokens, unit, frame.speaker)
+        elif cue:
+            who = _spans(tokens, unit, speaker(unit, cue))
+        elif inside and others:
+            who = others[0].speaker
+        parts = frame.cue if frame else (cue.parts if cue else ())
         found.append(
             Quote(
                 QuoteType.DIRECT,
                 ((tokens.starts[atom.first], tokens.ends[atom.last]),),
-                speaker=who,
-                cue=tuple(unit.span(tokens, part, part + 1) for part in sorted(cue)),
+                speaker=who or neighbour,
+                cue=tuple(unit.span(tokens, part, part + 1) for part in sorted(parts)),
             )
         )
     return found
 
 
-def _is_speech(tokens: Tokens, unit: Unit, at: int, marked: Marked, frame: Frame | None, *, said: bool) -> bool:
+def _governing(unit: Unit, verbs: list[Cue], at: int) -> Cue | None:
+    """The verb of saying next to the stretch: in its segment, else the nearest one before, else behind."""
+    segment = next((n for n, (start, end) in enumerate(unit.segments) if start <= at < end), 0)
+    return min(verbs, key=lambda cue: (abs(cue.segment - segment), cue.segment > segment), default=None)
+
+
+def _is_speech(tokens: Tokens, unit: Unit, at: int, *, said: bool, inside: bool) -> bool:
+    """Whether the stretch is somebody's words."""
+    atom = unit.atoms[at]
     before = unit.atoms[at - 1] if at else None
-    size = marked.last - marked.first - 1
-    sentence = _has_verb(tokens, marked)
-    if before and before.kind == ":" and (size > 1):
-        return True
-    if (
-        frame
-        and len(frame.content) >= 1
-        and any(all(a.kind in "Q,;:-." for a in unit.atoms[s:e]) and s <= at < e for s, e in frame.content)
-    ):
+    size = atom.last - atom.first - 1
+    sentence = atom.marked is not None and _has_verb(tokens, atom.marked)
+    alone = len(unit.atoms) - sum(a.kind in ",.:-" for a in unit.atoms) == 1
+    if (before and before.kind == ":" and size > 1) or alone:
         return True
     if size >= SENTENCE_LENGTH and sentence:
         return True
-    if before and before.kind == "n":
+    if not (said or inside) or size < 1:
         return False
-    return (frame is not None or said) and size > 1
+    lower = tokens.words[atom.first + 1][:1].islower()
+    if lower:
+        return before is None or before.kind != "d" or inside or said
+    if before is not None and (before.lower in LABELS or before.kind == ","):
+        return not _named(tokens, atom)
+    return size >= 3 and not (before is not None and before.kind in "ndo") and not _named(tokens, atom)
+
+
+def _named(tokens: Tokens, atom: Atom) -> bool:
+    """Whether the stretch looks like a name: several words, each with a capital or a small particle."""
+    words = tokens.words[atom.first + 1 : atom.last]
+    return len(words) > 1 and all(
+        w[:1].isupper() or not w[:1].isalpha() or CLASS_OF.get(w, "a") in "dopc" for w in words
+    )
 
 
 def _has_verb(tokens: Tokens, marked: Marked) -> bool:

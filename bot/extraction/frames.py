@@ -25,7 +25,6 @@ class Frame:
     content: tuple[Range, ...]
     speaker: Range | None = None
     cue: tuple[int, ...] = ()
-    cue_verb: Cue | None = None
 
 
 def source_frames(unit: Unit) -> list[Frame]:
@@ -139,5 +138,5 @@ def wie_frame(unit: Unit, cues: list[Cue]) -> Frame | None:
             continue
         content = _before_and_after(unit, cue.segment, 0)
         if content:
-            return Frame(content, speaker(unit, cue), (start, *cue.parts), cue)
+            return Frame(content, speaker(unit, cue), (start, *cue.parts))
     return None

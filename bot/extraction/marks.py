@@ -25,7 +25,7 @@ OPENING_OF = {
 ONLY_OPENING = frozenset("„‚")
 ONLY_CLOSING = frozenset("”’")
 MARKS = frozenset(OPENING_OF) | ONLY_CLOSING
-STRAIGHT = frozenset({'"', "'", "''", "“", "‘", "»", "«", "›", "‹"})
+STRAIGHT = frozenset({'"', "'", "“", "‘", "»", "«", "›", "‹"})
 MAX_DEPTH = 4
 
 

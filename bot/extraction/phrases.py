@@ -2,119 +2,137 @@
 
 from __future__ import annotations
 
+from bot.extraction.lexicon import kind_of
 from bot.extraction.units import WORDS, Atom, Unit
 
 PRONOUNS = WORDS["pronouns"]
 GENITIVE = WORDS["genitive"]
-OBLIQUE = WORDS["oblique"]
+GENITIVE_WORDS = WORDS["genitive_words"]
 ATTRIBUTES = WORDS["attribute_prepositions"] - {"der"}
 PLACES = WORDS["place_prepositions"]
 TIMES = WORDS["months"] | WORDS["days"]
-PARTICLES = frozenset(
-    {
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "zu",
-        "da",
-        "di",
-        "du",
-        "le",
-        "la",
-        "al",
-        "bin",
-        "ibn",
-        "el",
-        "ter",
-        "dos",
-        "del",
-        "della",
-    }
-)
+GROUPS = tuple(WORDS["groups"])
+PARTICLES = frozenset({"von", "van", "de", "da", "di", "du", "le", "la", "al", "bin", "ibn", "el", "ter", "dos", "del"})
 FEMININE = tuple(WORDS["feminine_endings"])
+BEFORE_SUBJECT = frozenset(
+    {"auch", "aber", "doch", "und", "nur", "selbst", "sogar", "denn", "sowohl", "jedoch", "oder", "sondern", "allein"}
+)
+SHORT_NAME = 6
 Range = tuple[int, int]
 
 
 def head_end(atoms: list[Atom], start: int, end: int) -> int:
     """The end of determiner, adjectives and nouns that start at ``start``; ``start`` when there are none."""
     at = start
-    while at < end and (atoms[at].kind in "do#" or atoms[at].lower in PRONOUNS):
+    while at < end and atoms[at].kind in "do#":
         at += 1
-    adjectives = at
-    while (
-        adjectives < end
-        and adjectives - at < 5
-        and (
-            (atoms[adjectives].kind == "a" and atoms[adjectives].lower[-1:] in "enrsm")
-            or atoms[adjectives].kind == "#"
-            or (
-                atoms[adjectives].kind in "bc"
-                and adjectives > at
-                and adjectives + 1 < end
-                and atoms[adjectives + 1].kind == "a"
-                and atoms[adjectives].kind == "c"
-            )
-        )
-    ):
-        adjectives += 1
-    nouns = adjectives
-    while nouns < end and (
-        atoms[nouns].kind in "nQB"
-        or (nouns > adjectives and atoms[nouns].kind == "#" and nouns + 1 <= end)
-        or (
-            nouns > adjectives
-            and atoms[nouns].lower in PARTICLES
-            and nouns + 1 < end
-            and atoms[nouns + 1].kind == "n"
-            and atoms[nouns - 1].kind == "n"
-            and atoms[nouns].lower not in {"der", "den", "zu", "von"}
-        )
-    ):
-        if nouns > adjectives and atoms[nouns].lower in TIMES:
+    noun = _adjectives_end(atoms, at, end)
+    stop = _nouns_end(atoms, noun, end)
+    if stop > noun:
+        return stop
+    return start + 1 if start < end and atoms[start].lower in PRONOUNS and atoms[start].kind != "n" else start
+
+
+def _adjectives_end(atoms: list[Atom], start: int, end: int) -> int:
+    at = start
+    while at < end and at - start < 5:
+        atom = atoms[at]
+        inflected = atom.kind == "a" and atom.lower[-1:] in "enrsm"
+        joint = atom.kind == "c" and at > start and at + 1 < end and atoms[at + 1].kind == "a"
+        measured = atom.kind in "#b" and at > start
+        if not (inflected or joint or measured):
             break
-        nouns += 1
-    if nouns == adjectives:
-        return at if at > start and atoms[at - 1].lower in PRONOUNS else start
-    return nouns
+        at += 1
+    return at
+
+
+def _nouns_end(atoms: list[Atom], start: int, end: int) -> int:
+    at = start
+    while at < end:
+        atom = atoms[at]
+        last = at + 1 >= end
+        numbered = atom.kind == "#" and at > start and (last or atoms[at + 1].kind not in "na#")
+        particle = at > start and not last and atom.lower in PARTICLES and atoms[at + 1].kind == "n"
+        if not (
+            (atom.kind == "n" and not (at > start and atom.lower in TIMES))
+            or (atom.kind == "Q" and name_like(atom))
+            or (atom.kind == "B" and at > start)
+            or numbered
+            or (particle and (atom.lower != "von" or kind_of(atoms[at - 1].word) == "first"))
+        ):
+            break
+        at += 1
+    return at
+
+
+def name_like(atom: Atom) -> bool:
+    """Whether a quoted stretch can be part of a name: short, no sentence."""
+    return atom.last - atom.first <= SHORT_NAME
 
 
 def phrase_end(atoms: list[Atom], start: int, end: int, *, places: bool = False) -> int:
     """The end of the noun phrase at ``start`` with its genitives and attributes; ``start`` when there is none."""
     at = head_end(atoms, start, end)
-    if at == start or (at == start + 1 and atoms[start].lower in PRONOUNS and atoms[start].kind not in "n"):
+    if at <= start + 1 and start < end and atoms[start].kind in "rdtosw" and atoms[start].kind != "n":
         return at
-    while at < end:
-        atom = atoms[at]
-        if atom.lower in GENITIVE or atom.lower in ATTRIBUTES or (places and atom.lower in PLACES):
-            further = head_end(atoms, at + 1, end)
-            if further == at + 1 or (further < end and atoms[further - 1].lower in PRONOUNS):
-                break
-        elif atom.kind == "c" and atom.lower in {"und", "sowie", "&", "oder"} and at + 1 < end:
-            further = head_end(atoms, at + 1, end)
-            if further == at + 1:
-                break
-        elif atom.kind == "B":
-            further = at + 1
-        else:
+    while start < at < end:
+        further = _attribute_end(atoms, at, end, places=places)
+        if further == at:
             break
         at = further
     return at
 
 
+def _attribute_end(atoms: list[Atom], at: int, end: int, *, places: bool) -> int:
+    """The end of one more attribute behind a noun phrase; ``at`` when none follows."""
+    atom = atoms[at]
+    if atom.kind == "B":
+        return at + 1
+    if at + 1 >= end:
+        return at
+    following = atoms[at + 1]
+    if atom.kind == "a" and atom.lower.endswith("er") and following.kind == "n":
+        return _nouns_end(atoms, at + 1, end)  # "Ansicht politischer Beobachter"
+    if not _opens_attribute(atom, following, places=places):
+        return at
+    further = head_end(atoms, at + 1, end)
+    return at if further == at + 1 or atoms[further - 1].kind in "rdo" else further
+
+
+def _opens_attribute(atom: Atom, following: Atom, *, places: bool) -> bool:
+    if atom.lower in GENITIVE:
+        # "der persönliche Sprecher" is a nominative; a genitive has "persönlichen".
+        return not (following.kind == "a" and following.lower[-1] != "n" and atom.lower in {"der", "dieser"})
+    if atom.kind == "c":
+        return atom.lower in {"und", "sowie", "&"} and following.kind in "dno#aQ"
+    if atom.lower in ATTRIBUTES or (places and atom.lower in PLACES):
+        return following.kind != "#" and following.lower not in TIMES
+    return atom.lower in GENITIVE_WORDS
+
+
 def nominative(atoms: list[Atom], start: int, end: int) -> bool:
     """Whether the phrase can be a subject by its first words."""
     first = atoms[start]
-    if first.kind == "o" and first.lower not in {"einer", "seiner", "ihrer", "vieler", "mehrerer"}:
+    if first.lower in {"es", "man"}:
+        return False
+    if first.kind == "o":
         return False
     if first.lower == "der" and end > start + 1:
-        noun = next((atom.lower for atom in atoms[start + 1 : end] if atom.kind == "n"), "")
         adjective = atoms[start + 1]
         if adjective.kind == "a":
             return not adjective.lower.endswith("en")
-        return not noun.endswith(FEMININE)
-    return first.kind in "dnQr#a" or first.lower in {"einer", "vieler"}
+        return not (adjective.kind == "n" and adjective.lower.endswith(FEMININE)) or adjective.lower.endswith("chef")
+    return first.kind in "dnQr#a"
+
+
+def speaks(atoms: list[Atom], start: int, end: int) -> bool:
+    """Whether somebody or a group stands in the phrase, not a thing: a name, an office, a pronoun, a party."""
+    for atom in atoms[start:end]:
+        if atom.kind == "r" and atom.lower not in {"es", "man"}:
+            return True
+        if atom.kind == "n" and (kind_of(atom.word) in {"first", "last", "role"} or atom.lower.endswith(GROUPS)):
+            return True
+    return False
 
 
 def subject_after(unit: Unit, start: int, end: int) -> Range | None:
@@ -124,10 +142,10 @@ def subject_after(unit: Unit, start: int, end: int) -> Range | None:
     while at < end:
         atom = atoms[at]
         if atom.kind == "p":
-            at = max(at + 1, phrase_end(atoms, at + 1, end, places=False))
+            at = max(at + 1, phrase_end(atoms, at + 1, end))
             continue
         if atom.kind in "dorn#Qa":
-            stop = phrase_end(atoms, at, end)
+            stop = phrase_end(atoms, at, end, places=True)
             if stop > at and nominative(atoms, at, stop) and atom.lower not in TIMES:
                 return at, apposition_end(unit, stop, end)
             at = max(at + 1, stop)
@@ -137,17 +155,81 @@ def subject_after(unit: Unit, start: int, end: int) -> Range | None:
 
 
 def apposition_end(unit: Unit, stop: int, end: int) -> int:
-    """Where a phrase ends when ", Name" or ", Rolle der X" follows and closes the clause or is closed by a comma."""
+    """Where a phrase ends when ", Name" or ", Rolle der X" follows it up to the next comma or the end."""
     atoms = unit.atoms
     if stop != end or stop >= len(atoms) or atoms[stop].kind != ",":
         return stop
     for begin, finish in unit.segments:
         if begin == stop + 1:
-            if (
-                atoms[begin].kind in "ndo#"
-                and phrase_end(atoms, begin, finish, places=True) == finish
-                and not any(atom.kind in "xkhv" for atom in atoms[begin:finish])
-            ):
-                return finish
+            return finish if _apposition(unit, begin, finish) else stop
+        if begin > stop + 1:
             break
     return stop
+
+
+def _apposition(unit: Unit, begin: int, finish: int) -> bool:
+    atoms = unit.atoms
+    return atoms[begin].kind in "ndo#" and phrase_end(atoms, begin, finish, places=True) == finish
+
+
+def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
+    """The subject of a main clause whose inflected verb stands at ``finite``."""
+    atoms = unit.atoms
+    first = start
+    while first < finite and (
+        atoms[first].lower in BEFORE_SUBJECT or (atoms[first].kind == "b" and first + 1 < finite)
+    ):
+        first += 1
+    behind = subject_after(unit, finite + 1, end)
+    if first >= finite:
+        return across_commas(unit, start) or behind
+    if behind and atoms[behind[0]].kind == "r" and behind[0] == finite + 1:
+        return behind
+    before = None
+    if atoms[first].kind in "dnQr#a" and nominative(atoms, first, finite):
+        stop = phrase_end(atoms, first, finite, places=True)
+        if stop > first:
+            before = (first, stop)
+    if before and behind and not speaks(atoms, *before) and speaks(atoms, *behind):
+        return behind
+    return before or behind
+
+
+def across_commas(unit: Unit, start: int) -> Range | None:
+    """As in "Mira Quast, Leiterin des Amtes, sagte": the phrase that an apposition parts from its verb."""
+    number = next((n for n, (begin, _) in enumerate(unit.segments) if begin == start), 0)
+    atoms = unit.atoms
+    for earlier in range(number - 1, max(-1, number - 5), -1):
+        begin, finish = unit.segments[earlier]
+        while begin < finish and atoms[begin].lower in BEFORE_SUBJECT:
+            begin += 1
+        opening = earlier == 0 or atoms[unit.segments[earlier][0] - 1].kind not in ","
+        whole = begin < finish and atoms[begin].kind in "dn#Qa" and nominative(atoms, begin, finish)
+        if (
+            whole
+            and phrase_end(atoms, begin, finish, places=True) == finish
+            and (opening or not _between(unit, earlier))
+        ):
+            if opening:
+                return begin, apposition_end(unit, finish, finish)
+        elif not _between(unit, earlier):
+            return None
+    return None
+
+
+def _between(unit: Unit, number: int) -> bool:
+    """Whether a segment can stand between a subject and its verb: an apposition or a relative clause."""
+    begin, finish = unit.segments[number]
+    return relative(unit.atoms, begin, finish) or _apposition(unit, begin, finish)
+
+
+def relative(atoms: list[Atom], start: int, end: int) -> bool:
+    """Whether the segment is a relative clause: starts with its pronoun and ends with its verb."""
+    at = start + 1 if atoms[start].kind == "p" and end - start > 1 else start
+    if atoms[at].lower not in WORDS["relative"] or end - at < 2:
+        return False
+    if atoms[end - 1].kind not in "xkha" and atoms[end - 1].lower not in PRONOUNS:
+        return False
+    noun = head_end(atoms, at, end)
+    main = at + 1 < noun < end - 1 and atoms[noun].kind in "xkh"
+    return not main

@@ -7,48 +7,109 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.extraction.clauses import verb_frame
-from bot.extraction.cues import ALL_FORMS, Cue, cues, speaker
+from bot.extraction.clauses import mood_frame, noun_frame, verb_frame
+from bot.extraction.cues import ALL_FORMS, Cue, cues, finite_at, speaker
 from bot.extraction.direct import direct_quotes
 from bot.extraction.frames import GATE, Frame, so_frame, source_frames, wie_frame
+from bot.extraction.free import HEARSAY, goes_on, hearsay, reports
 from bot.extraction.mood import subjunctive
-from bot.extraction.phrases import Range
+from bot.extraction.phrases import Range, speaks, subject
 from bot.extraction.speakers import name_speakers
 from bot.extraction.tokens import Tokens, tokens_of
 from bot.extraction.units import WORDS, Unit, bounds, make_unit
 from bot.model import Quote, QuoteType, Span
 
-SUBJUNCTIVE = WORDS["subjunctive"] | WORDS["subjunctive_two"]
-HEARSAY = frozenset({"soll", "sollen"})
-RELEVANT = ALL_FORMS | GATE | SUBJUNCTIVE | HEARSAY | subjunctive()
+RELEVANT = ALL_FORMS | GATE | WORDS["subjunctive"] | WORDS["subjunctive_two"] | HEARSAY | subjunctive()
+NEAR = 3
+"""At most so many characters (a space, a line break) stand between two sentences of one speech."""
 
 
-def find_quotes(tokens: Tokens) -> list[Quote]:
-    """All quotations of an article in order of the text; speakers are not yet resolved to names."""
-    found: list[Quote] = []
-    carried: tuple[Span, ...] = ()
-    for begin, end, inside in bounds(tokens):
-        if not inside and RELEVANT.isdisjoint(tokens.lowers[begin:end]):
-            continue
-        unit = make_unit(tokens, begin, end, inside)
-        if not unit.segments:
-            continue
-        here = _unit_quotes(tokens, unit, carried, found)
-        found.extend(here)
-        for quote in here:
-            if quote.speaker:
-                carried = quote.speaker
-    return found
+class Finder:
+    """Walks through the units of an article and carries the speaker on."""
 
+    def __init__(self, tokens: Tokens) -> None:
+        """Start at the beginning of an article."""
+        self.tokens = tokens
+        self.found: list[Quote] = []
+        self.carried: tuple[Span, ...] = ()
+        self.last_unit: Unit | None = None
 
-def _unit_quotes(tokens: Tokens, unit: Unit, carried: tuple[Span, ...], before: list[Quote]) -> list[Quote]:
-    verbs = cues(unit)
-    frames = _frames(unit, verbs)
-    quotes = [_indirect(tokens, unit, frame) for frame in frames if not _all_quoted(unit, frame)]
-    marked = direct_quotes(tokens, unit, frames, verbs, carried)
-    if not frames:
-        quotes += _free(tokens, unit, verbs, carried, before, direct=bool(marked))
-    return sorted(quotes + marked, key=lambda quote: quote.spans[0])
+    def run(self) -> list[Quote]:
+        """All quotations in order of the text; speakers are not yet resolved to names."""
+        skipped = None
+        for begin, end, inside in bounds(self.tokens):
+            if not inside and RELEVANT.isdisjoint(self.tokens.lowers[begin:end]):
+                skipped = (begin, end)
+                continue
+            unit = make_unit(self.tokens, begin, end, inside)
+            if not unit.segments:
+                continue
+            if skipped and skipped[1] + 2 >= begin:
+                self.last_unit = make_unit(self.tokens, *skipped, [])
+            here = self.unit_quotes(unit)
+            self.found.extend(here)
+            self.last_unit = unit
+            skipped = None
+            for quote in here:
+                if quote.speaker:
+                    self.carried = quote.speaker
+        return self.found
+
+    def unit_quotes(self, unit: Unit) -> list[Quote]:
+        """The quotations of one unit."""
+        verbs = cues(unit)
+        frames = _frames(unit, verbs)
+        quotes = [self.indirect(unit, frame) for frame in frames if not _all_quoted(unit, frame)]
+        if not frames:
+            quotes = self.free(unit, verbs)
+        marked = direct_quotes(self.tokens, unit, frames, verbs, quotes, self.neighbour())
+        if marked and quotes and not frames and quotes[0].type is QuoteType.REPORTED:
+            quotes = []
+        return sorted(quotes + marked, key=lambda quote: quote.spans[0])
+
+    def neighbour(self) -> tuple[Span, ...]:
+        """Who speaks when the unit itself does not say: who spoke last, or the subject of the sentence before."""
+        before = self.last_unit
+        if before and before.segments and not self.near(before.first):
+            start, end = before.segments[0]
+            found = subject(before, start, end, finite_at(before, start, end))
+            if found and speaks(before.atoms, *found):
+                return self.spans(before, found)
+        return self.carried
+
+    def near(self, first: int) -> bool:
+        """Whether the last quotation reaches into the unit that starts with this token."""
+        return bool(self.found) and self.found[-1].spans[-1][1] > self.tokens.starts[first]
+
+    def indirect(self, unit: Unit, frame: Frame) -> Quote:
+        """The quotation of a frame."""
+        return Quote(
+            QuoteType.INDIRECT,
+            tuple(unit.span(self.tokens, start, end) for start, end in frame.content),
+            speaker=self.spans(unit, frame.speaker),
+            cue=tuple(unit.span(self.tokens, at, at + 1) for at in sorted(frame.cue)),
+        )
+
+    def spans(self, unit: Unit, phrase: Range | None) -> tuple[Span, ...]:
+        """The characters of a phrase, none for None."""
+        return (unit.span(self.tokens, *phrase),) if phrase else ()
+
+    def free(self, unit: Unit, verbs: list[Cue]) -> list[Quote]:
+        """The unit as a whole: speech that carries on, hearsay, or the report of an utterance."""
+        whole = (self.tokens.starts[unit.atoms[0].first], self.tokens.ends[unit.atoms[-1].last])
+        last = self.found[-1] if self.found else None
+        near = bool(last and whole[0] - last.spans[-1][1] <= NEAR)
+        if goes_on(unit, after_speech=near):
+            if last and near and last.type is QuoteType.INDIRECT_FREE_INDIRECT:
+                self.found.pop()
+                return [replace(last, spans=((last.spans[0][0], whole[1]),))]
+            return [Quote(QuoteType.INDIRECT_FREE_INDIRECT, (whole,), speaker=self.neighbour())]
+        for cue in verbs:
+            if reports(unit, cue):
+                return [Quote(QuoteType.REPORTED, (whole,), speaker=self.spans(unit, speaker(unit, cue)))]
+        if not verbs and hearsay(unit):
+            return [Quote(QuoteType.FREE_INDIRECT, (whole,), speaker=self.neighbour())]
+        return []
 
 
 def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
@@ -61,6 +122,8 @@ def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
         frame = verb_frame(unit, cue)
         if frame and not any(_overlap(frame, other) for other in frames):
             frames.append(frame)
+    if not frames:
+        frames = [frame for frame in (noun_frame(unit) or mood_frame(unit),) if frame]
     return frames
 
 
@@ -70,42 +133,7 @@ def _overlap(left: Frame, right: Frame) -> bool:
 
 def _all_quoted(unit: Unit, frame: Frame) -> bool:
     """Whether the content is nothing but marked stretches: then it is direct speech only."""
-    return all(
-        atom.kind in "Q,;:-." or atom.lower in {"und"} for start, end in frame.content for atom in unit.atoms[start:end]
-    )
-
-
-def _indirect(tokens: Tokens, unit: Unit, frame: Frame) -> Quote:
-    return Quote(
-        QuoteType.INDIRECT,
-        tuple(unit.span(tokens, start, end) for start, end in frame.content),
-        speaker=spans(tokens, unit, frame.speaker),
-        cue=tuple(unit.span(tokens, at, at + 1) for at in sorted(frame.cue)),
-    )
-
-
-def spans(tokens: Tokens, unit: Unit, phrase: Range | None) -> tuple[Span, ...]:
-    """The characters of a phrase, none for None."""
-    return (unit.span(tokens, *phrase),) if phrase else ()
-
-
-def _free(
-    tokens: Tokens, unit: Unit, verbs: list[Cue], carried: tuple[Span, ...], before: list[Quote], *, direct: bool
-) -> list[Quote]:
-    whole = (tokens.starts[unit.atoms[0].first], tokens.ends[unit.atoms[-1].last])
-    kinds = [atom.kind for atom in unit.atoms]
-    for cue in verbs:
-        if cue.verb.kind == "act" and "k" not in kinds:
-            return [Quote(QuoteType.REPORTED, (whole,), speaker=spans(tokens, unit, speaker(unit, cue)))]
-    if "k" in kinds or (not verbs and "h" in kinds and before):
-        last = before[-1] if before else None
-        if last and last.type is QuoteType.INDIRECT_FREE_INDIRECT and whole[0] - last.spans[-1][1] <= 1:
-            before.pop()
-            return [replace(last, spans=((last.spans[0][0], whole[1]),))]
-        return [Quote(QuoteType.INDIRECT_FREE_INDIRECT, (whole,), speaker=carried)]
-    if not direct and not verbs and any(atom.lower in HEARSAY for atom in unit.atoms):
-        return [Quote(QuoteType.FREE_INDIRECT, (whole,), speaker=())]
-    return []
+    return all(atom.kind in "Q,;:-." or atom.lower == "und" for a, b in frame.content for atom in unit.atoms[a:b])
 
 
 @Language.factory("fundstelle_quotes")
@@ -119,5 +147,5 @@ class Quotes:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with its quotations."""
-        doc._.quotes = tuple(name_speakers(doc.text, find_quotes(tokens_of(doc)), doc._.people))
+        doc._.quotes = tuple(name_speakers(doc.text, Finder(tokens_of(doc)).run(), doc._.people))
         return doc

@@ -75,11 +75,17 @@ def _forms(base: str, strong: list[str] | None) -> tuple[set[str], str]:
     return {f"{stem}{link}t", base, past, past + "n", stem + "e"}, participle
 
 
+_DATA = load("speech_verbs")
+ALONE: dict[str, frozenset[str]] = {verb: frozenset(words) for verb, words in _DATA["alone"].items()}
+VERB_SECOND = frozenset(_DATA["verb_second"])
+NO_INFINITIVE = frozenset(_DATA["no_infinitive"])
+
+
 def _lexicon() -> Lexicon:
     lexicon = Lexicon()
-    data: dict[Kind, list[str | dict[str, list[str]]]] = load("speech_verbs")
-    for kind, entries in data.items():
-        for entry in entries:
+    kinds: tuple[Kind, ...] = ("say", "act", "think")
+    for kind in kinds:
+        for entry in _DATA[kind]:
             if isinstance(entry, str):
                 lexicon.add(entry, None, kind)
             else:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from bot.extraction.data import load
 from bot.extraction.marks import Marked
 from bot.extraction.mood import subjunctive
+from bot.extraction.speech_verbs import VERBS
 from bot.extraction.tokens import Tokens
 
 _GRAMMAR: dict[str, list[str]] = load("grammar")
@@ -41,6 +42,8 @@ CLASS_OF = {
 }
 CLASS_OF = {**dict.fromkeys(subjunctive(), "k"), **CLASS_OF}
 SEPARATORS = {",": ",", ";": ";", ":": ":", "–": "-", "—": "-", "-": "-", "--": "-"}
+ADVERB_ENDINGS = tuple(WORDS["adverb_endings"])
+JOINTS = frozenset({"und", "oder", "aber", "sowie", "sondern"})
 FINAL = frozenset({".", "!", "?", "…", "...", "!!", "??"})
 LONGEST_BRACKET = 12
 
@@ -51,6 +54,7 @@ class Atom:
 
     first: int
     last: int
+    word: str
     lower: str
     kind: str  # of CLASS_OF, or n noun, a other word, # number, Q quoted, B bracket, a separator, . end
     marked: Marked | None = None
@@ -99,25 +103,30 @@ def make_unit(tokens: Tokens, begin: int, end: int, inside: list[Marked]) -> Uni
         stretch = stretches.get(position)
         if stretch is not None:
             last = min(stretch.last, end - 1)
-            atoms.append(Atom(position, last, "„“", "Q", stretch))
+            atoms.append(Atom(position, last, "„“", "„“", "Q", stretch))
             position = last + 1
             continue
         word = tokens.words[position]
         if word in {"(", "["}:
             last = _bracket_end(tokens, position, end)
             if last:
-                atoms.append(Atom(position, last, "()", "B"))
+                atoms.append(Atom(position, last, "()", "()", "B"))
                 position = last + 1
                 continue
         if not word.isspace():
-            atoms.append(Atom(position, position, tokens.lowers[position], _kind(word, tokens.lowers[position], atoms)))
+            atoms.append(
+                Atom(position, position, word, tokens.lowers[position], _kind(word, tokens.lowers[position], atoms))
+            )
         position += 1
     _attributes(atoms)
     return Unit(atoms, _segments(atoms), begin, end - 1)
 
 
 def _attributes(atoms: list[Atom]) -> None:
-    """Take back the subjunctive of adjectives: what stands between an article and a noun is no verb."""
+    """Take back the subjunctive of adjectives ("die weite Reise") and of the first person ("ich gehe")."""
+    if any(atom.lower == "ich" for atom in atoms):
+        atoms[:] = [replace(atom, kind="a") if atom.kind == "k" else atom for atom in atoms]
+        return
     for at in range(1, len(atoms) - 1):
         atom = atoms[at]
         if (
@@ -144,10 +153,19 @@ def _kind(word: str, lower: str, before: list[Atom]) -> str:
         known = CLASS_OF.get(lower)
         if known:
             return known
-        return "n" if first.isupper() else "a"
+        if first.isupper():
+            return "b" if lower.endswith(ADVERB_ENDINGS) and (not before or before[-1].kind == ".") else "n"
+        return "a"
     if first.isdigit():
         return "#"
     return SEPARATORS.get(word, "." if word in FINAL else "a")
+
+
+def _finite(atom: Atom) -> bool:
+    """Whether an inflected verb follows "und": then a clause without its own subject starts."""
+    return atom.kind in "xkh" or (
+        atom.kind == "a" and atom.lower in VERBS.finite and atom.lower not in VERBS.infinitive
+    )
 
 
 def _segments(atoms: list[Atom]) -> list[tuple[int, int]]:
@@ -161,6 +179,9 @@ def _segments(atoms: list[Atom]) -> list[tuple[int, int]]:
         elif atom.kind == "." and position > begin and position + 1 < len(atoms):
             segments.append((begin, position))
             begin = position + 1
+        elif atom.lower in JOINTS and position > begin and position + 1 < len(atoms) and _finite(atoms[position + 1]):
+            segments.append((begin, position))
+            begin = position
     end = len(atoms)
     while end > begin and atoms[end - 1].kind == ".":
         end -= 1
