@@ -204,7 +204,7 @@ def across_commas(unit: Unit, start: int) -> Range | None:
         while begin < finish and atoms[begin].lower in BEFORE_SUBJECT:
             begin += 1
         opening = earlier == 0 or atoms[unit.segments[earlier][0] - 1].kind not in ","
-        whole = begin < finish and atoms[begin].kind in "dn#Qa" and nominative(atoms, begin, finish)
+        whole = begin < finish and atoms[begin].kind in "dn#a" and nominative(atoms, begin, finish)
         if (
             whole
             and phrase_end(atoms, begin, finish, places=True) == finish
