@@ -35,10 +35,10 @@ def test_one_file_is_enough(tmp_path: Path) -> None:
 
 def test_own_act_comes_first(tmp_path: Path) -> None:
     """An act of the topic's own is tried before the shared ones, and one of the same name replaces it."""
-    text = GOOD + "acts:\n  klage:\n    title: {de: Geheul, en: Howling}\n    stems: [heul]\n    stance: kritisch\n"
+    text = GOOD + "acts:\n  klage:\n    title: {de: Geheul, en: Howling}\n    verbs: [heul]\n    stance: kritisch\n"
     topic = one(tmp_path, text)
     assert next(iter(topic.acts)) == "klage"
-    assert topic.acts["klage"].stems == ("heul",)
+    assert topic.acts["klage"].verbs == ("heul",)
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_own_act_comes_first(tmp_path: Path) -> None:
         (GOOD.replace("[wolf, wölfe]", "[]"), "strong"),
         (GOOD.replace("[wolf, wölfe]", "wolf"), "strong"),
         (GOOD + "weak: [no]\n", "weak"),
-        (GOOD + "acts: {abschuss: {stems: [schuss]}}\n", "title"),
+        (GOOD + "acts: {abschuss: {nouns: [schuss]}}\n", "title"),
         (GOOD + "acts: {abschuss: {title: {de: a, en: b}}}\n", "abschuss"),
-        (GOOD + "acts: {abschuss: {title: {de: a, en: b}, stems: [x], stance: böse}}\n", "stance"),
+        (GOOD + "acts: {abschuss: {title: {de: a, en: b}, verbs: [x], stance: böse}}\n", "stance"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, key: str) -> None:

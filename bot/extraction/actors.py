@@ -6,6 +6,7 @@ that nothing marks as another case is taken for the subject; a passive names its
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ SUBORDINATE = frozenset(_DATA["subordinate"])
 RELATIVE = frozenset(_DATA["relative"])
 AND = frozenset({"und", "oder", "sowie", "bzw."})
 LONGEST_TITLE = 4  # tokens between quotation marks that can still be a name
+ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ][a-zäöü]?[A-ZÄÖÜ]")  # "AK", "CDU", "GdP"
 PRONOUNS = ("er", "sie")
 PREFIXES = ("be", "ver", "er", "ent", "zer", "miss", "unter", "über", "wider")  # no "ge" in their participles
 
@@ -49,6 +51,7 @@ class Actors:
         """Note where people, their roles and organisations stand."""
         self.tokens = tokens
         self.named = _named(organisations, people)
+        self.roles = {person.name: tuple(role.text for role in person.roles) for person in people}
         self.by_role = _by_role(people)
         self.quoted = bytearray(len(tokens))  # what somebody is quoted with is not the article's own sentence
         for marked in tokens.marked:
@@ -81,6 +84,14 @@ class Actors:
         """The first actor between two offsets, whatever its case; "" when there is none."""
         first = bisect_left(self.tokens.starts, start)
         return next((actor.name for actor in self.find(first, bisect_left(self.tokens.starts, end))), "")
+
+    def proper(self, name: str) -> str:
+        """A name if it is one: of a person of the article, or with an abbreviation in it; else ""."""
+        return noun_phrases.without_article(name) if name in self.roles or ABBREVIATION.search(name) else ""
+
+    def described(self, name: str) -> str:
+        """A name with all roles that the article gives the person."""
+        return " ".join([name, *self.roles.get(name, ())])
 
     def find(self, first: int, end: int) -> Iterator[Actor]:
         """All actors between two tokens, from left to right."""

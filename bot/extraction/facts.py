@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from bot import topics
-from bot.extraction import noun_phrases, stance
+from bot.extraction import stance
 from bot.extraction.actors import PRONOUNS, Actors
 from bot.extraction.data import load
 from bot.extraction.tokens import tokens_of
@@ -49,27 +49,49 @@ class Facts:
 
 
 def _on_topic(doc: Doc, words: TopicWords, actors: Actors) -> list[Fact]:
-    all_sentences = sentences(doc, words)
-    numbers = chosen(all_sentences, doc._.title, words)
+    found = sentences(doc, words)
+    numbers = chosen(found, doc._.title, words)
     if not numbers:
         return []
-    told = _who_does_what(all_sentences, words.topic, actors)
-    shown = [(told[number][0], stance.of_sentence(all_sentences[number].kinds)) for number in numbers]
-    made = []
-    for number, (actor, seen) in zip(numbers, shown, strict=True):
-        sentence, act = all_sentences[number], told[number][1]
-        made.append(
-            Fact(
-                topic=words.topic.name,
-                start=sentence.span[0],
-                end=sentence.span[1],
-                actor=actor,
-                act=act,
-                stance=_stance(actor, act, seen, shown, words.topic),
-                confidence=sentence.quote.confidence if sentence.quote else CERTAIN,
-            )
+    told = _who_does_what(found, words.topic, actors)
+    professions = {name: stance.of_profession(words.of(actors.described(name))) for name, _ in told if name}
+    seen = [(told[number][0], _shown(found[number], *told[number], professions, words.topic)) for number in numbers]
+    return [
+        Fact(
+            topic=words.topic.name,
+            start=found[number].span[0],
+            end=found[number].span[1],
+            actor=actor,
+            act=told[number][1],
+            stance=_stance(actor, shown, seen, professions, words.topic.acts.get(told[number][1])),
+            confidence=quote.confidence if (quote := found[number].quote) else CERTAIN,
         )
-    return made
+        for number, (actor, shown) in zip(numbers, seen, strict=True)
+    ]
+
+
+def _shown(
+    sentence: Sentence, actor: str, act: str, professions: dict[str, Stance | None], topic: topics.Topic
+) -> Stance | None:
+    """The stance that a sentence shows by itself: who speaks for the cause is never against it."""
+    if professions.get(actor) is Stance.CRITICAL:
+        return Stance.CRITICAL
+    doing = None if act == STATEMENT else stance.of_act(topic.acts.get(act), sentence.by_word)
+    return doing or stance.of_sentence(sentence.lowers, sentence.by_word)
+
+
+def _stance(
+    actor: str,
+    shown: Stance | None,
+    seen: list[tuple[str, Stance | None]],
+    professions: dict[str, Stance | None],
+    act: topics.Act | None,
+) -> Stance:
+    """What the sentence shows, else what its actor shows elsewhere or stands for; nobody's is neutral."""
+    if not actor:
+        return Stance.NEUTRAL
+    by_act = act.stance if act else None
+    return shown or stance.of_actor(actor, seen) or professions.get(actor) or by_act or Stance.NEUTRAL
 
 
 def _who_does_what(found: list[Sentence], topic: topics.Topic, actors: Actors) -> list[tuple[str, str]]:
@@ -99,10 +121,13 @@ def _is_short_for(short: str, name: str) -> bool:
 
 
 def _act(sentence: Sentence, topic: topics.Topic) -> str:
-    """The first act, in the topic's order, whose word stands in the sentence; a statement where it is all quoted."""
+    """The first act, in the topic's order, whose verb stands in the sentence, else whose noun does."""
     if sentence.is_quoted:
         return STATEMENT
-    return next((name for name in topic.acts if name in sentence.kinds), STATEMENT if sentence.quote else "")
+    verb = next((name for name in topic.acts if f"verb:{name}" in sentence.kinds), "")
+    return verb or next(
+        (name for name in topic.acts if f"noun:{name}" in sentence.kinds), STATEMENT if sentence.quote else ""
+    )
 
 
 def _actor(sentence: Sentence, actors: Actors) -> str:
@@ -115,14 +140,7 @@ def _actor(sentence: Sentence, actors: Actors) -> str:
         start, end = quote.speaker[0]
         here = sentence.span[0] <= start < sentence.span[1]
         if here or sentence.is_quoted:
-            return actors.named_in(start, end) or noun_phrases.without_article(quote.speaker_name)
+            name = actors.named_in(start, end) or actors.proper(quote.speaker_name)
+            if name or not here:
+                return name
     return actors.of(sentence.first, sentence.end)
-
-
-def _stance(
-    actor: str, act: str, seen: Stance | None, shown: list[tuple[str, Stance | None]], topic: topics.Topic
-) -> Stance:
-    """What the words show, else what the actor shows elsewhere, else what the act does; nobody's is neutral."""
-    if not actor:
-        return Stance.NEUTRAL
-    return seen or stance.of_actor(actor, shown) or stance.of_act(act, topic)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -19,7 +18,6 @@ LEAD = 2  # sentences
 MOSTLY = 0.6
 SHORTEST = 5  # tokens: less is a heading or a scrap
 CARRIES_ON = frozenset(load("actors")["carries_on"])
-WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,8 @@ class Sentence:
     end: int
     span: tuple[int, int]
     lowers: list[str]
-    kinds: frozenset[str]
+    by_word: list[frozenset[str]]
+    kinds: frozenset[str]  # of all its words
     quote: Quote | None
     quoted: float  # the share of it that the quotation has
     starts_paragraph: bool
@@ -57,6 +56,7 @@ def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
         while passed < len(quotes) and quotes[passed][0][1] <= start:
             passed += 1
         lowers = tokens.lowers[first:end]
+        by_word = [words[word] for word in lowers]
         quote, shared = _quote_of(quotes[passed:], start, stop)
         made.append(
             Sentence(
@@ -64,7 +64,8 @@ def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
                 end=end,
                 span=span,
                 lowers=lowers,
-                kinds=frozenset().union(*(words[word] for word in lowers)),
+                by_word=by_word,
+                kinds=frozenset().union(*by_word),
                 quote=quote,
                 quoted=shared / (stop - start),
                 starts_paragraph=not made or "\n" in doc.text[made[-1].span[1] : start],
@@ -83,7 +84,7 @@ def is_about(found: list[Sentence], title: str, words: TopicWords) -> bool:
     telling = [sentence for sentence in found if sentence.tells]
     if not telling:
         return False
-    in_title = any("strong" in words[word] for word in WORD.findall(title.lower()))
+    in_title = any("strong" in kinds for kinds in words.of(title))
     in_lead = any("strong" in sentence.kinds for sentence in telling[:LEAD])
     share = sum("strong" in sentence.kinds for sentence in telling) / len(telling)
     return share + IN_TITLE * in_title + IN_LEAD * in_lead >= ABOUT
@@ -99,10 +100,9 @@ def _near(found: list[Sentence]) -> list[int]:
 
 def _in_passing(found: list[Sentence], words: TopicWords) -> list[int]:
     """In another article: sentences with a strong word that say or do something, and what carries them on."""
-    says_or_does = {"against", "in_favour", *words.topic.acts}
     numbers: list[int] = []
     for number, sentence in enumerate(found):
-        if not sentence.tells or not (sentence.quote or not sentence.kinds.isdisjoint(says_or_does)):
+        if not sentence.tells or not (sentence.quote or not sentence.kinds.isdisjoint(words.telling)):
             continue
         follows = bool(numbers) and numbers[-1] == number - 1 and not sentence.starts_paragraph
         if "strong" in sentence.kinds or (follows and not CARRIES_ON.isdisjoint(sentence.lowers)):

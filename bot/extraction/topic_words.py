@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from bot.topics import Topic
 
-KINDS = ("strong", "weak", "measures", "goods", "advocates", "against", "in_favour", "weakening")
+KINDS = ("strong", "weak", "measures", "goods", "advocates", "promoters", "against", "in_favour", "weakening", "demand")
+WORD = re.compile(r"[\w-]+")
 REMEMBERED = 200_000
 
 
@@ -21,7 +22,7 @@ def pattern(stems: Iterable[str]) -> re.Pattern[str] | None:
 
 
 class TopicWords(dict[str, frozenset[str]]):
-    """Lower-case word → what it is to one topic: kinds of its lists and the names of its acts.
+    """Lower-case word → what it is to one topic: kinds of its lists, verbs and nouns of its acts.
 
     A dictionary that fills itself; it is emptied when it has grown to ``REMEMBERED`` words, so that
     an archive of any size needs a bounded memory.
@@ -32,7 +33,10 @@ class TopicWords(dict[str, frozenset[str]]):
         super().__init__()
         self.topic = topic
         self.kinds = [(kind, found) for kind in KINDS if (found := pattern(getattr(topic, kind)))]
-        self.kinds += [(name, found) for name, act in topic.acts.items() if (found := pattern(act.stems))]
+        for name, act in topic.acts.items():
+            for kind, stems in ((f"verb:{name}", act.verbs), (f"noun:{name}", act.nouns)):
+                self.kinds += [(kind, found)] if (found := pattern(stems)) else []
+        self.telling = frozenset(kind for kind, _ in self.kinds if ":" in kind) | {"against", "in_favour", "demand"}
 
     def __missing__(self, word: str) -> frozenset[str]:
         """Look at a word for the first time."""
@@ -41,3 +45,7 @@ class TopicWords(dict[str, frozenset[str]]):
         found = frozenset(kind for kind, stems in self.kinds if stems.search(word))
         self[word] = found
         return found
+
+    def of(self, text: str) -> list[frozenset[str]]:
+        """The kinds of every word of a text."""
+        return [self[word] for word in WORD.findall(text.lower())]

@@ -19,8 +19,8 @@ COMMON = "common.yaml"
 SLACK_NAME = re.compile(r"[a-z0-9-]{1,32}")  # what Slack allows as a slash command
 STEM = re.compile(r"\^?[\w-]+\$?")  # ^ ties it to the beginning of a word, $ to the end
 PHRASE = re.compile(r"\^?\w[\w -]*\$?")
-LISTS = ("names", "strong", "weak", "measures", "goods", "advocates", "against", "in_favour", "weakening")
-SHARED = ("against", "in_favour", "weakening")
+SHARED = ("against", "in_favour", "demand", "weakening")
+LISTS = ("names", "strong", "weak", "measures", "goods", "advocates", "promoters", *SHARED)
 KEYS = {"command", "title", "help", "acts", "stances", *LISTS}
 
 
@@ -109,12 +109,12 @@ def _title(path: Path, data: Mapping[str, object], key: str) -> Title:
 def _act(path: Path, name: str, value: object) -> Act:
     key = f"acts: {name}"
     if not isinstance(value, dict):
-        raise _wrong(path, key, "needs a title and stems")
-    stems = _stems(path, value, "stems")
-    if not stems:
-        raise _wrong(path, key, "needs stems by which it is recognised")
+        raise _wrong(path, key, "needs a title and verbs or nouns")
+    verbs, nouns = _stems(path, value, "verbs"), _stems(path, value, "nouns")
+    if not (verbs or nouns):
+        raise _wrong(path, key, "needs verbs or nouns by which it is recognised")
     stance = _stance(path, key, value.get("stance"))
-    return Act(name=name, title=_title(path, value, "title"), stems=stems, stance=stance)
+    return Act(name=name, title=_title(path, value, "title"), verbs=verbs, nouns=nouns, stance=stance)
 
 
 def _stems(path: Path, data: Mapping[str, object], key: str) -> tuple[str, ...]:

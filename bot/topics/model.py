@@ -24,12 +24,14 @@ class Title:
 class Act:
     """What can be done about a topic (a warning, a ruling, a plan …) and the words that tell it.
 
-    ``stance`` is that of whoever does it; None when the act alone says nothing about it.
+    ``verbs`` decide; ``nouns`` count only where no verb of any act stands: who welcomes a plan says
+    something, and plans nothing. ``stance`` is that of whoever does it; None when the act alone says nothing about it.
     """
 
     name: str
     title: Title
-    stems: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
     stance: Stance | None = None
 
 
@@ -42,7 +44,7 @@ class Topic:
 
     ``strong`` stems name the topic by themselves, ``weak`` ones only in company. ``measures`` are
     what touches the topic's cause, ``goods`` what it protects, ``advocates`` who speaks for it by
-    profession: being against a measure, or for a good, is ``kritisch``.
+    profession, ``promoters`` who speaks for measures: being against a measure, or for a good, is ``kritisch``.
     """
 
     name: str
@@ -55,7 +57,9 @@ class Topic:
     measures: tuple[str, ...] = ()
     goods: tuple[str, ...] = ()
     advocates: tuple[str, ...] = ()
+    promoters: tuple[str, ...] = ()
     acts: Mapping[str, Act] = field(default_factory=dict)
     against: tuple[str, ...] = ()
     in_favour: tuple[str, ...] = ()
+    demand: tuple[str, ...] = ()
     weakening: tuple[str, ...] = ()

@@ -22,12 +22,14 @@ weak: []  # these only in an article that is about the topic
 measures: []  # what is argued about: being against one of these is “kritisch”
 goods: []  # what the topic's cause protects: being for one of these is “kritisch”, too
 advocates: []  # who speaks for the cause by profession
+promoters: []  # who speaks for measures by profession
 
 # All topics share the acts and the words of approval and refusal in common.yaml; add your own here.
 # acts:
 #   abschuss:
 #     title: {{de: Abschuss, en: Cull}}
-#     stems: [abschuss, ^abgeschossen]
+#     verbs: [^abgeschossen, ^erlegt]
+#     nouns: [abschuss]
 #     stance: befürwortend
 # against: []
 # in_favour: []
