@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format lock clean
+.PHONY: demo test check format lock clean golden
 
 demo: .venv/runtime  ## the bot answers from the seeds, on this machine's loopback address
 	$(BIN)/python -m bot demo
@@ -15,6 +15,9 @@ check: .venv/dev  ## style, types, import directions
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+golden: .venv/dev  ## write the reviewed extracts of the seeds anew; read the difference before committing it
+	$(BIN)/python -m tests.golden_extracts
 
 format: .venv/dev
 	$(BIN)/ruff check --fix .

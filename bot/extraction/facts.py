@@ -50,11 +50,10 @@ class Facts:
 
 def _on_topic(doc: Doc, words: TopicWords, actors: Actors) -> list[Fact]:
     found = sentences(doc, words)
-    numbers = chosen(found, doc._.title, words)
-    if not numbers:
-        return []
     told = _who_does_what(found, words.topic, actors)
     professions = {name: stance.of_profession(words.of(actors.described(name))) for name, _ in told if name}
+    by_advocate = [professions.get(name) is Stance.CRITICAL for name, _ in told]
+    numbers = chosen(found, doc._.title, words, by_advocate)
     seen = [(told[number][0], _shown(found[number], *told[number], professions, words.topic)) for number in numbers]
     return [
         Fact(

@@ -74,9 +74,12 @@ def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
     return made
 
 
-def chosen(found: list[Sentence], title: str, words: TopicWords) -> list[int]:
-    """The numbers of the sentences that tell a fact on the topic, ascending."""
-    return _near(found) if is_about(found, title, words) else _in_passing(found, words)
+def chosen(found: list[Sentence], title: str, words: TopicWords, by_advocate: list[bool]) -> list[int]:
+    """The numbers of the sentences that tell a fact on the topic, ascending.
+
+    ``by_advocate`` says of each whether its actor speaks for the topic's cause by profession.
+    """
+    return _near(found) if is_about(found, title, words) else _in_passing(found, words, by_advocate)
 
 
 def is_about(found: list[Sentence], title: str, words: TopicWords) -> bool:
@@ -98,14 +101,19 @@ def _near(found: list[Sentence]) -> list[int]:
     ]
 
 
-def _in_passing(found: list[Sentence], words: TopicWords) -> list[int]:
-    """In another article: sentences with a strong word that say or do something, and what carries them on."""
+def _in_passing(found: list[Sentence], words: TopicWords, by_advocate: list[bool]) -> list[int]:
+    """In another article: what is said or done with a strong word or by an advocate, and what carries it on."""
     numbers: list[int] = []
     for number, sentence in enumerate(found):
         if not sentence.tells or not (sentence.quote or not sentence.kinds.isdisjoint(words.telling)):
             continue
-        follows = bool(numbers) and numbers[-1] == number - 1 and not sentence.starts_paragraph
-        if "strong" in sentence.kinds or (follows and not CARRIES_ON.isdisjoint(sentence.lowers)):
+        follows = numbers[-1:] == [number - 1] and not sentence.starts_paragraph
+        carries_on = follows and not CARRIES_ON.isdisjoint(sentence.lowers)
+        if (
+            "strong" in sentence.kinds
+            or by_advocate[number]
+            or (follows and not CARRIES_ON.isdisjoint(sentence.lowers))
+        ):
             numbers.append(number)
     return numbers
 
