@@ -29,6 +29,7 @@ BY_OTHERS = frozenset(_DATA["by_others"])
 SUBORDINATE = frozenset(_DATA["subordinate"])
 RELATIVE = frozenset(_DATA["relative"])
 AND = frozenset({"und", "oder", "sowie", "bzw."})
+LONGEST_NAME = 5  # words
 LONGEST_TITLE = 4  # tokens between quotation marks that can still be a name
 ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ][a-zäöü]?[A-ZÄÖÜ]")  # "AK", "CDU", "GdP"
 PRONOUNS = ("er", "sie")
@@ -87,7 +88,8 @@ class Actors:
 
     def proper(self, name: str) -> str:
         """A name if it is one: of a person of the article, or with an abbreviation in it; else ""."""
-        return noun_phrases.without_article(name) if name in self.roles or ABBREVIATION.search(name) else ""
+        known = name in self.roles or (ABBREVIATION.search(name) and len(name.split()) <= LONGEST_NAME)
+        return noun_phrases.without_article(name) if known else ""
 
     def described(self, name: str) -> str:
         """A name with all roles that the article gives the person."""

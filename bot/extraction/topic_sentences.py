@@ -11,12 +11,14 @@ from bot.extraction.tokens import tokens_of
 from bot.extraction.topic_words import TopicWords
 from bot.model import Quote
 
-ABOUT = 0.2  # from this score on an article is about the topic
-IN_TITLE = 0.5
-IN_LEAD = 0.2
+ABOUT = 0.22  # from this score on an article is about the topic: the share of its sentences with a strong word, plus
+WEAK = 0.25  # times the share with any word of the topic,
+IN_TITLE = 0.5  # when its title has one,
+IN_LEAD = 0.15  # when its beginning has
 LEAD = 2  # sentences
 MOSTLY = 0.6
 SHORTEST = 5  # tokens: less is a heading or a scrap
+OF_TOPIC = frozenset({"strong", "weak"})
 CARRIES_ON = frozenset(load("actors")["carries_on"])
 
 
@@ -79,7 +81,10 @@ def chosen(found: list[Sentence], title: str, words: TopicWords, by_advocate: li
 
     ``by_advocate`` says of each whether its actor speaks for the topic's cause by profession.
     """
-    return _near(found) if is_about(found, title, words) else _in_passing(found, words, by_advocate)
+    says_or_does = [bool(sentence.quote) or not sentence.kinds.isdisjoint(words.telling) for sentence in found]
+    if is_about(found, title, words):
+        return _near(found, says_or_does)
+    return _in_passing(found, says_or_does, by_advocate)
 
 
 def is_about(found: list[Sentence], title: str, words: TopicWords) -> bool:
@@ -90,30 +95,29 @@ def is_about(found: list[Sentence], title: str, words: TopicWords) -> bool:
     in_title = any("strong" in kinds for kinds in words.of(title))
     in_lead = any("strong" in sentence.kinds for sentence in telling[:LEAD])
     share = sum("strong" in sentence.kinds for sentence in telling) / len(telling)
-    return share + IN_TITLE * in_title + IN_LEAD * in_lead >= ABOUT
+    weak = sum(not sentence.kinds.isdisjoint(OF_TOPIC) for sentence in telling) / len(telling)
+    return share > 0 and share + WEAK * weak + IN_TITLE * in_title + IN_LEAD * in_lead >= ABOUT
 
 
-def _near(found: list[Sentence]) -> list[int]:
-    """In an article about the topic: sentences with a word of it, and their neighbours."""
-    near = [not sentence.kinds.isdisjoint({"strong", "weak"}) for sentence in found]
+def _near(found: list[Sentence], says_or_does: list[bool]) -> list[int]:
+    """In an article about the topic: sentences with a word of it, and neighbours in which something is said or done."""
+    own = [not sentence.kinds.isdisjoint(OF_TOPIC) for sentence in found]
     return [
-        number for number, sentence in enumerate(found) if sentence.tells and any(near[max(0, number - 1) : number + 2])
+        number
+        for number, sentence in enumerate(found)
+        if sentence.tells and (own[number] or (says_or_does[number] and any(own[max(0, number - 1) : number + 2])))
     ]
 
 
-def _in_passing(found: list[Sentence], words: TopicWords, by_advocate: list[bool]) -> list[int]:
+def _in_passing(found: list[Sentence], says_or_does: list[bool], by_advocate: list[bool]) -> list[int]:
     """In another article: what is said or done with a strong word or by an advocate, and what carries it on."""
     numbers: list[int] = []
     for number, sentence in enumerate(found):
-        if not sentence.tells or not (sentence.quote or not sentence.kinds.isdisjoint(words.telling)):
+        if not sentence.tells or not says_or_does[number]:
             continue
         follows = numbers[-1:] == [number - 1] and not sentence.starts_paragraph
         carries_on = follows and not CARRIES_ON.isdisjoint(sentence.lowers)
-        if (
-            "strong" in sentence.kinds
-            or by_advocate[number]
-            or (follows and not CARRIES_ON.isdisjoint(sentence.lowers))
-        ):
+        if "strong" in sentence.kinds or by_advocate[number] or carries_on:
             numbers.append(number)
     return numbers
 
