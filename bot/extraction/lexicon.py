@@ -1,4 +1,4 @@
-"""What kind of word a capitalised word is: the Brown clusters of spacy-lookups-data, in a compact form.
+"""What kind of word a word is: the Brown clusters of spacy-lookups-data, in a compact form.
 
 The whole table takes 1.5 s and 150 MB to read; the words that can stand in or beside a name are
 kept in ``data/lexicon.txt.gz``, one line a cluster. ``python -m bot.extraction.lexicon`` makes the
@@ -18,13 +18,13 @@ from bot.extraction.data import load
 
 DATA = resources.files("bot.extraction") / "data"
 LEXICON = "lexicon.txt.gz"
-RAREST = -20.0
-"""Words of a lower log-probability than this are left out: their clusters are mostly noise."""
+RAREST_LOWER = -15.0
+"""Other words of a lower log-probability than this are left out: they stand beside few names."""
 
 
 @cache
 def clusters() -> dict[str, int]:
-    """Capitalised word → its Brown cluster; takes about 0.1 s the first time."""
+    """Word as written → its Brown cluster; takes about 0.1 s the first time."""
     found: dict[str, int] = {}
     for line in gzip.decompress((DATA / LEXICON).read_bytes()).decode().splitlines():
         number, _, words = line.partition("\t")
@@ -53,7 +53,9 @@ def build(target: Path) -> int:
     lines: dict[int, list[str]] = {}
     for word, number in cluster.items():
         letters = word.replace("-", "").replace("'", "").replace("’", "")
-        if word[:1].isupper() and letters.isalpha() and len(word) > 1 and probability.get(word, -99.0) > RAREST:
+        shouted = len(word) > 5 and word.isupper()  # HAMBURG is in the table beside Hamburg
+        rare = not word[:1].isupper() and probability.get(word, -99.0) < RAREST_LOWER
+        if number and letters.isalpha() and not shouted and not rare:
             lines.setdefault(int(number), []).append(word)
     text = "\n".join(f"{number}\t{' '.join(sorted(words))}" for number, words in sorted(lines.items()))
     target.write_bytes(gzip.compress(text.encode(), mtime=0))

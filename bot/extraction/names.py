@@ -1,84 +1,137 @@
-"""Where names of people stand: each token becomes one letter, and patterns run over the letters.
-
-A dict look-up a token and one regular expression over a string keep this at the tokenizer's speed.
-"""
+"""Where names of people stand: what the tagger sees, and what a title or role before a name tells for certain."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from bot.extraction.data import load
-from bot.extraction.lexicon import kind_of
+from bot.extraction.letters import LETTER
+from bot.extraction.tagger import TaggedSpan
+from bot.extraction.tokens import Tokens
 
-LETTERS = {"first": "F", "last": "L", "place": "P", "role": "R", "noun": "N", "": "U"}
+SURNAME = r"(?:v[vd]{0,2})?[FLUNP]"
+# After "Frau" or "Dr." stands a name, known or not: "Frau von Quandel". Not after "meine Frau".
+BEHIND_TITLE = re.compile(rf"(?:(?<!d)H|T)T*(?P<name>[FLUNPI]{{0,2}}?{SURNAME}[LU]?)(?![FLU])")
+# "Minister Tarek Al-Ossi", "der Präsident der Kammer, Xaver Tü": two words at least.
+BEHIND_ROLE = re.compile(rf"(?<=R)(?P<name>(?:[FLUN]I?|I)F?{SURNAME}[LU]?)(?![FLU])")
+BEHIND_ROLE_ALONE = re.compile(r"(?<=R)(?P<name>[UL])(?![FLUI])")
+PLAIN = re.compile(r"(?P<name>F[FI]*(?:v[vd]{0,2})?[LU]U?)(?![FLUN])")
+PARTICLE = re.compile(r"v[vd]{0,2}[LUFN]")
+DOUBLE = re.compile(r"(?P<name>F[NP])(?![FLUN])")
+PATTERNS = {"title": BEHIND_TITLE, "role": BEHIND_ROLE, "alone": BEHIND_ROLE_ALONE, "plain": PLAIN, "double": DOUBLE}
+WEIGHT = {"title": 6.0, "role": 4.0, "alone": 2.5, "plain": 1.5, "double": 1.5}
+"""Log-odds of what a pattern finds; those of the tagger are its own."""
+LONGEST_FIRST_NAME = 13
+CERTAIN_OTHER = 3.0
+"""Log-odds from which on an organisation or place of the tagger keeps the patterns off."""
+AFTER_ARTICLE = 4.0
+"""Log-odds against a lone name behind an article: "die Fischer" are fishermen."""
 
-
-@cache
-def vocabulary(name: str) -> dict[str, frozenset[str]]:
-    """The word lists of a YAML file of this package's data, as sets."""
-    return {key: frozenset(words) for key, words in load(name).items()}
-
-
-@cache
-def _heads() -> tuple[str, ...]:
-    return tuple(vocabulary("roles")["heads"])
-
-
-_CLOSED = {
-    "q": vocabulary("names")["particles"],
-    "T": vocabulary("names")["titles"],
-    "H": vocabulary("names")["address"],
-}
-
-
-class _Letters(dict[str, str]):
-    """Word → its letter, worked out once a word."""
-
-    def __missing__(self, word: str) -> str:
-        letter = _letter(word)
-        if len(self) < 500_000:  # an endless stream of odd words must not fill the memory
-            self[word] = letter
-        return letter
-
-
-LETTER = _Letters()
-
-
-def _letter(word: str) -> str:
-    for letter, words in _CLOSED.items():
-        if word in words:
-            return letter
-    if not word[:1].isupper():
-        return "-"
-    if len(word) <= 2 and word.rstrip(".").isupper():
-        return "I"
-    if is_role(word):
-        return "R"
-    if not word.replace("-", "").replace("'", "").replace("’", "").isalpha():
-        return "-"
-    return LETTERS[kind_of(word) or (kind_of(word.rsplit("-", 1)[-1]) if "-" in word else "")]
-
-
-def is_role(word: str) -> bool:
-    """Whether a noun says what somebody is ("Chef", "T-Systems-Chef"), by its ending or its cluster."""
-    return word.lower().endswith(_heads()) or kind_of(word) == "role"
-
-
-NAME = re.compile(r"(?P<front>[TH]*)(?P<name>F[FI]*(?:q{1,3})?[FLUPN][LU]?|(?<=R)[FLUN](?:q{0,3}[LUF]){1,2})")
+_DATA = load("names")
+_NOT_BEFORE = tuple(_DATA["not_before"])
+_NOT_BEHIND = frozenset(_DATA["not_behind"])
+_NOT_NAMES = frozenset(_DATA["not_names"])
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A full name over tokens start:end (exclusive), without titles; ``front`` is where its titles begin."""
+    """A name over tokens start:end (exclusive), without titles and roles; ``margin`` in log-odds."""
 
     start: int
     end: int
-    front: int
+    margin: float
+
+    def __len__(self) -> int:
+        return self.end - self.start
 
 
-def full_names(words: list[str]) -> list[Name]:
-    """Full names in a list of tokens, left to right, without overlaps."""
+def find_names(tokens: Tokens, tagged: Iterable[TaggedSpan]) -> list[Name]:
+    """Names in the order of the text, without overlaps."""
+    words = tokens.words
     letters = "".join([LETTER[word] for word in words])
-    return [Name(match.start("name"), match.end("name"), match.start()) for match in NAME.finditer(letters)]
+    taken = bytearray(len(letters))  # 1: a person already; 2: something else that has a name
+    names = []
+    for span in tagged:
+        if span.kind != "PER" and span.margin > CERTAIN_OTHER:
+            taken[span.start : span.end] = b"\x02" * (span.end - span.start)
+        elif span.kind == "PER" and (name := _widened(words, letters, taken, *_cleaned(words, letters, span))):
+            names.append(replace(name, margin=span.margin))
+            taken[name.start : name.end] = b"\x01" * len(name)
+    for kind, pattern in PATTERNS.items():
+        for match in pattern.finditer(letters):
+            start, end = match.span("name")
+            if kind == "double" and "-" not in words[start]:  # Frank-Jürgen Weise, but not "Anna Ende Mai"
+                continue
+            if not any(taken[start:end]) and not _broken(tokens, start, end):
+                names.append(Name(start, end, WEIGHT[kind]))
+                taken[start:end] = b"\x01" * (end - start)
+    kept = [_weighed(words, letters, name) for name in names if _is_persons(words, name)]
+    return sorted(kept, key=lambda name: name.start)
+
+
+def _cleaned(words: list[str], letters: str, span: TaggedSpan) -> tuple[int, int]:
+    """The tokens of a tagged span without titles and roles before and marks behind it; maybe none."""
+    start, end = span.start, span.end
+    while start < end and letters[start] in "THd-":
+        start += 1
+    while start + 1 < end and letters[start] == "R" and letters[start + 1] in "FLUI":
+        start += 1
+    while end > start and letters[end - 1] in "-vd" and not words[end - 1][:1].isupper():
+        end -= 1
+    return start, end
+
+
+def _widened(words: list[str], letters: str, taken: bytearray, start: int, end: int) -> Name | None:
+    """With the first names before it and the surname behind it that the tagger did not see."""
+    if start >= end or (start + 1 == end and letters[start] in "R-"):
+        return None
+    while start > 0 and not taken[start - 1] and _first_name_at(words, letters, start - 1):
+        start -= 1
+    titled = start > 0 and letters[start - 1] in "RTH"
+    match = PARTICLE.match(letters, end)
+    if match and start + 1 == end and letters[start] in "FUIN":  # Ursula | von der Leyen
+        end = end if any(taken[end : match.end()]) else match.end()
+    elif start + 1 == end and (letters[start] == "F" or titled) and letters[end : end + 1] in {"N", "L", "P"}:
+        end += 0 if taken[end] else 1  # Peter | Kurz: a first name is hardly ever followed by a noun
+    while end < len(letters) and letters[end] == "U" and not taken[end]:
+        end += 1
+    return Name(start, end, 0.0)
+
+
+def _first_name_at(words: list[str], letters: str, place: int) -> bool:
+    """Whether what stands before a name looks like part of it: Adel | Al-Saleh behind a role, Anabella | Morfin."""
+    if letters[place] == "U":
+        return len(words[place]) < LONGEST_FIRST_NAME
+    return letters[place] in "FI" or (letters[place] in "NLP" and place > 0 and letters[place - 1] in "RTH")
+
+
+def _is_persons(words: list[str], name: Name) -> bool:
+    """Whether nothing beside the name says that it is a shop's, a storm's or a street's."""
+    before = words[name.start - 1] if name.start else ""
+    if before[:1].isupper() and before.lower().endswith(_NOT_BEFORE):
+        return False
+    if name.end < len(words) and words[name.end] in _NOT_BEHIND:
+        return False
+    if len(name) == 1:
+        word = words[name.start]
+        return word not in _NOT_NAMES and not (len(word) > 3 and word[:2].isupper())  # JPQuandel is a firm
+    return not any(word in _NOT_BEHIND for word in words[name.start : name.end])
+
+
+def _weighed(words: list[str], letters: str, name: Name) -> Name:
+    """A lone name with the evidence that stands before it counted in."""
+    if len(name) > 1:
+        return name
+    margin = name.margin
+    if name.start and letters[name.start - 1] == "d" and words[name.start - 1].lower()[:3] not in {"ihr", "sei"}:
+        margin -= AFTER_ARTICLE
+    if letters[name.start] in "NP" and letters[name.start - 1 : name.start] not in {"T", "H"}:
+        margin -= AFTER_ARTICLE
+    return replace(name, margin=margin)
+
+
+def _broken(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a line ends inside, or two words stand without a gap."""
+    return any(tokens.ends[at] != tokens.starts[at + 1] - 1 for at in range(start, end - 1))

@@ -1,31 +1,26 @@
-"""Who is named in an article: full names first, then the surnames that lead back to them."""
+"""Who is named in an article, and which organisations."""
 
 from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.extraction.names import full_names
-from bot.extraction.tokens import tokens_of
-from bot.model import Person, Span
+from bot.extraction.linking import Somebody, link
+from bot.extraction.names import find_names
+from bot.extraction.tagger import shipped
+from bot.extraction.tokens import Tokens, tokens_of
+from bot.model import Person
 
 
 @Language.component("fundstelle_people")
 def people(doc: Doc) -> Doc:
     """Set ``doc._.people``: each person with the fullest name and all mentions, in order of appearance."""
     tokens = tokens_of(doc)
-    mentions: dict[str, list[Span]] = {}
-    surnames: dict[str, str] = {}
-    covered: set[int] = set()
-    for name in full_names(tokens.words):
-        words = tokens.words[name.start : name.end]
-        full = doc.text[tokens.starts[name.start] : tokens.ends[name.end - 1]]
-        mentions.setdefault(full, []).append((tokens.starts[name.start], tokens.ends[name.end - 1]))
-        surnames.setdefault(words[-1], full)
-        surnames.setdefault(words[-1] + "s", full)
-        covered.update(range(name.start, name.end))
-    for index, word in enumerate(tokens.words):
-        if word in surnames and index not in covered:
-            mentions[surnames[word]].append((tokens.starts[index], tokens.ends[index]))
-    doc._.people = tuple(Person(name, tuple(sorted(spans))) for name, spans in mentions.items())
+    tagged = shipped().spans(tokens.words, tokens.sentences)
+    doc._.people = tuple(_person(tokens, somebody) for somebody in link(tokens, find_names(tokens, tagged)))
     return doc
+
+
+def _person(tokens: Tokens, somebody: Somebody) -> Person:
+    spans = sorted((tokens.starts[name.start], tokens.ends[name.end - 1]) for name in somebody.names)
+    return Person(" ".join(somebody.words), tuple(dict.fromkeys(spans)))

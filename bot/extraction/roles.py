@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.extraction.names import LETTER
+from bot.extraction.letters import LETTER
 from bot.extraction.tokens import Tokens, tokens_of
 from bot.model import Role
 

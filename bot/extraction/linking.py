@@ -1,0 +1,144 @@
+"""From names in an article to its people: who is meant by a surname, a genitive, another spelling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from bot.extraction.letters import LETTER
+from bot.extraction.names import Name
+from bot.extraction.tokens import Tokens
+
+ENOUGH = 2.5
+"""Log-odds that all places together must give to somebody of whom one name only is told."""
+SAME_SPELLING = 88.0
+
+
+@dataclass(slots=True)
+class Somebody:
+    """A person being put together: the words of the fullest name and the names that mean it."""
+
+    words: tuple[str, ...]
+    names: list[Name] = field(default_factory=list)
+
+    @property
+    def margin(self) -> float:
+        """The evidence of all names together."""
+        return sum(name.margin for name in self.names)
+
+
+def link(tokens: Tokens, names: list[Name]) -> list[Somebody]:
+    """The people that the names mean, in order of appearance; each name belongs to one of them at most."""
+    seen = set(tokens.words)
+    people: list[Somebody] = []
+    full = [(name, base) for name in names if len(base := base_form(tokens, name, seen)) > 1]
+    for name, words in full:
+        somebody = next((known for known in people if same_person(known.words, words)), None)
+        if somebody is None:
+            people.append(somebody := Somebody(words))
+        elif len(words) > len(somebody.words):
+            somebody.words = words
+        somebody.names.append(name)
+    aliases = _aliases(people)
+    lone = [name for name in names if len(base_form(tokens, name, seen)) == 1]
+    for name in lone:
+        (word,) = base_form(tokens, name, seen)
+        known = _meant(aliases, word, tokens.words[name.start], name)
+        if known is None:
+            people.append(known := Somebody((word,)))
+            aliases.setdefault(word, []).append(known)
+        known.names.append(name)
+    _find_more(tokens, aliases, names)
+    return sorted(
+        (somebody for somebody in people if len(somebody.words) > 1 or somebody.margin >= ENOUGH),
+        key=lambda somebody: min(name.start for name in somebody.names),
+    )
+
+
+def base_form(tokens: Tokens, name: Name, seen: set[str]) -> tuple[str, ...]:
+    """The words of a name with the genitive taken off its last word ("Quandels" → "Quandel")."""
+    words = tokens.words[name.start : name.end]
+    last = words[-1]
+    following = tokens.words[name.end] if name.end < len(tokens) else ""
+    return (*words[:-1], without_genitive(last, seen, following))
+
+
+def without_genitive(word: str, seen: set[str], following: str) -> str:
+    """The nominative of a name's last word, as far as the article and the word behind it tell."""
+    if word.endswith(("'", "’")):
+        return word[:-1]
+    if not word.endswith("s") or len(word) < 4 or word.isupper():
+        return word
+    stem = word[:-1].removesuffix("'").removesuffix("’")
+    if stem in seen or word[-2] in "'’":
+        return stem
+    if LETTER[word] in "FL":
+        return word
+    return stem if LETTER[stem] in "FL" or LETTER[following] in "NR" else word
+
+
+def same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether two full names mean one person: one is part of the other, or they are spelt alike."""
+    if known == words:
+        return True
+    if known[-1] == words[-1] and not (known[0][0] != words[0][0] and len(known) == len(words)):
+        short, long = sorted((known, words), key=len)
+        if all(any(_agree(part, other) for other in long) for part in short[:-1]):
+            return True
+    if set(known) < set(words) or set(words) < set(known):
+        return True
+    return len(known) == len(words) and fuzz.ratio(" ".join(known), " ".join(words)) >= SAME_SPELLING
+
+
+def _agree(part: str, other: str) -> bool:
+    return (
+        part == other
+        or (part.endswith(".") and other.startswith(part[:-1]))
+        or (other.endswith(".") and part.startswith(other[:-1]))
+    )
+
+
+Aliases = dict[str, list[Somebody]]
+
+
+def _aliases(people: list[Somebody]) -> Aliases:
+    """Surnames first; a first name stands for somebody only when it is nobody's surname."""
+    found: Aliases = {}
+    for somebody in people:
+        found.setdefault(somebody.words[-1], []).append(somebody)
+    for somebody in people:
+        for word in somebody.words[:-1]:
+            if LETTER[word] not in "vdI" and somebody not in found.setdefault(word, []):
+                found[word].append(somebody)
+    return found
+
+
+def _meant(aliases: Aliases, word: str, written: str, name: Name) -> Somebody | None:
+    """Of those who can be meant, the one named last before this place."""
+    candidates = aliases.get(word) or aliases.get(written) or _misspelt(aliases, word)
+
+    def nearest(somebody: Somebody) -> int:
+        return max((other.start for other in somebody.names if other.start < name.start), default=-1)
+
+    return max(candidates, key=nearest, default=None)
+
+
+def _misspelt(aliases: Aliases, word: str) -> list[Somebody]:
+    """Those whose surname is spelt almost like this word: two letters off at most in a long one."""
+    if len(word) < 5:
+        return []
+    alike = (alias for alias in aliases if alias[0] == word[0] and fuzz.ratio(alias, word) >= SAME_SPELLING)
+    return next((aliases[alias] for alias in alike), [])
+
+
+def _find_more(tokens: Tokens, aliases: Aliases, names: list[Name]) -> None:
+    """Surnames that nothing marked as a name, once the article has told whose they are."""
+    taken = {place for name in names for place in range(name.start, name.end)}
+    surnames = {word for word, people in aliases.items() if any(somebody.words[-1] == word for somebody in people)}
+    written = {form: word for word in surnames for form in (word, word + "s", word + "’", word + "'")}
+    for place, word in enumerate(tokens.words):
+        if (surname := written.get(word)) and place not in taken:
+            name = Name(place, place + 1, 0.0)
+            if somebody := _meant(aliases, surname, word, name):
+                somebody.names.append(name)
