@@ -40,6 +40,7 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:\w|\d{1,2}|Dr|Prof|Dipl|Ing|Hr|Fr|St|Nr|Abs|Art|bzw|ca|evtl|ggf|inkl|max|min|usw|vgl|geb|gest|Mio|Mrd"
     r"|Tsd|Jr|Sr|Str|Bd|Hg|Red|Jan|Feb|Apr|Aug|Sept|Okt|Nov|Dez))\.$"
 )
+FEMININE = re.compile(r"(?<=.(?:ent|ant|ist|hef|lor|tor|sor|rat|lat|ret|let|alt|hof|raf|eur|log|rzt))inn?$")
 SHORTEST_PASSAGE = 25  # characters; what is shorter ("Warum?") is shown with the sentence after it
 
 
@@ -69,8 +70,11 @@ def name_words(name: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The folded Snowball stem of one word: "Lösungen", "Loesung" and "LÖSUNG" share "losung"."""
-    return fold(_stemmer().stemWord(unicodedata.normalize("NFC", word).lower()))
+    """The folded Snowball stem of one word: "Lösungen", "Loesung" and "LÖSUNG" share "losung".
+
+    Women and men of one office share it too: "Präsidentin", "Landrätin", "Chefin" (the stemmer does "-erin").
+    """
+    return FEMININE.sub("", fold(_stemmer().stemWord(unicodedata.normalize("NFC", word).lower())))
 
 
 def terms(text: str) -> list[str]:

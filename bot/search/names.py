@@ -15,18 +15,20 @@ from bot.store.spelling import searchable_words
 CERTAIN_NAME = 0.75
 """A person of at least this score is who was asked for; others are only the nearest names."""
 
+NEAREST = 0.15  # what is less alike shares not even a first name with what was asked for
 CANDIDATES = 400  # people that are compared letter by letter
 LONE = 0.05  # what a person known by a surname only stands back behind those with a full name
+UNASKED = 0.01  # what a name stands back that has more words than were asked for
 NEAR = 0.6  # words less alike than this have nothing to do with each other
 GIVEN_NAME = 0.97  # of the score when only given names were asked for: "Maja" is less certain than "Smoltczyk"
 
 
 def find_people(store: Store, name: str, limit: int = 5) -> list[PersonHit]:
     """The people whose names are nearest to the name, best first; below ``CERTAIN_NAME`` only near misses."""
-    asked = name_words(name)
+    asked = name_words(store.canonical(name))
     scored = [(score(asked, person.name), person) for person in _candidates(store, asked)]
     scored.sort(key=lambda pair: (-pair[0], -pair[1].articles, pair[1].name, pair[1].id))
-    best = [(value, person) for value, person in scored if value > 0][:limit]
+    best = [(value, person) for value, person in scored if value >= NEAREST][:limit]
     roles = newest_roles(store, [person.id for _, person in best])
     return [
         PersonHit(person.id, person.name, round(value, 4), person.articles, roles.get(person.id, ""))
@@ -62,8 +64,7 @@ def _aligned(asked: Sequence[str], words: Sequence[str]) -> float:
         if best:
             left.remove(best)
         total, weight, worst = total + alike * len(word), weight + len(word), min(worst, alike)
-    unasked = len("".join(left)) / max(1, len("".join(words)))
-    return (total / weight * 0.5 + worst * 0.5) - 0.02 * unasked
+    return (total / weight * 0.5 + worst * 0.5) - (UNASKED if left else 0.0)
 
 
 def _alike(one: str, other: str) -> float:

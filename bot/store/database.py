@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
-from typing import Any, Literal, TypeVarTuple
+from typing import Literal, TypeVarTuple
 
-from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, Select, func, select
 
-from bot.errors import StoreError
-from bot.german import fold
+from bot.german import fold, identity_key
 from bot.model import Article, Extract
-from bot.store import codec, ids, people, rows
+from bot.store import claims, codec, ids, people, saving
 from bot.store import tables as t
-from bot.store.engines import SqliteDialect
+from bot.store.engines import Dialect
+from bot.store.failures import clear_errors
 from bot.store.protocol import Counts, Entry, EntryKind, NamedPerson, NameWord, Query, Saved, Stored
 from bot.store.spelling import all_deletions
 
-ARTICLE_FIELDS = (
-    t.article.c.id,
-    t.article.c.title,
-    t.article.c.text,
-    t.article.c.date,
-    t.article.c.source,
-    t.article.c.url,
-    t.article.c.author,
-    t.article.c.section,
-    t.article.c.language,
-    t.article.c.fictional,
-)
 ENTRY_FIELDS = tuple(t.entry.c[name] for name in ("id", "article", "kind", "n", "person", "start", "end", "terms"))
 Columns = TypeVarTuple("Columns")
 
@@ -43,9 +27,10 @@ PERSON_FIELDS = (t.person.c.id, t.person.c.name, t.person.c.articles)
 class Database:
     """The Store protocol on SQLAlchemy Core; made by ``open_store``."""
 
-    def __init__(self, engine: Engine, dialect: SqliteDialect) -> None:
+    def __init__(self, engine: Engine, dialect: Dialect) -> None:
         """Take an engine whose database is up to date."""
         self._engine = engine
+        self._reader = engine.execution_options(**dialect.reading)
         self._dialect = dialect
         self._writer = engine.execution_options(writing=True)
         self._one_writer = threading.Lock()  # threads of one process queue here, not in the database
@@ -58,80 +43,15 @@ class Database:
 
     def save_all(self, batch: Iterable[tuple[Article, Extract]], chain: str = "") -> list[Saved]:
         """See Store."""
-        with self._write() as connection:
-            return [self._save(connection, article, extract, chain) for article, extract in batch]
-
-    def _save(self, connection: Connection, article: Article, extract: Extract, chain: str) -> Saved:
-        dumped = codec.dump(extract)
-        checksum = codec.checksum(article, dumped)
-        old = connection.execute(
-            select(t.article.c.key, t.article.c.checksum, t.article.c.chain).where(t.article.c.id == article.id)
-        ).one_or_none()
-        if old and old.checksum == checksum:
-            if old.chain != chain:
-                connection.execute(update(t.article).where(t.article.c.key == old.key).values(chain=chain))
-            return "same"
-        if old:
-            self._remove(connection, old.key)
-        key = connection.scalar(
-            insert(t.article)
-            .values(
-                **asdict(article),
-                source_key=fold(article.source),
-                extract=dumped,
-                checksum=checksum,
-                chain=chain,
-                stored=time.time(),
-            )
-            .returning(t.article.c.key)
-        )
-        owners = people.resolve(connection, extract.people)
-        found = list(rows.rows(article, extract))
-        serial = self._reserve(connection, len(found))
-        if found:
-            connection.execute(
-                insert(t.entry),
-                [
-                    {
-                        "id": ids.entry_id(article.date, serial + position),
-                        "article": key,
-                        "kind": int(row.kind),
-                        "n": row.n,
-                        "person": rows.owner(owners, row),
-                        "topic": row.topic,
-                        "start": row.start,
-                        "end": row.end,
-                        "terms": row.terms,
-                    }
-                    for position, row in enumerate(found)
-                ],
-            )
-            self._dialect.index(connection, int(key or 0))
-        return "changed" if old else "new"
-
-    def _remove(self, connection: Connection, key: int) -> None:
-        named = select(t.entry.c.person).where(t.entry.c.article == key, t.entry.c.kind == EntryKind.PERSON)
-        owners = [int(person) for person in connection.scalars(named)]
-        self._dialect.unindex(connection, key)
-        connection.execute(delete(t.entry).where(t.entry.c.article == key))
-        connection.execute(delete(t.article).where(t.article.c.key == key))
-        people.leave(connection, owners)
-
-    def _reserve(self, connection: Connection, many: int) -> int:
-        last = connection.scalar(
-            update(t.counter)
-            .where(t.counter.c.name == "entry")
-            .values(value=t.counter.c.value + many)
-            .returning(t.counter.c.value)
-        )
-        return int(last or 0) - many
+        with self._write(articles=True) as connection:
+            return [saving.save(connection, self._dialect, article, extract, chain) for article, extract in batch]
 
     # Reading
 
     def article(self, id: str) -> Article | None:  # noqa: A002 # the field is called so everywhere
         """See Store."""
         with self._read() as connection:
-            row = connection.execute(select(*ARTICLE_FIELDS).where(t.article.c.id == id)).one_or_none()
+            row = connection.execute(select(*saving.ARTICLE_FIELDS).where(t.article.c.id == id)).one_or_none()
         return Article(**row._mapping) if row else None
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002 # as above
@@ -143,19 +63,17 @@ class Database:
     def stored(self, keys: Collection[int]) -> dict[int, Stored]:
         """See Store."""
         with self._read() as connection:
-            found = connection.execute(_stored().where(t.article.c.key.in_(keys))).all()
-        return {row.key: _as_stored(row) for row in found}
+            found = connection.execute(saving.stored().where(t.article.c.key.in_(keys))).all()
+        return {row.key: saving.as_stored(row) for row in found}
 
     def new_since(self, since: float, until: float | None = None, limit: int = 1000) -> list[Stored]:
         """See Store."""
-        statement = _stored().where(t.article.c.stored >= since)
+        statement = saving.stored().where(t.article.c.stored >= since)
         if until is not None:
             statement = statement.where(t.article.c.stored < until)
         with self._read() as connection:
-            found = connection.execute(
-                statement.order_by(t.article.c.date.desc(), t.article.c.key.desc()).limit(limit)
-            ).all()
-        return [_as_stored(row) for row in found]
+            found = connection.execute(statement.order_by(t.article.c.stored.desc()).limit(limit)).all()
+        return sorted(map(saving.as_stored, found), key=lambda stored: stored.article.date, reverse=True)
 
     def stale(self, chain: str) -> Iterator[Article]:
         """See Store."""
@@ -163,7 +81,7 @@ class Database:
         while True:
             with self._read() as connection:
                 found = connection.execute(
-                    select(t.article.c.key, *ARTICLE_FIELDS)
+                    select(t.article.c.key, *saving.ARTICLE_FIELDS)
                     .where(t.article.c.chain != chain, t.article.c.key > last)
                     .order_by(t.article.c.key)
                     .limit(100)
@@ -206,7 +124,7 @@ class Database:
             return int(connection.scalar(select(func.count()).select_from(wanted)) or 0)
 
     def _wanted(self, statement: Select[*Columns], query: Query) -> Select[*Columns]:
-        statement = statement.where(t.entry.c.kind == query.kind)
+        statement = statement.where(t.entry.c.kind == int(query.kind))
         if query.people:
             statement = statement.where(t.entry.c.person.in_(query.people))
         if query.topic:
@@ -218,7 +136,7 @@ class Database:
             statement = statement.where(t.entry.c.id.between(*ids.id_range(narrowing.since, narrowing.until)))
         if narrowing.source:
             statement = statement.join(t.article, t.article.c.key == t.entry.c.article).where(
-                t.article.c.source_key.contains(fold(narrowing.source), autoescape=True)
+                t.article.c.source_key.contains(fold(narrowing.source).replace("\0", ""), autoescape=True)
             )
         return statement
 
@@ -229,6 +147,20 @@ class Database:
         with self._read() as connection:
             found = connection.execute(select(*PERSON_FIELDS).where(t.person.c.id.in_(ids))).all()
         return {row.id: NamedPerson(*row) for row in found}
+
+    def canonical(self, name: str) -> str:
+        """See Store."""
+        known = select(t.alias.c.name).where(t.alias.c.key == identity_key(name))
+        with self._read() as connection:
+            return connection.scalar(known) or name
+
+    def use_aliases(self, aliases: Mapping[str, str]) -> int:
+        """See Store."""
+        with self._write(articles=True) as connection:
+            touched = people.set_aliases(connection, aliases)
+            for key in touched:
+                saving.store_again(connection, self._dialect, key)
+        return len(touched)
 
     def near_words(self, texts: Collection[str]) -> list[NameWord]:
         """See Store."""
@@ -252,34 +184,27 @@ class Database:
     def claim(self, key: str) -> bool:
         """See Store."""
         with self._write() as connection:
-            taken = self._insert_claim().values(key=key, settled=False, at=time.time())
-            return connection.execute(taken.on_conflict_do_nothing()).rowcount == 1
+            return claims.claim(connection, key)
 
     def settle(self, key: str) -> None:
         """See Store."""
         with self._write() as connection:
-            done = self._insert_claim().values(key=key, settled=True, at=time.time())
-            connection.execute(done.on_conflict_do_update(index_elements=[t.claim.c.key], set_={"settled": True}))
+            claims.settle(connection, key)
 
     def claimed(self, key: str) -> Literal["", "claimed", "settled"]:
         """See Store."""
         with self._read() as connection:
-            settled = connection.scalar(select(t.claim.c.settled).where(t.claim.c.key == key))
-        return "" if settled is None else "settled" if settled else "claimed"
+            return claims.claimed(connection, key)
 
     def release(self, key: str) -> None:
         """See Store."""
         with self._write() as connection:
-            connection.execute(delete(t.claim).where(t.claim.c.key == key))
+            claims.release(connection, key)
 
     def purge_claims(self, prefix: str, before: float) -> int:
         """See Store."""
-        old = delete(t.claim).where(t.claim.c.key.startswith(prefix, autoescape=True), t.claim.c.at < before)
         with self._write() as connection:
-            return connection.execute(old).rowcount
-
-    def _insert_claim(self) -> sqlite.Insert | postgresql.Insert:
-        return sqlite.insert(t.claim) if self._dialect.name == "sqlite" else postgresql.insert(t.claim)
+            return claims.purge(connection, prefix, before)
 
     # Connections
 
@@ -289,38 +214,12 @@ class Database:
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
-        with clear_errors(), self._engine.connect() as connection:
+        with clear_errors(), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
-    def _write(self) -> Iterator[Connection]:
+    def _write(self, *, articles: bool = False) -> Iterator[Connection]:
         with self._one_writer, clear_errors(), self._writer.begin() as connection:
+            if articles:
+                self._dialect.lock_articles(connection)
             yield connection
-
-
-@contextmanager
-def clear_errors() -> Iterator[None]:
-    """Turn what the database reports into one sentence that says what to do."""
-    try:
-        yield
-    except DBAPIError as error:
-        reason = str(error.orig)
-        if "locked" in reason or "busy" in reason:
-            raise StoreError("The database is busy with another program: please try again in a moment.") from error
-        if "disk" in reason and "full" in reason:
-            raise StoreError("The disk is full: make room, then try again.") from error
-        if "readonly" in reason:
-            raise StoreError("The database cannot be written to: check the rights of its file and folder.") from error
-        if "malformed" in reason or "not a database" in reason:
-            raise StoreError("The file in BOT_DATABASE_URL is no database of Fundstelle, or damaged.") from error
-        raise StoreError(f"The database cannot be used right now ({reason.splitlines()[0]}).") from error
-    except SQLAlchemyError as error:
-        raise StoreError("The database did not answer in time: please try again in a moment.") from error
-
-
-def _stored() -> Select[Any]:
-    return select(t.article.c.key, t.article.c.extract, *ARTICLE_FIELDS)
-
-
-def _as_stored(row: Row[Any]) -> Stored:
-    return Stored(Article(*list(row)[2:]), codec.load(row.extract))

@@ -2,26 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from typing import Protocol
 
-from sqlalchemy import ColumnElement, Connection, Engine, create_engine, event, text
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    bindparam,
+    cast,
+    column,
+    create_engine,
+    event,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import StoreError
 from bot.german import Alternatives
+from bot.store import tables as t
 from bot.store.protocol import WAIT
 
+SLOWEST = 20.0  # seconds that one statement may take on PostgreSQL
+CONNECTIONS = 10  # of one process: as many as there are threads that answer
 
-class SqliteDialect:
-    """SQLite with WAL and FTS5."""
 
-    name = "sqlite"
+class Dialect(Protocol):
+    """What a database needs beyond the SQL that SQLAlchemy makes the same for all."""
+
+    reading: Mapping[str, str]  # execution options of connections that only read
 
     def engine(self, url: URL) -> Engine:
-        """An engine whose transactions begin when told to, writing ones with the lock already taken."""
+        """An engine whose connections give up after ``WAIT`` seconds."""
+        ...
+
+    def lock_articles(self, connection: Connection) -> None:
+        """Wait until no other process changes articles or tables, until the transaction ends."""
+        ...
+
+    def index(self, connection: Connection, article: int) -> None:
+        """Make the entries of an article findable by words."""
+        ...
+
+    def unindex(self, connection: Connection, article: int) -> None:
+        """Undo ``index``, while the entries are still as they were."""
+        ...
+
+    def matches(self, words: Sequence[Alternatives]) -> ColumnElement[bool]:
+        """The condition that an entry has all the words."""
+        ...
+
+
+class Sqlite:
+    """SQLite with WAL and FTS5; transactions begin when told to, writing ones with the lock already taken."""
+
+    reading: Mapping[str, str] = {}
+
+    def engine(self, url: URL) -> Engine:
+        """See Dialect."""
         if not url.database or url.database == ":memory:":
             raise StoreError("BOT_DATABASE_URL names no file: give one such as sqlite:///var/fundstelle.db.")
         folder = Path(url.database).parent
@@ -30,16 +78,16 @@ class SqliteDialect:
         except OSError as error:
             message = "BOT_DATABASE_URL lies in %(folder)s, which cannot be made (%(why)s): name another folder."
             raise StoreError(message, folder=folder, why=error.strerror) from error
-        engine = create_engine(url, connect_args={"timeout": WAIT})
+        engine = create_engine(url, pool_size=CONNECTIONS, pool_timeout=WAIT, connect_args={"timeout": WAIT})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
 
-    def lock_schema(self, connection: Connection) -> None:
-        """Nothing to do: a writing transaction is alone."""
+    def lock_articles(self, connection: Connection) -> None:
+        """A writing transaction is alone already."""
 
     def index(self, connection: Connection, article: int) -> None:
-        """Make the entries of an article findable by words."""
+        """See Dialect."""
         connection.execute(
             text(
                 "INSERT INTO words(rowid, terms) SELECT id, terms FROM entry WHERE article = :article AND terms != ''"
@@ -48,7 +96,7 @@ class SqliteDialect:
         )
 
     def unindex(self, connection: Connection, article: int) -> None:
-        """Undo ``index``, while the entries are still as they were."""
+        """See Dialect."""
         connection.execute(
             text(
                 "INSERT INTO words(words, rowid, terms) "
@@ -58,13 +106,63 @@ class SqliteDialect:
         )
 
     def matches(self, words: Sequence[Alternatives]) -> ColumnElement[bool]:
-        """The condition that an entry has all the words."""
-        return text("entry.id IN (SELECT rowid FROM words WHERE words MATCH :match)").bindparams(
-            match=_expression(words, '"', " AND ", " OR ")
-        )  # type: ignore[return-value]  # a text clause is a condition
+        """See Dialect."""
+        match: BindParameter[str] = bindparam("match", _expression(words, '"', " AND ", " OR "), unique=True)
+        words_table = table("words", column("rowid"), column("words"))
+        return t.entry.c.id.in_(select(words_table.c.rowid).where(words_table.c.words.op("MATCH")(match)))
+
+
+class Postgresql:
+    """PostgreSQL by psycopg 3; words by a GIN index over the terms as they are, without its own parser."""
+
+    reading: Mapping[str, str] = {"isolation_level": "AUTOCOMMIT"}  # saves two ways to the server for each question
+
+    def engine(self, url: URL) -> Engine:
+        """See Dialect; a connection that broke is noticed and made anew before it is used."""
+        options = f"-c statement_timeout={SLOWEST * 1000:.0f} -c lock_timeout={WAIT * 1000:.0f}"
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            pool_size=CONNECTIONS,
+            pool_timeout=WAIT,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": int(WAIT), "options": options, "application_name": "fundstelle"},
+        )
+
+    def lock_articles(self, connection: Connection) -> None:
+        """See Dialect."""
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('fundstelle'))"))
+
+    def index(self, connection: Connection, article: int) -> None:
+        """The index over the column does it."""
+
+    def unindex(self, connection: Connection, article: int) -> None:
+        """As above."""
+
+    def matches(self, words: Sequence[Alternatives]) -> ColumnElement[bool]:
+        """See Dialect."""
+        terms = func.array_to_tsvector(func.string_to_array(t.entry.c.terms, literal_column("' '")))
+        wanted = cast(_expression(words, "'", " & ", " | "), postgresql.TSQUERY)
+        return terms.bool_op("@@")(wanted)
+
+
+def dialect_of(url: URL) -> Dialect:
+    """The dialect for an address; StoreError when there is none."""
+    match url.get_backend_name():
+        case "sqlite":
+            return Sqlite()
+        case "postgresql":
+            return Postgresql()
+    raise StoreError("BOT_DATABASE_URL must begin with sqlite:/// or postgresql://.")
+
+
+def insert_or(connection: Connection, into: Table) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that can say what to do on a conflict, which both databases have, each with its own class."""
+    return sqlite.insert(into) if connection.dialect.name == "sqlite" else postgresql.insert(into)
 
 
 def _expression(words: Sequence[Alternatives], quote: str, both: str, either: str) -> str:
+    """The words in a query language; terms are letters and digits only, so quotes cannot be broken out of."""
+
     def all_of(terms: Sequence[str]) -> str:
         return "(" + both.join(f"{quote}{term}{quote}" for term in terms) + ")"
 

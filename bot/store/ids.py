@@ -20,6 +20,11 @@ def entry_id(date: str, serial: int) -> int:
     return (date_number(date) << SERIAL_BITS) + serial
 
 
+def year(id: int) -> int:  # noqa: A002 # it is one
+    """The year of an entry, 0 when its date is not known."""
+    return (id >> SERIAL_BITS) // 10_000
+
+
 def id_range(since: str, until: str) -> tuple[int, int]:
     """The first and last id of a period, both inclusive; "" leaves it open."""
     first = date_number(since) << SERIAL_BITS if since else FIRST

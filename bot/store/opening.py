@@ -7,8 +7,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.errors import StoreError
-from bot.store.database import Database, clear_errors
-from bot.store.engines import SqliteDialect
+from bot.store.database import Database
+from bot.store.engines import dialect_of
+from bot.store.failures import clear_errors
 from bot.store.protocol import Store
 
 REVISION = "0001"
@@ -18,14 +19,14 @@ REVISION = "0001"
 def open_store(url: str) -> Store:
     """The store at this address, made or brought up to date; StoreError says what is wrong with it."""
     parsed = _parse(url)
-    dialect = SqliteDialect()
+    dialect = dialect_of(parsed)
     with clear_errors():
         engine = dialect.engine(parsed)
         with engine.connect() as connection:
             revision = current_revision(connection)
         if revision != REVISION:
             with engine.execution_options(writing=True).begin() as connection:
-                dialect.lock_schema(connection)
+                dialect.lock_articles(connection)
                 migrate(connection)
     return Database(engine, dialect)
 
@@ -54,9 +55,6 @@ def migrate(connection: Connection) -> None:
 
 def _parse(url: str) -> URL:
     try:
-        parsed = make_url(url)
+        return make_url(url)
     except ArgumentError:
         raise StoreError("BOT_DATABASE_URL is no address: give one such as sqlite:///var/fundstelle.db.") from None
-    if parsed.get_backend_name() != "sqlite":
-        raise StoreError("BOT_DATABASE_URL must begin with sqlite:///.")
-    return parsed

@@ -14,7 +14,7 @@ at all, and calling again later is safe. A store recovers by itself when its dat
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal, Protocol
@@ -153,6 +153,14 @@ class Store(Protocol):
 
     def people(self, ids: Collection[int]) -> dict[int, NamedPerson]:
         """People by id."""
+        ...
+
+    def canonical(self, name: str) -> str:
+        """The name of the person whom this is an alias of; the name itself when it is none."""
+        ...
+
+    def use_aliases(self, aliases: Mapping[str, str]) -> int:
+        """Take these aliases (alias to name) instead of those before; returns how many articles that touched."""
         ...
 
     def near_words(self, texts: Collection[str]) -> list[NameWord]:

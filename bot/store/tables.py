@@ -60,6 +60,9 @@ person = Table(
     Index("person_key", "key", "variant", unique=True),
 )
 
+# Other names of people, as users wrote them down (aliases.py): key of the alias, name of the person.
+alias = Table("alias", metadata, Column("key", Text, primary_key=True), Column("name", Text, nullable=False))
+
 # The words of names and all ways to leave letters out of them (bot/store/spelling.py).
 word = Table(
     "word",

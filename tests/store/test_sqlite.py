@@ -16,7 +16,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
 from bot.errors import StoreError
-from bot.store import database, engines, open_store, opening, tables
+from bot.store import engines, failures, open_store, opening, tables
 from tests.store.made import made
 
 TEXT = "[Ada Brink|Ada Brink] kam ins Freibad."
@@ -125,5 +125,5 @@ def test_opening_a_ready_database_imports_no_alembic(path: Path):
 
 def test_errors_of_the_database_are_one_family():
     """What a full disk says must reach the user as a sentence."""
-    with pytest.raises(StoreError, match="disk is full"), database.clear_errors():
+    with pytest.raises(StoreError, match="disk is full"), failures.clear_errors():
         raise OperationalError("INSERT", {}, sqlite3.OperationalError("database or disk is full"))

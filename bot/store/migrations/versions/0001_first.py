@@ -57,6 +57,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,  # as above
     )
     op.create_index("person_key", "person", ["key", "variant"], unique=True)
+    op.create_table("alias", sa.Column("key", sa.Text, primary_key=True), sa.Column("name", sa.Text, nullable=False))
     op.create_table(
         "word",
         sa.Column("id", key, primary_key=True),

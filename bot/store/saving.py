@@ -1,0 +1,109 @@
+"""An article, its extract and its search rows into the tables, and out again."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+
+from bot.german import fold
+from bot.model import Article, Extract
+from bot.store import codec, ids, people, rows
+from bot.store import tables as t
+from bot.store.engines import Dialect
+from bot.store.protocol import EntryKind, Saved, Stored
+
+ARTICLE_FIELDS = tuple(t.article.c[field.name] for field in fields(Article))
+
+
+def stored() -> Select[Any]:
+    """The statement that reads articles whole; ``as_stored`` understands its rows."""
+    return select(t.article.c.key, t.article.c.extract, *ARTICLE_FIELDS)
+
+
+def as_stored(row: Row[Any]) -> Stored:
+    """A row of ``stored`` as an article with its extract."""
+    return Stored(Article(*list(row)[2:]), codec.load(row.extract))
+
+
+def save(connection: Connection, dialect: Dialect, article: Article, extract: Extract, chain: str) -> Saved:
+    """Store both with all search rows; a changed article replaces the old one whole."""
+    dumped = codec.dump(extract)
+    checksum = codec.checksum(article, dumped)
+    old = connection.execute(
+        select(t.article.c.key, t.article.c.checksum, t.article.c.chain).where(t.article.c.id == article.id)
+    ).one_or_none()
+    if old and old.checksum == checksum:
+        if old.chain != chain:
+            connection.execute(update(t.article).where(t.article.c.key == old.key).values(chain=chain))
+        return "same"
+    if old:
+        _remove(connection, dialect, old.key)
+    values = {
+        **asdict(article),
+        "source_key": fold(article.source),
+        "extract": dumped,
+        "checksum": checksum,
+        "chain": chain,
+        "stored": time.time(),
+    }
+    key = int(connection.execute(insert(t.article).values(values).returning(t.article.c.key)).scalar_one())
+    _add_entries(connection, dialect, key, article, extract)
+    return "changed" if old else "new"
+
+
+def _add_entries(connection: Connection, dialect: Dialect, key: int, article: Article, extract: Extract) -> None:
+    owners = people.resolve(connection, extract.people, article.date)
+    found = list(rows.rows(article, extract))
+    serial = _reserve(connection, len(found))
+    if found:
+        connection.execute(
+            insert(t.entry),
+            [
+                {
+                    "id": ids.entry_id(article.date, serial + position),
+                    "article": key,
+                    "kind": int(row.kind),
+                    "n": row.n,
+                    "person": rows.owner(owners, row),
+                    "topic": row.topic,
+                    "start": row.start,
+                    "end": row.end,
+                    "terms": row.terms,
+                }
+                for position, row in enumerate(found)
+            ],
+        )
+        dialect.index(connection, key)
+
+
+def _remove(connection: Connection, dialect: Dialect, key: int) -> None:
+    _remove_entries(connection, dialect, key)
+    connection.execute(delete(t.article).where(t.article.c.key == key))
+
+
+def store_again(connection: Connection, dialect: Dialect, key: int) -> None:
+    """Make the search rows of an article anew; it counts as no change."""
+    whole = as_stored(connection.execute(stored().where(t.article.c.key == key)).one())
+    _remove_entries(connection, dialect, key)
+    _add_entries(connection, dialect, key, whole.article, whole.extract)
+
+
+def _remove_entries(connection: Connection, dialect: Dialect, key: int) -> None:
+    named = select(t.entry.c.person).where(t.entry.c.article == key, t.entry.c.kind == int(EntryKind.PERSON))
+    owners = [int(person) for person in connection.scalars(named)]
+    dialect.unindex(connection, key)
+    connection.execute(delete(t.entry).where(t.entry.c.article == key))
+    people.leave(connection, owners)
+
+
+def _reserve(connection: Connection, many: int) -> int:
+    last = connection.scalar(
+        update(t.counter)
+        .where(t.counter.c.name == "entry")
+        .values(value=t.counter.c.value + many)
+        .returning(t.counter.c.value)
+    )
+    return int(last or 0) - many
