@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from bot.extraction import noun_phrases
 from bot.extraction.data import load
-from bot.extraction.names import is_role
+from bot.extraction.letters import is_role
 from bot.extraction.tokens import Tokens
 from bot.model import Organisation, Person
 
