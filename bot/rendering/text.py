@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import groupby
 
 from bot.messages import catalogue
@@ -35,21 +35,22 @@ class _Page:
         yield from self.wrapped(answer.title, style=BOLD)
         for note in answer.notes:
             for paragraph in note.split("\n"):
-                yield from self.wrapped(paragraph)
+                yield from self.wrapped(paragraph, rest=INDENT if paragraph.startswith("/") else "")
         for section in answer.sections:
             yield ""
             if section.heading:
                 yield from self.wrapped(section.heading, style=BOLD)
             for item in section.items:
-                yield from self.item(item)
+                yield from self.item(item, {answer.title, section.heading})
         yield from self.choices(self.say("Did you mean"), answer.alternatives)
         onward = [link for link in (answer.previous, answer.next) if link]
         yield from self.choices(self.say("More"), (*onward, *answer.more))
 
-    def item(self, item: Item) -> Iterator[str]:
-        yield from self.wrapped(self.words(item), first="• ", rest=INDENT)
-        if remarks := self.remarks(item):
-            yield from self.wrapped(remarks, first=INDENT, rest=INDENT)
+    def item(self, item: Item, said: Collection[str]) -> Iterator[str]:
+        """The words, what has to be known about them, and their places; what headings said is not repeated."""
+        yield from self.wrapped(quoted(item, printable(item.text), self.language), first="• ", rest=INDENT)
+        remarks = " · ".join(remark for remark in self.remarks(item) if remark and remark not in said)
+        yield from self.wrapped(remarks, first=INDENT, rest=INDENT)
         for citations in _by_article(item.citations):
             yield from self.place(citations)
         if item.also:
@@ -57,22 +58,16 @@ class _Page:
             for citations in _by_article(item.also):
                 yield from self.place(citations)
 
-    def words(self, item: Item) -> str:
-        text = quoted(item, printable(item.text), self.language)
-        shows_name = item.name and item.kind in (Kind.QUOTE, Kind.FACT, Kind.ROLE, Kind.ORGANISATION)
-        return f"{text} ({printable(item.name)})" if shows_name else text
-
-    def remarks(self, item: Item) -> str:
-        remarks = []
+    def remarks(self, item: Item) -> Iterator[str]:
+        if item.kind in (Kind.QUOTE, Kind.FACT, Kind.ROLE, Kind.ORGANISATION):
+            yield printable(item.name)
         if item.quote_type and item.quote_type is not QuoteType.DIRECT:
-            remarks.append(self.say("indirect, not verbatim"))
+            yield self.say("indirect, not verbatim")
         if not item.certain:
-            remarks.append(self.say("attribution uncertain"))
-        if item.act:
-            remarks.append(item.act)
+            yield self.say("attribution uncertain")
+        yield _capital(item.act)
         if item.stance in STANCES:
-            remarks.append(self.say(STANCES[item.stance]))
-        return " · ".join(remarks)
+            yield _capital(self.say(STANCES[item.stance]))
 
     def place(self, citations: list[Citation]) -> Iterator[str]:
         first = citations[0]
@@ -108,6 +103,10 @@ def printable(text: str) -> str:
     """The text without characters that command a terminal; line breaks and tabs become spaces."""
     spaced = " ".join(text.split())
     return "".join("�" if unicodedata.category(character) == "Cc" else character for character in spaced)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _by_article(citations: tuple[Citation, ...]) -> Iterator[list[Citation]]:
