@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.cues import Cue, finite_at, speaker
+from bot.extraction.cues import Cue, finite_at, speaker, subject_before
 from bot.extraction.data import load
 from bot.extraction.frames import Frame, trim
 from bot.extraction.phrases import Range, across_commas, apposition_end, phrase_end, relative, speaks, subject
@@ -54,7 +54,7 @@ def verb_frame(unit: Unit, cue: Cue) -> Frame | None:
 
 def _aside(unit: Unit, begin: int, stop: int) -> bool:
     """Whether a segment without a verb, an apposition for one, stands between a verb and its content."""
-    return not any(atom.kind in "xkh" for atom in unit.atoms[begin:stop]) and unit.atoms[begin].kind in "ndopb#"
+    return not any(atom.kind in "xkhf" for atom in unit.atoms[begin:stop]) and unit.atoms[begin].kind in "ndopb#"
 
 
 def _parenthetical(unit: Unit, cue: Cue, start: int) -> bool:
@@ -97,7 +97,7 @@ def content_end(unit: Unit, number: int) -> int:
     for begin, _ in unit.segments[number + 1 :]:
         if atoms[begin].kind == "c" and begin + 1 < len(atoms) and atoms[begin - 1].kind not in ":":
             following = atoms[begin + 1]
-            if following.kind == "a" and following.lower in VERBS.finite:
+            if following.kind in "af" and following.lower in VERBS.finite:
                 return begin
         if atoms[begin - 1].kind == "." or (atoms[begin - 1].kind == ";" and not _mood(unit, begin)):
             return begin
@@ -154,7 +154,7 @@ def infinitive(segment: list[Atom]) -> bool:
             ):
                 return True
     last = segment[-1]
-    return last.kind == "a" and "zu" in last.lower[2:-3] and last.lower.endswith("en")
+    return last.kind in "af" and "zu" in last.lower[2:-3] and last.lower.endswith("en")
 
 
 def noun_frame(unit: Unit) -> Frame | None:
@@ -215,15 +215,18 @@ def _holder(unit: Unit, number: int, noun: int) -> Range | None:
 def mood_frame(unit: Unit) -> Frame | None:
     """A main clause in the indicative with the subjunctive behind it: an unlisted verb of saying or thinking."""
     atoms = unit.atoms
-    start, stop = unit.segments[0]
-    if atoms[start].kind in "sw" or any(atom.kind in "kh" for atom in atoms[start:stop]):
-        return None
-    for number in range(1, len(unit.segments)):
-        begin, finish = unit.segments[number]
+    main = None
+    for number, (begin, finish) in enumerate(unit.segments):
         segment = atoms[begin:finish]
-        if any(atom.kind == "k" for atom in segment):
+        kinds = {atom.kind for atom in segment}
+        if main is None and "k" in kinds and segment[0].kind != "s":
+            return None
+        if main is not None and "k" in kinds:
             if segment[0].kind == "c" or atoms[begin - 1].kind in ";.":
                 return None
-            who = subject(unit, start, stop, finite_at(unit, start, stop))
+            start, stop = unit.segments[main]
+            who = subject(unit, start, stop, finite_at(unit, start, stop)) or subject_before(unit, main)
             return Frame((trim(unit, begin, unit.segments[-1][1]),), who, ())
+        if segment[0].kind not in "sw" and not relative(atoms, begin, finish) and kinds & set("xf"):
+            main = number
     return None

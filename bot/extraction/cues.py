@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.phrases import Range, apposition_end, phrase_end, speaks, subject, subject_after
+from bot.extraction.phrases import Range, apposition_end, phrase_end, relative, speaks, subject, subject_after
 from bot.extraction.speech_verbs import VERBS, Verb
 from bot.extraction.units import WORDS, Atom, Unit
 
@@ -56,7 +56,7 @@ def _finite(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | Non
     """As in "sagte", "teilte … mit", "mitteilte", "bekannt gab"."""
     atoms = unit.atoms
     lower = atoms[at].lower
-    subordinate = number > 0 and _subordinate(atoms, start, at)
+    subordinate = _subordinate(atoms, start, at, first=number == 0)
     if lower in VERBS.joined:
         return Cue(VERBS.joined[lower], number, at, (at,), last=True)
     plain = None
@@ -71,7 +71,7 @@ def _finite(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | Non
                 return Cue(verb, number, at, (at, particle))
     if plain is None:
         return None
-    return Cue(plain, number, at, (at,), last=subordinate and at == end - 1 and at > start + 1)
+    return Cue(plain, number, at, (at,), last=subordinate and at == end - 1)
 
 
 def _particles(unit: Unit, number: int, at: int, end: int) -> list[int]:
@@ -123,13 +123,14 @@ def _compound(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | N
     return None
 
 
-def _subordinate(atoms: list[Atom], start: int, at: int) -> bool:
-    first = atoms[start]
-    return at > start and (
-        first.kind in "sw"
-        or first.lower in RELATIVE
-        or (first.kind in "pc" and start + 1 < at and atoms[start + 1].lower in RELATIVE)
-    )
+def _subordinate(atoms: list[Atom], start: int, at: int, *, first: bool) -> bool:
+    """Whether a clause is subordinate by its first word: then its verb stands last."""
+    opening = atoms[start]
+    if at > start and opening.kind in "sw":
+        return True
+    if first or at == start:
+        return False
+    return opening.lower in RELATIVE or (opening.kind in "pc" and start + 1 < at and atoms[start + 1].lower in RELATIVE)
 
 
 def speaker(unit: Unit, cue: Cue) -> Range | None:
@@ -143,22 +144,36 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
     if cue.last:
         return _in_subordinate(unit, start, min(cue.parts))
     found = subject(unit, start, end, cue.finite)
-    if atoms[start].kind == "c" and cue.finite == start + 1 and not (found and speaks(atoms, *found)):
-        return _subject_before(unit, cue.segment) or found
-    return found or (_subject_before(unit, cue.segment) if cue.finite == start else None)
+    if cue.verb.lemma == "zitieren":
+        return _quoted(unit, cue, end) or found
+    if cue.finite == start + (atoms[start].kind == "c") and not (found and speaks(atoms, *found)):
+        earlier = subject_before(unit, cue.segment)
+        return earlier if earlier and (not found or speaks(atoms, *earlier)) else found
+    return found
 
 
-def _subject_before(unit: Unit, segment: int) -> Range | None:
-    """As in "Quast kam und sagte": the subject of the main clause before a joined clause without its own."""
-    start, end = unit.segments[0]
-    return subject(unit, start, end, finite_at(unit, start, end)) if segment else None
+def _quoted(unit: Unit, cue: Cue, end: int) -> Range | None:
+    """Who is cited: the object of "zitiert den Präsidenten"."""
+    stop = phrase_end(unit.atoms, cue.finite + 1, end)
+    return (cue.finite + 1, stop) if stop > cue.finite + 1 else None
+
+
+def subject_before(unit: Unit, segment: int) -> Range | None:
+    """As in "Quast kam und sagte": the subject of the main clause before a clause without its own."""
+    for number in range(segment - 1, -1, -1):
+        start, end = unit.segments[number]
+        if unit.atoms[start].kind not in "sw" and not relative(unit.atoms, start, end):
+            found = subject(unit, start, end, finite_at(unit, start, end))
+            if found:
+                return found
+    return None
 
 
 def finite_at(unit: Unit, start: int, end: int) -> int:
     """Where the inflected verb of a main clause stands: behind its first phrase."""
     atoms = unit.atoms
     for at in range(start, end):
-        if atoms[at].kind in "xkh":
+        if atoms[at].kind in "xkhf":
             return at
     at = start
     while at < end and atoms[at].kind in "bc":
@@ -195,6 +210,9 @@ def source(unit: Unit, start: int, end: int) -> Range | None:
         for at in range(begin, finish - 1):
             if atoms[at].kind == "p":
                 stop = phrase_end(atoms, at + 1, finish)
-                if any(atom.kind == "n" and atom.lower.endswith(DOCUMENTS) for atom in atoms[at + 1 : stop]):
+                if any(
+                    (atom.kind == "n" and atom.lower.endswith(DOCUMENTS)) or atom.kind == "Q"
+                    for atom in atoms[at + 1 : stop]
+                ):
                     return at + 1, stop
     return None

@@ -7,7 +7,7 @@ indirect speech, or by being whole sentences.
 
 from __future__ import annotations
 
-from bot.extraction.cues import Cue, speaker
+from bot.extraction.cues import Cue, speaker, subject_before
 from bot.extraction.frames import Frame
 from bot.extraction.marks import Marked
 from bot.extraction.phrases import Range
@@ -39,6 +39,8 @@ def direct_quotes(
             who = _spans(tokens, unit, speaker(unit, cue))
         elif inside and others:
             who = others[0].speaker
+        elif at and unit.atoms[at - 1].kind == ":":
+            who = _spans(tokens, unit, subject_before(unit, _segment(unit, at)))
         parts = frame.cue if frame else (cue.parts if cue else ())
         found.append(
             Quote(
@@ -53,8 +55,16 @@ def direct_quotes(
 
 def _governing(unit: Unit, verbs: list[Cue], at: int) -> Cue | None:
     """The verb of saying next to the stretch: in its segment, else the nearest one before, else behind."""
-    segment = next((n for n, (start, end) in enumerate(unit.segments) if start <= at < end), 0)
-    return min(verbs, key=lambda cue: (abs(cue.segment - segment), cue.segment > segment), default=None)
+    segment = _segment(unit, at)
+    return min(
+        verbs,
+        key=lambda cue: (cue.segment != segment and cue.last, abs(cue.segment - segment), cue.segment > segment),
+        default=None,
+    )
+
+
+def _segment(unit: Unit, at: int) -> int:
+    return next((n for n, (start, end) in enumerate(unit.segments) if start <= at < end), 0)
 
 
 def _is_speech(tokens: Tokens, unit: Unit, at: int, *, said: bool, inside: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.extraction.cues import Cue
+from bot.extraction.phrases import Range, phrase_end, speaks
 from bot.extraction.speech_verbs import ALONE
 from bot.extraction.units import WORDS, Unit
 
@@ -34,6 +35,15 @@ def goes_on(unit: Unit, *, after_speech: bool) -> bool:
         if "h" in kinds:
             return after_speech
     return False
+
+
+def about(unit: Unit) -> Range | None:
+    """As in "Für die Forscherin sei das …": whose view a sentence in the subjunctive gives."""
+    atoms = unit.atoms
+    if atoms[0].lower != "für":
+        return None
+    stop = phrase_end(atoms, 1, len(atoms))
+    return (1, stop) if stop < len(atoms) and atoms[stop].kind in "kx" and speaks(atoms, 1, stop) else None
 
 
 def hearsay(unit: Unit) -> bool:

@@ -113,9 +113,7 @@ def _opens_attribute(atom: Atom, following: Atom, *, places: bool) -> bool:
 def nominative(atoms: list[Atom], start: int, end: int) -> bool:
     """Whether the phrase can be a subject by its first words."""
     first = atoms[start]
-    if first.lower in {"es", "man"}:
-        return False
-    if first.kind == "o":
+    if first.lower in {"es", "man", "folgendes"} or first.kind == "o":
         return False
     if first.lower == "der" and end > start + 1:
         adjective = atoms[start + 1]
@@ -130,9 +128,23 @@ def speaks(atoms: list[Atom], start: int, end: int) -> bool:
     for atom in atoms[start:end]:
         if atom.kind == "r" and atom.lower not in {"es", "man"}:
             return True
-        if atom.kind == "n" and (kind_of(atom.word) in {"first", "last", "role"} or atom.lower.endswith(GROUPS)):
+        if atom.kind == "n" and (
+            kind_of(atom.word) in {"first", "last", "role"}
+            or atom.lower.endswith(GROUPS)
+            or atom.lower[:-1].endswith(GROUPS)
+        ):
             return True
     return False
+
+
+def agrees(atoms: list[Atom], phrase: Range, finite: int) -> bool:
+    """Whether the number of a phrase fits the verb: a plural verb needs a plural, an "und" or a doubt."""
+    if finite >= len(atoms) or not atoms[finite].lower.endswith(("en", "ten", "aren", "ind")):
+        return True
+    first = atoms[phrase[0]]
+    if first.kind == "n":
+        return kind_of(first.word) not in {"first", "last", "role"} or any(a.kind == "c" for a in atoms[slice(*phrase)])
+    return first.lower not in {"der", "das", "ein", "eine", "er"}
 
 
 def subject_after(unit: Unit, start: int, end: int) -> Range | None:
@@ -181,6 +193,8 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
     ):
         first += 1
     behind = subject_after(unit, finite + 1, end)
+    if behind and not agrees(atoms, behind, finite):
+        behind = None
     if first >= finite:
         return across_commas(unit, start) or behind
     if behind and atoms[behind[0]].kind == "r" and behind[0] == finite + 1:
@@ -199,22 +213,20 @@ def across_commas(unit: Unit, start: int) -> Range | None:
     """As in "Mira Quast, Leiterin des Amtes, sagte": the phrase that an apposition parts from its verb."""
     number = next((n for n, (begin, _) in enumerate(unit.segments) if begin == start), 0)
     atoms = unit.atoms
+    found = None
     for earlier in range(number - 1, max(-1, number - 5), -1):
         begin, finish = unit.segments[earlier]
+        opening = earlier == 0 or atoms[begin - 1].kind != ","
         while begin < finish and atoms[begin].lower in BEFORE_SUBJECT:
             begin += 1
-        opening = earlier == 0 or atoms[unit.segments[earlier][0] - 1].kind not in ","
         whole = begin < finish and atoms[begin].kind in "dn#a" and nominative(atoms, begin, finish)
-        if (
-            whole
-            and phrase_end(atoms, begin, finish, places=True) == finish
-            and (opening or not _between(unit, earlier))
-        ):
-            if opening:
-                return begin, apposition_end(unit, finish, finish)
+        if whole and phrase_end(atoms, begin, finish, places=True) == finish:
+            found = (begin, apposition_end(unit, finish, finish))
         elif not _between(unit, earlier):
-            return None
-    return None
+            break
+        if opening:
+            break
+    return found
 
 
 def _between(unit: Unit, number: int) -> bool:
@@ -228,8 +240,8 @@ def relative(atoms: list[Atom], start: int, end: int) -> bool:
     at = start + 1 if atoms[start].kind == "p" and end - start > 1 else start
     if atoms[at].lower not in WORDS["relative"] or end - at < 2:
         return False
-    if atoms[end - 1].kind not in "xkha" and atoms[end - 1].lower not in PRONOUNS:
+    if atoms[end - 1].kind not in "xkhaf" and atoms[end - 1].lower not in PRONOUNS:
         return False
     noun = head_end(atoms, at, end)
-    main = at + 1 < noun < end - 1 and atoms[noun].kind in "xkh"
+    main = at + 1 < noun < end - 1 and atoms[noun].kind in "xkhf"
     return not main

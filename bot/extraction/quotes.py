@@ -11,7 +11,7 @@ from bot.extraction.clauses import mood_frame, noun_frame, verb_frame
 from bot.extraction.cues import ALL_FORMS, Cue, cues, finite_at, speaker
 from bot.extraction.direct import direct_quotes
 from bot.extraction.frames import GATE, Frame, so_frame, source_frames, wie_frame
-from bot.extraction.free import HEARSAY, goes_on, hearsay, reports
+from bot.extraction.free import HEARSAY, about, goes_on, hearsay, reports
 from bot.extraction.mood import subjunctive
 from bot.extraction.phrases import Range, speaks, subject
 from bot.extraction.speakers import name_speakers
@@ -33,6 +33,9 @@ class Finder:
         self.found: list[Quote] = []
         self.carried: tuple[Span, ...] = ()
         self.last_unit: Unit | None = None
+        self.nameless = {
+            tokens.starts[at] for at, lower in enumerate(tokens.lowers) if lower in {"demnach", "demzufolge", "eigenen"}
+        }
 
     def run(self) -> list[Quote]:
         """All quotations in order of the text; speakers are not yet resolved to names."""
@@ -51,9 +54,14 @@ class Finder:
             self.last_unit = unit
             skipped = None
             for quote in here:
-                if quote.speaker:
+                if quote.speaker and self.names_somebody(quote.speaker):
                     self.carried = quote.speaker
         return self.found
+
+    def names_somebody(self, speaker: tuple[Span, ...]) -> bool:
+        """Whether a later sentence can go on with this speaker: not with "demnach" or "dem Vernehmen"."""
+        start, end = speaker[0]
+        return end - start > 0 and start not in self.nameless
 
     def unit_quotes(self, unit: Unit) -> list[Quote]:
         """The quotations of one unit."""
@@ -62,13 +70,16 @@ class Finder:
         quotes = [self.indirect(unit, frame) for frame in frames if not _all_quoted(unit, frame)]
         if not frames:
             quotes = self.free(unit, verbs)
-        marked = direct_quotes(self.tokens, unit, frames, verbs, quotes, self.neighbour())
+        marked = direct_quotes(self.tokens, unit, frames, verbs, quotes, self.neighbour(unit))
         if marked and quotes and not frames and quotes[0].type is QuoteType.REPORTED:
             quotes = []
         return sorted(quotes + marked, key=lambda quote: quote.spans[0])
 
-    def neighbour(self) -> tuple[Span, ...]:
+    def neighbour(self, unit: Unit) -> tuple[Span, ...]:
         """Who speaks when the unit itself does not say: who spoke last, or the subject of the sentence before."""
+        opening = about(unit)
+        if opening:
+            return self.spans(unit, opening)
         before = self.last_unit
         if before and before.segments and not self.near(before.first):
             start, end = before.segments[0]
@@ -103,24 +114,32 @@ class Finder:
             if last and near and last.type is QuoteType.INDIRECT_FREE_INDIRECT:
                 self.found.pop()
                 return [replace(last, spans=((last.spans[0][0], whole[1]),))]
-            return [Quote(QuoteType.INDIRECT_FREE_INDIRECT, (whole,), speaker=self.neighbour())]
+            return [Quote(QuoteType.INDIRECT_FREE_INDIRECT, (whole,), speaker=self.neighbour(unit))]
         for cue in verbs:
             if reports(unit, cue):
                 return [Quote(QuoteType.REPORTED, (whole,), speaker=self.spans(unit, speaker(unit, cue)))]
         if not verbs and hearsay(unit):
-            return [Quote(QuoteType.FREE_INDIRECT, (whole,), speaker=self.neighbour())]
+            return [Quote(QuoteType.FREE_INDIRECT, (whole,), speaker=self.neighbour(unit))]
         return []
 
 
 def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
     """The frames of a unit whose contents don't overlap, the surest first."""
-    frames = source_frames(unit)
-    for frame in (so_frame(unit), wie_frame(unit, verbs)):
-        if frame and not frames:
-            frames.append(frame)
+    wie = wie_frame(unit, verbs)
+    frames = [wie] if wie else []
+    if not frames:
+        frames = source_frames(unit)
+        so = so_frame(unit)
+        if so and not frames:
+            frames.append(so)
     for cue in verbs:
         frame = verb_frame(unit, cue)
-        if frame and not any(_overlap(frame, other) for other in frames):
+        if frame is None:
+            continue
+        start, end = unit.segments[cue.segment]
+        # "Heute bestätigte Quast laut dpa, dass …": the verb knows better than the source beside it.
+        frames = [f for f in frames if not (f.speaker and f is not wie and start <= f.speaker[0] < end)]
+        if not any(_overlap(frame, other) for other in frames):
             frames.append(frame)
     if not frames:
         frames = [frame for frame in (noun_frame(unit) or mood_frame(unit),) if frame]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.extraction.data import load
 from bot.extraction.marks import Marked
-from bot.extraction.mood import subjunctive
+from bot.extraction.mood import indicative, subjunctive
 from bot.extraction.speech_verbs import VERBS
 from bot.extraction.tokens import Tokens
 
@@ -40,7 +40,7 @@ CLASS_OF = {
     )
     for word in _GRAMMAR[name]
 }
-CLASS_OF = {**dict.fromkeys(subjunctive(), "k"), **CLASS_OF}
+CLASS_OF = {**dict.fromkeys(indicative(), "f"), **dict.fromkeys(subjunctive(), "k"), **CLASS_OF}
 SEPARATORS = {",": ",", ";": ";", ":": ":", "–": "-", "—": "-", "-": "-", "--": "-"}
 ADVERB_ENDINGS = tuple(WORDS["adverb_endings"])
 JOINTS = frozenset({"und", "oder", "aber", "sowie", "sondern"})
@@ -130,8 +130,8 @@ def _attributes(atoms: list[Atom]) -> None:
     for at in range(1, len(atoms) - 1):
         atom = atoms[at]
         if (
-            atom.kind == "k"
-            and atoms[at - 1].kind in "dop"
+            atom.kind in "kf"
+            and atoms[at - 1].kind in "dop#"
             and atoms[at + 1].kind in "na"
             and atom.lower not in WORDS["subjunctive"]
         ):
