@@ -8,10 +8,10 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slack_message import check, shown, texts
 
 from bot.model import Answer, Citation, Item, Kind, Link, QuoteType, Section, Stance
 from bot.rendering.blocks import notice, render
+from tests.slack.slack_message import check, shown, texts
 
 NASTY = (
     "<!channel> <!here> @here <@U012AB3CD> <https://boese.example|hier> *fett* _schräg_ ~weg~ `code` > & &amp; :bomb:"

@@ -1,0 +1,163 @@
+"""A bot with a small invented archive, signed requests to it, and a Slack that notes what it is told."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import queue
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
+
+import httpx
+import pytest
+from slack_sdk.signature import SignatureVerifier
+from starlette.applications import Starlette
+from starlette.routing import Mount
+
+from bot.bootstrap import Bot, open_bot
+from bot.entrypoints.slack import app as slack
+from bot.settings import Settings
+from bot.store import open_store
+from tests.slack.invented_archive import archive
+
+SECRET = "geheim-nur-im-test"  # noqa: S105  # a test's
+BOT_USER = "U0BOT"
+
+
+class Calls(queue.Queue[tuple[str, dict]]):
+    """What Slack was told: (method of the Web API or path, parameters), in order."""
+
+    url = ""
+    locale = "de-DE"
+
+    def next(self, name: str) -> dict:
+        """The parameters of the next call of this name, which is waited for; others before it are passed over."""
+        while True:
+            called, parameters = self.get(timeout=10)
+            if called == name:
+                return parameters
+
+    def reply(self, name: str) -> dict:
+        """What Slack answers to a call."""
+        if name == "users.info":
+            return {"ok": True, "user": {"locale": self.locale}}
+        return {"ok": True, "user_id": BOT_USER, "bot_id": "B0BOT", "ts": "1.2", "channel": "C1"}
+
+
+@pytest.fixture
+def calls() -> Iterator[Calls]:
+    """A Slack on this machine that answers every call and notes it."""
+    noted = Calls()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:  # the standard library's name
+            body = self.rfile.read(int(self.headers.get("content-length") or 0)).decode()
+            name = self.path.removeprefix("/api/")
+            given = (
+                json.loads(body or "{}") if "json" in self.headers.get("content-type", "") else dict(parse_qsl(body))
+            )
+            noted.put((name, given))
+            answer = json.dumps(noted.reply(name)).encode()
+            self.send_response(200)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing on standard error."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    noted.url = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, args=[0.02])
+    thread.start()
+    yield noted
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory) -> Path:
+    """The database of the invented archive, made once; tests get copies."""
+    path = tmp_path_factory.mktemp("archive") / "archive.db"
+    store = open_store(f"sqlite:///{path}")
+    store.save_all(archive())
+    store.close()
+    return path
+
+
+@pytest.fixture
+def bot(tmp_path, calls, filled) -> Iterator[Bot]:
+    """The bot with the invented archive, one workspace, over HTTP."""
+    shutil.copy(filled, tmp_path / "archive.db")
+    made = open_bot(
+        Settings(
+            slack_bot_token="xoxb-test",  # noqa: S106  # a test's
+            slack_signing_secret=SECRET,
+            slack_api_url=calls.url + "/api",
+            bot_database_url=f"sqlite:///{tmp_path}/archive.db",
+            bot_public_url="https://lesen.lindenfurt.example",
+            bot_secret_key="nur im Test",  # noqa: S106  # a test's
+        )
+    )
+    yield made
+    made.close()
+
+
+class Workspace:
+    """Sends what Slack sends, signed as Slack signs it."""
+
+    def __init__(self, application: Starlette) -> None:
+        """Take the application that Slack posts to."""
+        self.application = application
+
+    def post(self, body: str, kind: str, **headers: str) -> httpx.Response:
+        """One request with a signature that is right, unless headers say otherwise."""
+        now = str(int(time.time()))
+        signature = SignatureVerifier(SECRET).generate_signature(timestamp=now, body=body)
+        signed = {"x-slack-request-timestamp": now, "x-slack-signature": signature, "content-type": kind} | headers
+
+        async def send() -> httpx.Response:
+            transport = httpx.ASGITransport(self.application)
+            async with httpx.AsyncClient(transport=transport, base_url="https://bot.lindenfurt.example") as client:
+                return await client.post("/slack/events", content=body.encode(), headers=signed)
+
+        return asyncio.run(send())
+
+    def command(self, command: str, text: str = "", user: str = "U1", **headers: str) -> httpx.Response:
+        """A slash command."""
+        body = {"command": command, "text": text, "user_id": user, "team_id": "T1", "channel_id": "C1"}
+        return self.post(urlencode(body), "application/x-www-form-urlencoded", **headers)
+
+    def interaction(self, payload: dict) -> httpx.Response:
+        """A click or a shortcut."""
+        body = urlencode({"payload": json.dumps({"team": {"id": "T1"}, "user": {"id": "U1"}} | payload)})
+        return self.post(body, "application/x-www-form-urlencoded")
+
+    def event(self, event: dict, event_id: str = "Ev1") -> httpx.Response:
+        """Something that happened in the workspace."""
+        outer = {"type": "event_callback", "team_id": "T1", "event_id": event_id, "event": event}
+        return self.post(json.dumps(outer), "application/json")
+
+
+@pytest.fixture
+def connect() -> Callable[[Bot], Workspace]:
+    """Makes a workspace that has a bot installed."""
+
+    def connected(bot: Bot) -> Workspace:
+        listeners = slack.build_app(bot, introduce=True)
+        return Workspace(Starlette(routes=[Mount("/slack", app=slack.http(listeners))]))
+
+    return connected
+
+
+@pytest.fixture
+def workspace(bot, connect) -> Workspace:
+    """The workspace of the invented archive."""
+    return connect(bot)
