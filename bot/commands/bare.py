@@ -90,7 +90,7 @@ def person(text: str, tokens: list[Token]) -> bool:
 def names_office(tokens: list[Token]) -> bool:
     """Whether the words name an office: "Chef von T-Systems", "neue Innensenatorin", "head of the office"."""
     keys = [token.key for token in tokens]
-    if keys[0] in ("fuer", "for") or any(
+    if keys[:1] in (["fuer"], ["for"]) or any(
         key.startswith(("zustaendig", "verantwortlich", "responsible")) for key in keys
     ):
         return True

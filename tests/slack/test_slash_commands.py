@@ -61,7 +61,7 @@ def test_whatever_is_typed_gets_a_message_that_slack_takes(workspace, text):
     for command in ("/who", "/quote", "/archiv", "/datenschutz", "/fundstelle"):
         response = workspace.command(command, text)
         assert "<!channel>" not in response.text
-        answered(response)
+        assert not any("schiefgegangen" in text for text in answered(response))
 
 
 def test_a_command_that_there_is_not_is_explained(workspace):
