@@ -70,7 +70,7 @@ def digest(store: Store, topics: Sequence[Topic], *, since: datetime, until: dat
     sections = [
         _section(say.gettext("New articles"), (_article_item(stored.article) for stored in new)),
         _section(say.gettext("New quotations"), (quote for stored in new for quote in _quotes(stored))),
-        *(_section(topic.title.in_language(language), _facts(new, topic)) for topic in topics),
+        *(_section(topic.title.in_language(language), _facts(new, topic, language)) for topic in topics),
     ]
     total = sum(len(section.items) for section in sections)
     day = written(until.date().isoformat(), language)
@@ -99,6 +99,6 @@ def _quotes(stored: Stored) -> Iterable[Item]:
     return (quote_item(stored.article, quote) for quote in stored.extract.quotes if quote.speaker_name)
 
 
-def _facts(new: Iterable[Stored], topic: Topic) -> Iterable[Item]:
+def _facts(new: Iterable[Stored], topic: Topic, language: str) -> Iterable[Item]:
     facts = ((stored.article, fact) for stored in new for fact in stored.extract.facts)
-    return (fact_item(article, fact) for article, fact in facts if fact.topic == topic.name)
+    return (fact_item(article, fact, [topic], language) for article, fact in facts if fact.topic == topic.name)

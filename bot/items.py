@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.model import CERTAIN, Article, Fact, Item, Kind, Quote, QuoteType, Span, cite
+from bot.topics import Topic
 
 MARKS = "\"'„“”»«‚‘’›‹"
 
@@ -21,8 +24,9 @@ def quote_item(article: Article, quote: Quote) -> Item:
     )
 
 
-def fact_item(article: Article, fact: Fact) -> Item:
-    """A sentence on a topic, with who did what."""
+def fact_item(article: Article, fact: Fact, topics: Sequence[Topic], language: str) -> Item:
+    """A sentence on a topic, with who did what; the act also in the language ("Verwarnung")."""
+    act = next((topic.acts.get(fact.act) for topic in topics if topic.name == fact.topic), None)
     return Item(
         kind=Kind.FACT,
         citations=(cite(article, fact.start, fact.end),),
@@ -30,6 +34,7 @@ def fact_item(article: Article, fact: Fact) -> Item:
         certain=fact.confidence >= CERTAIN,
         topic=fact.topic,
         act=fact.act,
+        act_label=act.title.in_language(language) if act else fact.act,
         stance=fact.stance,
     )
 

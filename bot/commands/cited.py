@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.german import fold
-from bot.model import Article, Item, Kind, Organisation, Role, Span, cite
+from bot.model import Article, Item, Kind, Organisation, QuoteType, Role, Span, cite
 from bot.search import Found
 
 
@@ -25,8 +25,14 @@ def span_item(kind: Kind, article: Article, span: Span, name: str = "") -> Item:
     return Item(kind, (cite(article, *span),), name=name)
 
 
+MOST_PLACES = 3  # where else the same stands: the next ones and the last of the list
+
+
 def alike(items: Iterable[Item]) -> list[Item]:
-    """The items in order, each text (and name) once; where else it stands is in ``also``, an article once."""
+    """The items in order, each text (and name) once; where else it stands is in ``also``, an article once.
+
+    Of many places the first and the very last are kept: with newest first, the last is since when.
+    """
     first: dict[tuple[str, str], Item] = {}
     for item in items:
         key = (fold(" ".join(item.text.split())), fold(item.name))
@@ -37,4 +43,17 @@ def alike(items: Iterable[Item]) -> list[Item]:
         known = {citation.article for citation in (*kept.citations, *kept.also)}
         more = tuple(citation for citation in item.citations[:1] if citation.article not in known)
         first[key] = replace(kept, also=kept.also + more)
-    return list(first.values())
+    return [
+        replace(item, also=item.also[: MOST_PLACES - 1] + item.also[MOST_PLACES - 1 :][-1:]) for item in first.values()
+    ]
+
+
+def unlike(items: Iterable[Item], shown: Iterable[Item]) -> list[Item]:
+    """The items without those that stand in a place already shown; direct quotations are always kept."""
+    places = [(c.article, c.start, c.end) for item in shown for c in item.citations]
+    return [
+        item
+        for item in items
+        if item.quote_type is QuoteType.DIRECT
+        or not any(c.article == a and c.start < e and s < c.end for c in item.citations for a, s, e in places)
+    ]

@@ -168,7 +168,7 @@ def _unknown(asked: Asked, context: Context) -> Answer:
     ask = context.ask("quote", everything)
     if page.total and page.every_word:
         title = context.say("Quotations on “%(theme)s”", theme=everything)
-        return _page(page, title, ask, context, query=everything, notes=(note,), alternatives=alternatives)
+        return _page(page, title, ask, context, query=everything, alternatives=alternatives)
     more = (Link(context.say("Search the archive"), context.ask("archiv", everything)),)
     return Answer(
         command="quote",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot import search
-from bot.commands.cited import alike, span_item
+from bot.commands.cited import alike, span_item, unlike
 from bot.commands.context import Context, nearly, section
 from bot.commands.topic import fact
 from bot.items import quote_item
-from bot.model import Answer, Item, Kind, Link
+from bot.model import Answer, Kind, Link
 
 GLIMPSE = 5  # items a section
 
@@ -18,18 +18,20 @@ def answer(words: str, context: Context) -> Answer:
     facts = search.facts(store, "", words, narrowing, limit=GLIMPSE)
     quotes = search.quotes(store, words=words, narrowing=narrowing, limit=GLIMPSE)
     passages = search.passages(store, words, narrowing, limit=GLIMPSE)
-    parts: list[tuple[str, bool, list[Item]]] = [
-        ("Facts", facts.every_word, [fact(found, context) for found in facts.items]),
-        ("Quotations", quotes.every_word, [quote_item(found.article, found.what) for found in quotes.items]),
-        ("Passages", passages.every_word, [span_item(Kind.PASSAGE, one.article, one.what) for one in passages.items]),
-    ]
     # Where something has every word, what has only some of them is left out.
-    every_word = any(whole and items for _, whole, items in parts)
-    sections = tuple(
-        part
-        for heading, whole, items in parts
-        if whole or not every_word
-        for part in section(context.say(heading), alike(items))
+    every_word = any(page.total and page.every_word for page in (facts, quotes, passages))
+    told = [fact(found, context) for found in facts.items if facts.every_word or not every_word]
+    said = [quote_item(found.article, found.what) for found in quotes.items if quotes.every_word or not every_word]
+    said = unlike(said, told)
+    read = [
+        span_item(Kind.PASSAGE, found.article, found.what)
+        for found in passages.items
+        if passages.every_word or not every_word
+    ]
+    sections = (
+        *section(context.say("Facts"), alike(told)),
+        *section(context.say("Quotations"), alike(said)),
+        *section(context.say("Passages"), alike(unlike(read, [*told, *said]))),
     )
     total = sum(len(part.items) for part in sections)
     more = []

@@ -78,8 +78,5 @@ def by_stance(found: Sequence[Found[Fact]], context: Context) -> tuple[Section, 
 
 
 def fact(found: Found[Fact], context: Context) -> Item:
-    """A fact with its actor resolved and its act in the user's language."""
-    item = fact_item(found.article, found.what)
-    act = next((topic.acts.get(item.act) for topic in context.topics if topic.name == item.topic), None)
-    label = act.title.in_language(context.language) if act else item.act
-    return replace(item, name=found.name, act_label=label)
+    """A fact with its actor resolved over all articles."""
+    return replace(fact_item(found.article, found.what, context.topics, context.language), name=found.name)

@@ -33,7 +33,9 @@ def answer(name: str, context: Context, office: str = "") -> Answer:
         holders = search.find_by_role(context.store, name)
         return _known(asked, holders, context) if holders else nobody(asked, hits, context)
     holders = _holders(asked, context)
-    return _known(asked, holders, context, by_office=True) if holders else nobody(asked, [], context)
+    if len(holders) > 1:
+        return _several_holders(asked, holders, context)
+    return _known(asked, holders, context) if holders else nobody(asked, [], context)
 
 
 def _holding(hits: list[PersonHit], office: str, context: Context) -> list[PersonHit]:
@@ -49,9 +51,32 @@ def _holders(office: str, context: Context) -> list[PersonHit]:
     return hits or (search.find_by_role(context.store, rest) if rest else [])
 
 
-def _known(asked: str, hits: Sequence[PersonHit], context: Context, *, by_office: bool = False) -> Answer:
+def _several_holders(office: str, hits: Sequence[PersonHit], context: Context) -> Answer:
+    """Who holds or held an office, newest first, each with the place that says so."""
+    found = ((hit, search.roles_of(context.store, hit.id, context.narrowing)) for hit in hits)
+    sections = tuple(
+        part
+        for hit, roles in found
+        for part in section(hit.name, alike(role_item(role) for role in roles if role.what.text == hit.role)[:1])
+    )
+    return Answer(
+        command="who",
+        query=office,
+        title=office,
+        sections=sections,
+        notes=(
+            context.plural("%(n)d person has or had this office.", "%(n)d people have or had this office.", len(hits)),
+        ),
+        more=person_links("who", hits, context),
+        ask=context.ask("who", office),
+        total=len(sections),
+    )
+
+
+def _known(asked: str, hits: Sequence[PersonHit], context: Context) -> Answer:
+    """The person, with others who may be meant as alternatives; all of them where nothing decides."""
     first, others = hits[0], [hit for hit in hits[1:] if hit.score >= hits[0].score - TIED]
-    if others and not by_office and first.articles < KNOWN_BETTER * max(hit.articles for hit in others):
+    if others and first.articles < KNOWN_BETTER * max(hit.articles for hit in others):
         return Answer(
             command="who",
             query=asked,
@@ -60,7 +85,7 @@ def _known(asked: str, hits: Sequence[PersonHit], context: Context, *, by_office
             alternatives=person_links("who", hits[: len(others) + 1], context),
             ask=context.ask("who", asked),
         )
-    return _person(asked, first, hits[1:] if by_office else others, context)
+    return _person(asked, first, others, context)
 
 
 def _person(asked: str, hit: PersonHit, others: Sequence[PersonHit], context: Context) -> Answer:

@@ -148,8 +148,8 @@ def _labels(item: Item, page: _Page) -> Iterable[str]:
         yield f"*{_label(page.say('indirect, not verbatim'))}*"
     if not item.certain:
         yield f"*{_label(page.say('attribution uncertain'))}*"
-    if item.act:
-        yield _label(item.act)
+    if act := item.act_label or item.act:
+        yield _label(act)
     if item.stance in STANCES:
         yield _label(page.say(STANCES[item.stance]))
 

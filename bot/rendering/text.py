@@ -65,7 +65,7 @@ class _Page:
             yield self.say("indirect, not verbatim")
         if not item.certain:
             yield self.say("attribution uncertain")
-        yield _capital(item.act)
+        yield _capital(item.act_label or item.act)
         if item.stance in STANCES:
             yield _capital(self.say(STANCES[item.stance]))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.german import passages, terms
-from bot.model import Article, Extract, Quote
+from bot.model import Article, Extract
 from bot.store.protocol import EntryKind
 
 
@@ -28,9 +28,11 @@ def rows(article: Article, extract: Extract) -> Iterator[Row]:
     index = {person.name: n for n, person in enumerate(extract.people)}
     yield from _people(extract)
     for n, quote in enumerate(extract.quotes):
-        spans = quote.spans
-        words = _terms(*(article.text[start:end] for start, end in spans))
-        yield Row(EntryKind.QUOTE, n, _speaker(quote, index), spans[0][0], spans[-1][1], words)
+        spans, speaker = quote.spans, index.get(quote.speaker_name)
+        # Who is no person (an office, a company) is found by its words.
+        unlisted = quote.speaker_name if speaker is None else ""
+        words = _terms(*(article.text[start:end] for start, end in spans), unlisted)
+        yield Row(EntryKind.QUOTE, n, speaker, spans[0][0], spans[-1][1], words)
     for n, fact in enumerate(extract.facts):
         words = _terms(article.text[fact.start : fact.end], fact.actor)
         yield Row(EntryKind.FACT, n, index.get(fact.actor), fact.start, fact.end, words, fact.topic)
@@ -46,10 +48,6 @@ def _people(extract: Extract) -> Iterator[Row]:
         for role in person.roles:
             yield Row(EntryKind.ROLE, role_number, n, role.start, role.end, _terms(role.text))
             role_number += 1
-
-
-def _speaker(quote: Quote, index: dict[str, int]) -> int | None:
-    return index.get(quote.speaker_name)
 
 
 def _terms(*texts: str) -> str:

@@ -56,7 +56,8 @@ def save(connection: Connection, dialect: Dialect, article: Article, extract: Ex
 
 def _add_entries(connection: Connection, dialect: Dialect, key: int, article: Article, extract: Extract) -> None:
     owners = people.resolve(connection, extract.people, article.date)
-    found = list(rows.rows(article, extract))
+    # Answers begin with the greatest id: backwards, so that an article is shown in the order of its text.
+    found = list(rows.rows(article, extract))[::-1]
     serial = _reserve(connection, len(found))
     if found:
         connection.execute(
