@@ -7,6 +7,7 @@ up to its own: a day that was missed is in the next digest.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot import german
@@ -49,7 +50,12 @@ def of_day(store: Store, topics: Sequence[Topic], settings: Settings, channel: s
     """The digest of a channel that is due on a day: all since the last one that was posted there."""
     last = last_posted(store, channel, day) or day - timedelta(days=1)
     since, until = due(last, settings) - OVERLAP, due(day, settings) - OVERLAP
-    return digest(store, topics, since=since, until=until, language=settings.bot_language)
+    answer = digest(store, topics, since=since, until=until, language=settings.bot_language)
+    if last == day - timedelta(days=1):
+        return answer
+    say = catalogue(settings.bot_language).gettext
+    missed = say("It covers the time since the last digest, %(day)s.")
+    return replace(answer, notes=(*answer.notes, missed % {"day": written(last.isoformat(), settings.bot_language)}))
 
 
 def preview(

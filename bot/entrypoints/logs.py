@@ -22,5 +22,7 @@ def configure() -> None:
             *([] if sys.stderr.isatty() else [structlog.processors.format_exc_info]),
             render,
         ],
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.WriteLogger(
+            sys.stderr
+        ),  # looked up late: a progress bar puts its own there
     )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from time import monotonic
+from time import monotonic, sleep
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -25,7 +25,9 @@ from bot.model import Answer
 from bot.rendering import blocks
 
 TICK = 10  # seconds
-TAKEOVER = 90.0  # seconds that a claim may stay unsettled; longer than posting takes with all its retries
+TIMEOUT = 15  # seconds for one call to Slack
+PATIENCE = 45.0  # seconds in all that Slack's "not so fast" is waited for
+TAKEOVER = 90.0  # seconds that a claim may stay unsettled: longer than posting takes at most
 EVENT = "fundstelle_digest"
 # What no repetition mends: the digest is left unposted, and the next one covers its time as well.
 FINAL = {
@@ -38,7 +40,7 @@ log = structlog.get_logger(__name__)
 
 def start(bot: Bot, client: WebClient) -> Callable[[], None]:
     """Begin to post digests in a thread of its own; returns what ends it. Without channels there is nothing to do."""
-    digests = Digests(bot, client)
+    digests = Digests(bot, careful(client))
     digests.begin(datetime.now(UTC))
     scheduler = BackgroundScheduler(timezone=bot.settings.zone)
     scheduler.add_job(
@@ -50,6 +52,11 @@ def start(bot: Bot, client: WebClient) -> Callable[[], None]:
         scheduler.shutdown()
 
     return end
+
+
+def careful(client: WebClient) -> WebClient:
+    """The same client without the SDK's retries: a post whose answer was lost must not be repeated blindly."""
+    return WebClient(client.token, base_url=client.base_url, timeout=TIMEOUT, retry_handlers=[])
 
 
 @dataclass
@@ -111,13 +118,24 @@ class Digests:
 
     def _send(self, channel: str, key: str, answer: Answer) -> None:
         message = blocks.render(answer, language=self.bot.settings.bot_language, link=self.bot.links.to)
-        self.client.chat_postMessage(
-            channel=channel,
-            text=message.text,
-            blocks=list(message.blocks),
-            metadata={"event_type": EVENT, "event_payload": {"key": key}},
-            unfurl_links=False,
-        )
+        waited = 0.0
+        while True:
+            try:
+                self.client.chat_postMessage(
+                    channel=channel,
+                    text=message.text,
+                    blocks=list(message.blocks),
+                    metadata={"event_type": EVENT, "event_payload": {"key": key}},
+                    unfurl_links=False,
+                )
+            except SlackApiError as error:
+                pause = _retry_after(error)
+                if pause is None or waited + pause > PATIENCE:
+                    raise
+                sleep(pause)
+                waited += pause
+            else:
+                return
 
     def _is_posted(self, channel: str, key: str, since: datetime) -> bool:
         """Whether the channel has the post that an attempt before this one may have made."""
@@ -139,3 +157,10 @@ class Digests:
         if error in FINAL:
             self.given_up.add(digest.key(channel, day))
         log.error("digest_not_posted", channel=channel, day=day.isoformat(), error=error, final=error in FINAL)
+
+
+def _retry_after(error: SlackApiError) -> float | None:
+    """The seconds that Slack asks to wait before the same call; None when it refused for another reason."""
+    if error.response.status_code != 429:
+        return None
+    return float(error.response.headers.get("Retry-After", 1))

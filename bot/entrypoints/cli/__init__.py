@@ -12,7 +12,7 @@ from io import TextIOWrapper
 import typer
 import typer.main
 
-from bot.entrypoints.cli import archive, asking, care, context
+from bot.entrypoints.cli import archive, asking, care, context, running
 from bot.errors import FundstelleError, SettingsError, UsageError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 archive.add_to(app)
 asking.add_to(app)
+running.add_to(app)
 care.add_to(app)
 
 

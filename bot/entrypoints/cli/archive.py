@@ -6,12 +6,15 @@ import json
 from collections import Counter
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.entrypoints.cli import context
 from bot.errors import ReadingError
+
+if TYPE_CHECKING:
+    from bot.store import Store
 
 Paths = Annotated[list[Path], typer.Argument(help="Files, or folders with files, of articles.")]
 
@@ -24,16 +27,26 @@ def add_to(app: typer.Typer) -> None:
 
 def index(paths: Paths) -> None:
     """Read, extract, store; a bad file is named and skipped, and makes the exit status 1 at the end."""
+    from bot.store import open_store
+
+    store = open_store(context.settings().bot_database_url)
+    try:
+        outcomes = fill(store, paths)
+    finally:
+        store.close()
+    raise typer.Exit(1 if outcomes["failed"] else 0)
+
+
+def fill(store: Store, paths: list[Path]) -> Counter[str]:
+    """Ingest files and folders with a progress bar; returns how many articles became what."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from bot import ingest, reading
     from bot.entrypoints import logs
-    from bot.store import open_store
 
     logs.configure()
     outcomes: Counter[str] = Counter()
     started = perf_counter()
-    store = open_store(context.settings().bot_database_url)
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
     with Progress(*columns, console=context.console(), disable=not context.console().is_terminal) as progress:
         task = progress.add_task("", total=reading.count(paths), rate="")
@@ -45,15 +58,14 @@ def index(paths: Paths) -> None:
 
         try:
             ingest.ingest(paths, store, told=told, problem=context.complain)
-        finally:
-            store.close()
+        finally:  # also when it is broken off: what is stored stays, and is counted
             progress.stop()
             context.note(
                 "New: %(new)d, changed: %(changed)d, unchanged: %(same)d, failed: %(failed)d (%(rate).0f articles/s).",
                 **{name: outcomes[name] for name in ("new", "changed", "same", "failed")},
                 rate=outcomes.total() / (perf_counter() - started),
             )
-    raise typer.Exit(1 if outcomes["failed"] else 0)
+    return outcomes
 
 
 def extract(paths: Paths) -> None:

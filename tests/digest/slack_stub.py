@@ -1,0 +1,96 @@
+"""A small Slack Web API on loopback that can be told to fail, as no real Slack lets itself be told."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import deque
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs
+
+OK, RATE_LIMITED, BROKEN, ARCHIVED = "ok", "rate_limited", "broken", "archived"
+HANG_BEFORE, HANG_AFTER = "hang before it is posted", "hang after it is posted"
+
+
+class SlackStub:
+    """Takes chat.postMessage and conversations.history; ``faults`` are used up one a post, then all is well."""
+
+    def __init__(self) -> None:
+        """Listen at once, on any free port."""
+        self.posts: list[dict[str, object]] = []
+        self.calls: list[str] = []
+        self.faults: deque[str] = deque()
+        self.hanging = threading.Event()
+        self.released = threading.Event()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    @property
+    def url(self) -> str:
+        """The base address of the Web API."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}/api/"
+
+    def close(self) -> None:
+        """Let go of everything that hangs, and end."""
+        self.released.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+    def answer(self, method: str, call: dict[str, object]) -> tuple[int, dict[str, str], dict[str, object]]:
+        """Status, headers and body for one call."""
+        self.calls.append(method)
+        if method == "conversations.history":
+            return (
+                200,
+                {},
+                {"ok": True, "messages": [post for post in self.posts if post["channel"] == call["channel"]]},
+            )
+        fault = self.faults.popleft() if self.faults else OK
+        if fault == HANG_BEFORE:
+            self._hang()
+        if fault == RATE_LIMITED:
+            return 429, {"Retry-After": "1"}, {"ok": False, "error": "ratelimited"}
+        if fault == BROKEN:
+            return 503, {}, {"ok": False, "error": "service_unavailable"}
+        if fault == ARCHIVED:
+            return 200, {}, {"ok": False, "error": "is_archived"}
+        self.posts.append(call)
+        if fault == HANG_AFTER:
+            self._hang()
+        return 200, {}, {"ok": True, "ts": f"{len(self.posts)}.0", "channel": call["channel"]}
+
+    def _hang(self) -> None:
+        self.hanging.set()
+        self.released.wait(60)
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        stub = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:  # the name that http.server looks for
+                path, _, query = self.path.partition("?")
+                body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+                if self.headers.get_content_type() == "application/json":
+                    call = json.loads(body)
+                else:
+                    call = {name: _decoded(values[0]) for name, values in parse_qs(query or body).items()}
+                status, headers, answer = stub.answer(path.rsplit("/", 1)[-1], call)
+                data = json.dumps(answer).encode()
+                self.send_response(status)
+                for name, value in {**headers, "Content-Type": "application/json"}.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+            do_GET = do_POST  # noqa: N815  # as above
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        return Handler
+
+
+def _decoded(value: str) -> object:
+    return json.loads(value) if value[:1] in "[{" else value
