@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
+from itertools import count, groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -81,7 +81,7 @@ class _Overview:
         self._numbers = count(1)
         self.people = [self._person(person) for person in extract.people if person.mentions]
         self.quotes = [self._quote(quote) for quote in extract.quotes if quote.spans]
-        self.facts = [self._fact(fact) for fact in extract.facts]
+        self.facts = [self._sentence(list(same)) for _, same in groupby(sorted(extract.facts, key=_place), key=_place)]
 
     def _person(self, person: Person) -> Entry:
         roles = dict.fromkeys(role.text for role in person.roles)
@@ -99,12 +99,17 @@ class _Overview:
         place = self._mark(iter(quote.spans), QUOTE, "quote" if direct else "quote indirect", remark)
         return Entry(self._excerpt(*quote.spans[0]), remark, place)
 
-    def _fact(self, fact: Fact) -> Entry:
-        remarks = [self._topics.get(fact.topic, fact.topic), fact.actor]
-        if fact.stance in STANCES:
-            remarks.append(self._say(STANCES[fact.stance]))
-        place = self._mark(iter([(fact.start, fact.end)]), FACT, "fact", "")
-        return Entry(self._excerpt(fact.start, fact.end), " · ".join(filter(None, remarks)), place)
+    def _sentence(self, facts: list[Fact]) -> Entry:
+        """One sentence, which may be a fact on several topics."""
+        start, end = _place(facts[0])
+        topics = dict.fromkeys(self._topic(fact) for fact in facts)
+        actors = dict.fromkeys(fact.actor for fact in facts if fact.actor)
+        place = self._mark(iter([(start, end)]), FACT, "fact", "")
+        return Entry(self._excerpt(start, end), " · ".join([", ".join(topics), *actors]), place)
+
+    def _topic(self, fact: Fact) -> str:
+        title = self._topics.get(fact.topic, fact.topic)
+        return f"{title} ({self._say(STANCES[fact.stance])})" if fact.stance in STANCES else title
 
     def _mark(self, spans: Iterator[Span], layer: int, css: str, title: str) -> str:
         """Mark all spans; the id is that of the first one, where the overview leads to."""
@@ -116,3 +121,7 @@ class _Overview:
     def _excerpt(self, start: int, end: int) -> str:
         words = " ".join(self._article.text[start : min(end, start + EXCERPT + 1)].split())
         return words if end - start <= EXCERPT else words.rsplit(" ", 1)[0] + " …"
+
+
+def _place(fact: Fact) -> Span:
+    return fact.start, fact.end

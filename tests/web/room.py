@@ -64,7 +64,10 @@ EXTRACT = Extract(
         Quote(QuoteType.INDIRECT, (span("Die Aufnahmen würden nach zwei Tagen gelöscht"),), confidence=0.4),
         Quote(QuoteType.DIRECT, (WARNING,), speaker_name="Ilka von Treskow-Amadi"),
     ),
-    facts=(Fact("datenschutz", WARNING[0] - 60, WARNING[1], "Ilka von Treskow-Amadi", "warnung", Stance.CRITICAL),),
+    facts=(
+        Fact("datenschutz", WARNING[0] - 60, WARNING[1], "Ilka von Treskow-Amadi", "warnung", Stance.CRITICAL),
+        Fact("sicherheit", WARNING[0] - 60, WARNING[1], "Ilka von Treskow-Amadi", "warnung"),
+    ),
 )
 
 

@@ -83,6 +83,13 @@ def test_citation_leads_to_the_highlighted_passage(bot: Bot, client: httpx.Clien
     assert ("a", "https://quellbote.example/seilbahn?a=1&b=2") in [(tag, at.get("href")) for tag, at in page.elements]
 
 
+def test_a_sentence_on_several_topics_is_listed_once(bot: Bot, client: httpx.Client) -> None:
+    """The overview beside the text names all topics of a sentence in one line."""
+    assert (
+        "<small>Datenschutz (kritisch), IT-Sicherheit · Ilka von Treskow-Amadi</small>" in client.get(address(bot)).text
+    )
+
+
 def test_nothing_in_an_article_becomes_html(bot: Bot, client: httpx.Client) -> None:
     """Markup in title, source and text is shown as text; the page has no script at all."""
     answer = client.get(address(bot))
