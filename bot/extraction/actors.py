@@ -32,7 +32,10 @@ AND = frozenset({"und", "oder", "sowie", "bzw."})
 LONGEST_NAME = 5  # words
 LONGEST_TITLE = 4  # tokens between quotation marks that can still be a name
 ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ][a-zäöü]?[A-ZÄÖÜ]")  # "AK", "CDU", "GdP"
-PRONOUNS = ("er", "sie")
+SOURCES = tuple(_DATA["sources"])
+LONGEST_PHRASE = 16  # tokens between a noun and the name in apposition
+REFERRING = ("er", "sie", "seine", "seiner", "ihre", "ihrer")
+PRONOUNS = frozenset(REFERRING)
 PREFIXES = ("be", "ver", "er", "ent", "zer", "miss", "unter", "über", "wider")  # no "ge" in their participles
 
 
@@ -43,6 +46,7 @@ class Actor:
     name: str
     oblique: bool
     agent: bool  # stands behind "von", "vom", "durch" or "aus"
+    source: bool  # "nach dem Willen der Regierung", "in einem Papier des Amtes"
 
 
 class Actors:
@@ -64,22 +68,24 @@ class Actors:
 
         A pronoun ("er", "sie") comes back as it is: who is meant stands before the sentence.
         """
+        if self.tokens.lowers[first] in PRONOUNS:
+            return self.tokens.lowers[first]
         main = self._main_clauses(first, end)
         lowers = [self.tokens.lowers[position] for part in main for position in part]
         words = set(lowers)
-        if not BY_OTHERS.isdisjoint(words):
-            return ""
+        found = [actor for part in main for actor in self.find(part.start, part.stop)]
+        source = next((actor.name for actor in found if actor.source), "")
         passive = _is_passive(lowers, words)
-        agents: list[str] = []
-        for part in main:
-            for actor in self.find(part.start, part.stop):
-                if actor.agent:
-                    agents.append(actor.name)
-                elif not actor.oblique and not passive:
-                    return actor.name
-        if agents and (passive or not (SAYING.isdisjoint(words) or COMING.isdisjoint(words))):
-            return agents[0]
-        return "" if passive else next((word for word in PRONOUNS if word in words), "")
+        if not passive and BY_OTHERS.isdisjoint(words):
+            subject = next((actor.name for actor in found if not actor.oblique), "")
+            if subject or not source:
+                return subject or self._agent(found, words) or next((word for word in REFERRING if word in words), "")
+        return source or (self._agent(found, words) if passive else "")
+
+    def _agent(self, found: list[Actor], words: set[str]) -> str:
+        """Who stands behind "von": in a passive, or where words of approval or refusal come from somebody."""
+        comes = PASSIVE.isdisjoint(words) and (SAYING.isdisjoint(words) or COMING.isdisjoint(words))
+        return "" if comes else next((actor.name for actor in found if actor.agent), "")
 
     def named_in(self, start: int, end: int) -> str:
         """The first actor between two offsets, whatever its case; "" when there is none."""
@@ -104,7 +110,7 @@ class Actors:
                 word = noun_phrases.before(tokens, position, first)
                 if not oblique or tokens.lowers[position - 1] not in AND:  # "der Bürgerinnen und Bürger"
                     oblique = noun_phrases.is_oblique(tokens, position, first, word)
-                yield Actor(name, oblique, word in AGENTS)
+                yield Actor(name, oblique, word in AGENTS, self._is_source(position, first))
             position = after
 
     def _at(self, position: int, first: int, end: int) -> tuple[str, int]:
@@ -119,14 +125,35 @@ class Actors:
         word = tokens.words[position]
         if not (word[0].isupper() and (word.lower().endswith(CAN_ACT) or is_role(word))):
             return "", position + 1
-        if (
-            position + 1 < end and tokens.starts[position + 1] in self.named
-        ):  # "Innenminister Muster": the name says who
+        if position + 1 < end and tokens.starts[position + 1] in self.named:  # "Innenminister Muster"
             return "", position + 1
-        if role := self.by_role.get(tokens.lowers[position]):
-            return role, position + 1
+        if name := self._apposed(position) or self.by_role.get(tokens.lowers[position], ""):
+            return name, position + 1
         after = noun_phrases.end_of(tokens, position, end)
         return " ".join(tokens.words[noun_phrases.start_of(tokens, position, first) : after]), after
+
+    def _apposed(self, noun: int) -> str:
+        """The person named behind a noun phrase and between commas: "die Leiterin des Amtes, Eva Muster, …"."""
+        tokens = self.tokens
+        comma = noun + 1
+        while comma < min(len(tokens) - 1, noun + LONGEST_PHRASE) and noun_phrases.can_follow(tokens.words[comma]):
+            comma += 1
+        if comma + 1 >= len(tokens) or tokens.words[comma] != ",":
+            return ""
+        name, stop = self.named.get(tokens.starts[comma + 1], ("", 0))
+        return name if name in self.roles and self._text_at(stop) in {",", "("} else ""
+
+    def _text_at(self, offset: int) -> str:
+        position = bisect_left(self.tokens.starts, offset)
+        return self.tokens.words[position] if position < len(self.tokens) else ""
+
+    def _is_source(self, position: int, first: int) -> bool:
+        """Whether a genitive depends on a noun of saying or wanting."""
+        lowers = self.tokens.lowers
+        begin = position - 1
+        while begin > first and lowers[begin] not in {"der", "des"} and position - begin < noun_phrases.FARTHEST:
+            begin -= 1
+        return begin > first and lowers[begin] in {"der", "des"} and lowers[begin - 1].endswith(SOURCES)
 
     def _main_clauses(self, first: int, end: int) -> list[range]:
         """The stretches between commas that are no subordinate clause, as ranges of tokens."""

@@ -88,6 +88,12 @@ def is_oblique(tokens: Tokens, noun: int, first: int, word: str) -> bool:
     return owner[:1].isupper() and begin - 1 > first  # "Rechte der Bürger": a genitive
 
 
+def can_follow(word: str) -> bool:
+    """Whether a word can stand inside a noun phrase behind its noun: a noun, article, preposition or adjective."""
+    lower = word.lower()
+    return word[0].isupper() or word in "()-/" or lower in DETERMINERS | PREPOSITIONS | OBLIQUE or _is_adjective(word)
+
+
 def _over_adjectives(tokens: Tokens, noun: int, first: int) -> int:
     begin = noun
     while begin - 1 >= first and noun - begin < FARTHEST and _is_adjective(tokens.words[begin - 1]):
