@@ -70,7 +70,7 @@ class Actors:
         """
         if self.tokens.lowers[first] in PRONOUNS:
             return self.tokens.lowers[first]
-        main = self._main_clauses(first, end)
+        main = self.main_clauses(first, end)
         lowers = [self.tokens.lowers[position] for part in main for position in part]
         words = set(lowers)
         found = [actor for part in main for actor in self.find(part.start, part.stop)]
@@ -155,7 +155,7 @@ class Actors:
             begin -= 1
         return begin > first and lowers[begin] in {"der", "des"} and lowers[begin - 1].endswith(SOURCES)
 
-    def _main_clauses(self, first: int, end: int) -> list[range]:
+    def main_clauses(self, first: int, end: int) -> list[range]:
         """The stretches between commas that are no subordinate clause, as ranges of tokens."""
         lowers = self.tokens.lowers
         commas = [position for position in range(first, end) if lowers[position] in {",", ";", "–", ":"}]

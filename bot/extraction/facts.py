@@ -41,7 +41,7 @@ class Facts:
         found: list[Fact] = []
         actors: Actors | None = None
         for words in self.words:
-            if any("strong" in words[word] for word in distinct):
+            if any("strong" in words[word] for word in distinct) or words.is_in(doc._.title):
                 actors = actors or Actors(tokens, doc._.organisations, doc._.people)
                 found += _on_topic(doc, words, actors)
         doc._.facts = tuple(found)
@@ -75,7 +75,7 @@ def _shown(
     """The stance that a sentence shows by itself: who speaks for the cause is never against it."""
     if professions.get(actor) is Stance.CRITICAL:
         return Stance.CRITICAL
-    doing = None if act == STATEMENT else stance.of_act(topic.acts.get(act), sentence.by_word)
+    doing = stance.of_act(topic.acts[act], sentence.by_word) if f"verb:{act}" in sentence.kinds else None
     return doing or stance.of_sentence(sentence.lowers, sentence.by_word)
 
 
@@ -99,7 +99,7 @@ def _who_does_what(found: list[Sentence], topic: topics.Topic, actors: Actors) -
     latest = ""
     by_act: dict[str, str] = {}
     for sentence in found:
-        act = _act(sentence, topic)
+        act = _act(sentence, _main_kinds(sentence, actors), topic)
         actor = _actor(sentence, actors)
         if actor.lower() in PRONOUNS:
             actor = latest
@@ -119,14 +119,20 @@ def _is_short_for(short: str, name: str) -> bool:
     return bool(short) and " " not in short and name.split(" ", maxsplit=1)[0].lower().endswith(short.lower())
 
 
-def _act(sentence: Sentence, topic: topics.Topic) -> str:
-    """The first act, in the topic's order, whose verb stands in the sentence, else whose noun does."""
+def _act(sentence: Sentence, main: frozenset[str], topic: topics.Topic) -> str:
+    """The first act, in the topic's order, whose verb stands in the main clause, else anywhere, else its noun."""
     if sentence.is_quoted:
         return STATEMENT
-    verb = next((name for name in topic.acts if f"verb:{name}" in sentence.kinds), "")
-    return verb or next(
-        (name for name in topic.acts if f"noun:{name}" in sentence.kinds), STATEMENT if sentence.quote else ""
-    )
+    for kind, kinds in (("verb", main), ("verb", sentence.kinds), ("noun", sentence.kinds)):
+        for name in topic.acts:
+            if f"{kind}:{name}" in kinds:
+                return name
+    return STATEMENT if sentence.quote else ""
+
+
+def _main_kinds(sentence: Sentence, actors: Actors) -> frozenset[str]:
+    clauses = actors.main_clauses(sentence.first, sentence.end)
+    return frozenset().union(*(sentence.by_word[place - sentence.first] for part in clauses for place in part))
 
 
 def _actor(sentence: Sentence, actors: Actors) -> str:

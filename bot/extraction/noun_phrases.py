@@ -62,14 +62,15 @@ def without_article(phrase: str) -> str:
 
 
 def before(tokens: Tokens, noun: int, first: int) -> str:
-    """The article or preposition before a noun phrase, "" when there is none: then it can be a subject."""
+    """The preposition or else the article before a noun phrase, "" when there is none: then it can be a subject."""
     position = noun
     while position - 1 > first and tokens.words[position - 1][0].isupper() and tokens.words[position - 1].isalnum():
         position -= 1  # "Innenminister Muster": a role before the name
     position = _over_adjectives(tokens, position, first)
     for begin in (position - 1, noun - 1):
         if begin >= first and tokens.lowers[begin] in PREPOSITIONS | OBLIQUE | DETERMINERS:
-            return tokens.lowers[begin]
+            earlier = tokens.lowers[begin - 1] if begin > first else ""
+            return earlier if earlier in PREPOSITIONS else tokens.lowers[begin]
     return ""
 
 

@@ -21,30 +21,37 @@ Kinds = frozenset[str]
 
 def of_sentence(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
     """The stance that the words of a sentence show, given with the kinds of each; None when they show none."""
-    against, in_favour = _attitudes(lowers, kinds)
-    objects = [word for word in kinds if not word.isdisjoint({"goods", "measures"})]
-    if any("weakening" in word for word in kinds) and any("goods" in word for word in objects):
-        return Stance.CRITICAL if against else Stance.SUPPORTIVE  # "will den Datenschutz lockern"
-    if against:
+    goods = any("goods" in word for word in kinds)
+    attitudes = _attitudes(lowers, kinds)
+    against = sum(not favour for _, favour in attitudes)
+    if goods and any("weakening" in word for word in kinds):  # "will den Datenschutz lockern"
+        return Stance.CRITICAL if against else Stance.SUPPORTIVE
+    if not attitudes:
+        wanted = _object(kinds, next((place for place, word in enumerate(kinds) if "demand" in word), len(kinds)))
+        return wanted if any("demand" in word for word in kinds) else None
+    if against * 2 > len(attitudes) or (against * 2 == len(attitudes) and not attitudes[0][1]):
         return Stance.CRITICAL
-    if in_favour:  # what it is in favour of is named first
-        return Stance.CRITICAL if objects and "goods" in objects[0] else Stance.SUPPORTIVE
-    if any("demand" in word for word in kinds) and objects:
-        return Stance.CRITICAL if "goods" in objects[0] else Stance.SUPPORTIVE
+    return _object(kinds, next(place for place, favour in attitudes if favour)) or Stance.SUPPORTIVE
+
+
+def _object(kinds: Sequence[Kinds], cue: int) -> Stance | None:
+    """On which side it is to be in favour of what a cue refers to: a measure or a good, best the next behind it."""
+    for word in (*kinds[cue:], *kinds[:cue]):
+        if "goods" in word:
+            return Stance.CRITICAL
+        if "measures" in word:
+            return Stance.SUPPORTIVE
     return None
 
 
-def _attitudes(lowers: Sequence[str], kinds: Sequence[Kinds]) -> tuple[int, int]:
-    """How many words are against and in favour; a negation before one turns it round."""
-    against = in_favour = 0
-    for position, word in enumerate(kinds):
+def _attitudes(lowers: Sequence[str], kinds: Sequence[Kinds]) -> list[tuple[int, bool]]:
+    """Places of words of approval (True) and refusal; a negation shortly before one turns it round."""
+    found = []
+    for place, word in enumerate(kinds):
         if "against" in word or "in_favour" in word:
-            negated = not NEGATIONS.isdisjoint(lowers[max(0, position - REACH) : position])
-            if ("against" in word) is negated:
-                in_favour += 1
-            else:
-                against += 1
-    return against, in_favour
+            negated = not NEGATIONS.isdisjoint(lowers[max(0, place - REACH) : place])
+            found.append((place, ("in_favour" in word) is not negated))
+    return found
 
 
 def of_act(act: Act | None, kinds: Sequence[Kinds]) -> Stance | None:

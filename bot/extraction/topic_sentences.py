@@ -92,11 +92,11 @@ def is_about(found: list[Sentence], title: str, words: TopicWords) -> bool:
     telling = [sentence for sentence in found if sentence.tells]
     if not telling:
         return False
-    in_title = any("strong" in kinds for kinds in words.of(title))
+    in_title = words.is_in(title)
     in_lead = any("strong" in sentence.kinds for sentence in telling[:LEAD])
     share = sum("strong" in sentence.kinds for sentence in telling) / len(telling)
     weak = sum(not sentence.kinds.isdisjoint(OF_TOPIC) for sentence in telling) / len(telling)
-    return share > 0 and share + WEAK * weak + IN_TITLE * in_title + IN_LEAD * in_lead >= ABOUT
+    return share + WEAK * weak + IN_TITLE * in_title + IN_LEAD * in_lead >= ABOUT
 
 
 def _near(found: list[Sentence], says_or_does: list[bool]) -> list[int]:

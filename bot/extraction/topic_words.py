@@ -46,6 +46,10 @@ class TopicWords(dict[str, frozenset[str]]):
         self[word] = found
         return found
 
+    def is_in(self, text: str) -> bool:
+        """Whether a strong word stands in a text."""
+        return any("strong" in kinds for kinds in self.of(text))
+
     def of(self, text: str) -> list[frozenset[str]]:
         """The kinds of every word of a text."""
         return [self[word] for word in WORD.findall(text.lower())]
