@@ -156,6 +156,7 @@ def test_faults_are_noted_and_never_shown(bot: Bot, client: httpx.Client) -> Non
     ready = client.get("/readyz")
     assert (ready.status_code, "Traceback" in ready.text) == (503, False)
     assert client.get("/healthz").status_code == 200
+    assert 'fundstelle_errors_total{error="StoreError"}' in client.get("/metrics").text
 
 
 def test_health_and_figures(client: httpx.Client) -> None:

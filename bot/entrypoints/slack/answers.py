@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import structlog
 
 from bot.bootstrap import Bot
+from bot.entrypoints import figures
 from bot.entrypoints.slack.locales import Locales
 from bot.errors import FundstelleError
 from bot.messages import catalogue
@@ -28,7 +29,7 @@ class Answers:
     ) -> Message:
         """The answer as a message; an error is a message as well, one sentence without a traceback."""
         try:
-            answer = self.bot.ask(ask, language, page)
+            answer = figures.ask(self.bot, ask, language, page)
             return self.rendered(answer, language, shareable=shareable, shared_by=shared_by)
         except Exception as error:  # whatever it was, somebody waits for a sentence
             return apology(error, ask, language)

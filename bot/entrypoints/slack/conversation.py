@@ -16,6 +16,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+from bot.entrypoints import figures
 from bot.entrypoints.slack.answers import Answers, apology
 from bot.entrypoints.slack.identity import SingleWorkspace
 from bot.entrypoints.slack.text import mentions, plain
@@ -79,7 +80,7 @@ def _message(answers: Answers, event: Event, client: WebClient, *, silent: bool)
     language = answers.locales.learn(event["user"], client)
     ask = plain(event.get("text") or "") or HELP
     try:
-        answer = answers.bot.ask(ask, language)
+        answer = figures.ask(answers.bot, ask, language)
     except Exception as error:  # whatever it was, somebody waits for a sentence
         return apology(error, ask, language)
     if answer.command == "none" and silent:
