@@ -134,7 +134,7 @@ def _is_content(unit: Unit, cue: Cue, number: int) -> bool:
 def _clause(segment: list[Atom]) -> bool:
     """Whether the segment can be a clause: it has a verb, or more than a name and an office."""
     return (
-        any(atom.kind in "xkh" for atom in segment)
+        any(atom.kind in "xkhf" for atom in segment)
         or any(atom.kind == "a" and atom.lower[-1] in "nte" for atom in segment[1:])
         or segment[0].kind == "s"
     )
@@ -148,7 +148,7 @@ def infinitive(segment: list[Atom]) -> bool:
         if atom.lower == "zu" and at + 1 < len(segment):
             following = segment[at + 1]
             if (
-                following.kind in "ax"
+                following.kind in "axf"
                 and following.lower.endswith("n")
                 and (at + 2 >= len(segment) or segment[at + 2].kind != "n")
             ):

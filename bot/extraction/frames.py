@@ -115,7 +115,7 @@ def so_frame(unit: Unit) -> Frame | None:
         if first >= end or unit.atoms[first].kind not in "dn#Qra":
             continue
         stop = phrase_end(unit.atoms, first, end, places=True)
-        if stop == first or any(atom.kind in "xkh" for atom in unit.atoms[start:end]):
+        if stop == first or any(atom.kind in "xkhf" for atom in unit.atoms[start:end]):
             continue
         stop = apposition_end(unit, stop, end)
         return Frame(_before_and_after(unit, number, stop), (first, stop), (start,))

@@ -14,7 +14,7 @@ from bot.extraction.frames import GATE, Frame, so_frame, source_frames, wie_fram
 from bot.extraction.free import HEARSAY, about, goes_on, hearsay, reports
 from bot.extraction.mood import subjunctive
 from bot.extraction.phrases import Range, speaks, subject
-from bot.extraction.speakers import name_speakers
+from bot.extraction.speakers import Speakers
 from bot.extraction.tokens import Tokens, tokens_of
 from bot.extraction.units import WORDS, Unit, bounds, make_unit
 from bot.model import Quote, QuoteType, Span
@@ -166,5 +166,7 @@ class Quotes:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with its quotations."""
-        doc._.quotes = tuple(name_speakers(doc.text, Finder(tokens_of(doc)).run(), doc._.people))
+        found = Finder(tokens_of(doc)).run()
+        speakers = Speakers(doc.text, doc._.people)
+        doc._.quotes = tuple(speakers.name(quote) for quote in found)
         return doc

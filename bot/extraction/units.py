@@ -163,7 +163,7 @@ def _kind(word: str, lower: str, before: list[Atom]) -> str:
 
 def _finite(atom: Atom) -> bool:
     """Whether an inflected verb follows "und": then a clause without its own subject starts."""
-    return atom.kind in "xkh" or (
+    return atom.kind in "xkhf" or (
         atom.kind == "a" and atom.lower in VERBS.finite and atom.lower not in VERBS.infinitive
     )
 
