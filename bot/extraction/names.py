@@ -93,7 +93,7 @@ def _widened(words: list[str], letters: str, taken: bytearray, start: int, end: 
     match = PARTICLE.match(letters, end)
     if match and start + 1 == end and letters[start] in "FUIN":  # Ursula | von der Leyen
         end = end if any(taken[end : match.end()]) else match.end()
-    elif start + 1 == end and (letters[start] == "F" or titled) and letters[end : end + 1] in {"N", "L", "P"}:
+    elif start + 1 == end and (letters[start] == "F" or titled) and letters[end : end + 1] in {"N", "L", "P", "R"}:
         end += 0 if taken[end] else 1  # Peter | Kurz: a first name is hardly ever followed by a noun
     while end < len(letters) and letters[end] == "U" and not taken[end]:
         end += 1

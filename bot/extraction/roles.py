@@ -1,37 +1,194 @@
-"""What an article says a person is: the noun phrases beside the name."""
+"""What an article says a person is: the noun phrases that stand beside the name.
+
+Each rule looks at one way of saying so and yields token spans; the examples stand in tests/test_roles.py.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from bot.extraction.data import load
 from bot.extraction.letters import LETTER
+from bot.extraction.role_phrases import (
+    ADVERBS,
+    ARTICLES,
+    MOST_ATTRIBUTES,
+    NAMELIKE,
+    attributes_start,
+    complements_end,
+    is_adjective,
+)
 from bot.extraction.tokens import Tokens, tokens_of
-from bot.model import Role
+from bot.model import Person, Role, Span
+
+_DATA: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in load("role_phrases").items()}
+FARTHEST = 16
+"""Tokens between a role noun and the name it stands before, at most ("der Leiter der …, X")."""
+ENDS = frozenset(",.;:!?)–-“”\"«»'…")
+
+
+class Around:
+    """An article's tokens with the places of all its people."""
+
+    def __init__(self, tokens: Tokens, people: tuple[Person, ...]) -> None:
+        """Mentions as token spans; each token knows its sentence."""
+        self.words = tokens.words
+        self.letters = "".join([LETTER[word] for word in tokens.words])
+        self.sentences = tokens.sentences
+        self.sentence_starts = [start for start, _ in tokens.sentences]
+        self.starts = {start: place for place, start in enumerate(tokens.starts)}
+        self.ends = {end: place + 1 for place, end in enumerate(tokens.ends)}
+        self.mentions = [[(self.starts[start], self.ends[end]) for start, end in person.mentions] for person in people]
+        self.named = {start: end for spans in self.mentions for start, end in spans}
+
+    def sentence(self, place: int) -> Span:
+        """The sentence of a token, as a token span."""
+        return self.sentences[max(0, bisect_right(self.sentence_starts, place) - 1)]
 
 
 @Language.component("fundstelle_roles")
 def roles(doc: Doc) -> Doc:
-    """Add the roles to ``doc._.people``, in order of appearance."""
+    """Add the roles to ``doc._.people``, in order of appearance, each place once."""
+    if not doc._.people:
+        return doc
     tokens = tokens_of(doc)
-    found = []
-    for person in doc._.people:
-        own = [role for start, _ in person.mentions if (role := _before(tokens, doc.text, start))]
-        found.append(replace(person, roles=tuple(own)))
-    doc._.people = tuple(found)
+    around = Around(tokens, doc._.people)
+    people = []
+    for person, mentions in zip(doc._.people, around.mentions, strict=True):
+        spans = {span for start, end in mentions for span in _roles_at(around, start, end)}
+        offsets = sorted((tokens.starts[first], tokens.ends[last - 1]) for first, last in spans if last > first)
+        people.append(replace(person, roles=tuple(Role(doc.text[start:end], start, end) for start, end in offsets)))
+    doc._.people = tuple(people)
     return doc
 
 
-def _before(tokens: Tokens, text: str, start: int) -> Role | None:
-    """The role noun right before a name, with its attributes ("Berliner Datenschutzbeauftragte")."""
-    last = bisect_left(tokens.starts, start) - 1
-    if last < 0 or LETTER[tokens.words[last]] != "R":
+def _roles_at(around: Around, start: int, end: int) -> Iterator[Span]:
+    low, high = around.sentence(start)
+    yield from before_name(around, start, end, low)
+    after = in_brackets(around, end, high)
+    if after:
+        yield after
+    behind = _skip_bracket(around.words, end, high)
+    yield from apposition(around, behind, high)
+    yield from copula(around, start, behind, low, high)
+
+
+def before_name(around: Around, start: int, end: int, low: int) -> Iterator[Span]:
+    """T-Systems-Chef X; die Leiterin der Kammer X; der Leiter der Kammer, X,; Sänger und Autor X."""
+    words, letters = around.words, around.letters
+    stop = start
+    while stop > low and letters[stop - 1] in "TH":
+        stop -= 1
+    if stop > low and words[stop - 1] == ")":  # Bürgermeister (SPD) X
+        stop = next((place for place in range(stop - 2, max(low, stop - 5) - 1, -1) if words[place] == "("), stop)
+    comma = stop > low and words[stop - 1] == "," and end < len(words) and words[end] in ",("
+    stop -= comma
+    for head in range(stop - 1, max(low, stop - FARTHEST) - 1, -1):
+        if letters[head] != "R" or head in around.named:
+            continue
+        if complements_end(words, head + 1, stop) == stop:
+            first = attributes_start(words, head, low)
+            if comma and (first == low or words[first - 1].lower() not in ARTICLES):
+                return
+            yield first, stop
+            yield from _coordinated(around, first, low)
+            return
+    return
+
+
+def _coordinated(around: Around, first: int, low: int) -> Iterator[Span]:
+    """The other role of "Sängerin und Autorin X" and "der Anwalt, Autor und Sänger X"."""
+    words, letters = around.words, around.letters
+    while first - 2 >= low and words[first - 1] in {"und", ",", "sowie"}:
+        head = first - 2
+        if letters[head] != "R" or head in around.named:
+            return
+        start = attributes_start(words, head, low)
+        yield start, head + 1
+        first = start
+
+
+def in_brackets(around: Around, end: int, high: int) -> Span | None:
+    """X (CDU); X (Vorsitzende der Kammer)."""
+    words = around.words
+    if end + 2 >= high or words[end] != "(":
         return None
-    first = last
-    while first > 0 and tokens.words[first - 1].endswith(("er", "e", "en")) and tokens.words[first - 1][:1].isupper():
-        first -= 1
-    begin, end = tokens.starts[first], tokens.ends[last]
-    return Role(text[begin:end], begin, end)
+    first = end + 1
+    if words[first] in _DATA["not_in_brackets"]:
+        return None
+    last = next((place for place in range(first, min(high, first + 10)) if words[place] in "),;/"), None)
+    if last is None:
+        return None
+    party = words[first] in _DATA["parties"] or (
+        words[first].isupper() and words[first].isalpha() and len(words[first]) > 1
+    )
+    role = around.letters[first] == "R" or (is_adjective(words[first]) and around.letters[first + 1] == "R")
+    return (first, last) if party or role else None
+
+
+def _skip_bracket(words: list[str], end: int, high: int) -> int:
+    """Behind "(CDU)" or "(54)" after a name."""
+    if end < high and words[end] == "(":
+        return next((place + 1 for place in range(end, min(high, end + 10)) if words[place] == ")"), end)
+    return end
+
+
+def apposition(around: Around, end: int, high: int) -> Iterator[Span]:
+    """X, die Berliner Beauftragte,; X, Sprecher der Kammer; X, ein Dichter und Major außer Dienst."""
+    words = around.words
+    if end >= high or words[end] not in {",", "–", "-", "als"}:
+        return
+    place = end + 1
+    while place < high and words[place] in ADVERBS:
+        place += 1
+    while span := _phrase_from(around, place, high):
+        first, last = span
+        following = words[last] if last < high else "."
+        if last in around.named or (following not in ENDS and following != "und" and words[end] != "als"):
+            return
+        yield first, last
+        if following != "und":
+            return
+        place = last + 1
+
+
+def copula(around: Around, start: int, end: int, low: int, high: int) -> Iterator[Span]:
+    """X ist Präsident der Kammer; X wurde zur Leiterin gewählt; neuer Leiter ist X."""
+    words = around.words
+    if end < high and words[end] in _DATA["copulas"]:
+        place = end + 1
+        while place < high and words[place] in ADVERBS:
+            place += 1
+        if place < high and words[place] in _DATA["becoming"]:
+            place += 1
+        if (span := _phrase_from(around, place, high)) and span[1] not in around.named:
+            yield span
+    elif start - 2 >= low and words[start - 1] in _DATA["copulas_before"]:
+        for head in range(start - 2, max(low, start - FARTHEST) - 1, -1):
+            if around.letters[head] == "R" and head not in around.named:
+                if complements_end(words, head + 1, start - 1) == start - 1:
+                    yield attributes_start(words, head, low), start - 1
+                return
+
+
+def _phrase_from(around: Around, place: int, high: int) -> Span | None:
+    """[article] attributes role-noun complements, from a place on; None when there is no role noun."""
+    words, letters = around.words, around.letters
+    if place < high and words[place] in ARTICLES:
+        place += 1
+    head = place
+    while head < high and head - place < MOST_ATTRIBUTES and letters[head] != "R" and _may_lead(words[head]):
+        head += 1
+    if head >= high or letters[head] != "R" or head in around.named:
+        return None
+    return place, complements_end(words, head + 1, high)
+
+
+def _may_lead(word: str) -> bool:
+    """Whether a word can stand between article and role noun: "ehemalige", "Berliner", "Quandorfs"."""
+    return is_adjective(word) or (LETTER[word] in NAMELIKE and word[-1] in "rs" and len(word) > 4)

@@ -1,0 +1,47 @@
+"""Each way of saying what somebody is, with a sentence of its own; people and places are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extraction.pipeline import build, extract
+from bot.model import Article
+
+NLP = build()
+
+
+def roles(text: str) -> list[list[str]]:
+    """The roles of each person of a text, in order."""
+    return [[role.text for role in person.roles] for person in extract(NLP, Article("a", "", text)).people]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das sagte Nordwerk-Chef Tarek Al-Ossi gestern.", ["Nordwerk-Chef"]),
+        ("Die ehemalige Quandorfer Bürgermeisterin Petra Lohse kam.", ["ehemalige Quandorfer Bürgermeisterin"]),
+        ("Der Leiter der Kammer für Handel Jens Tümmler kam.", ["Leiter der Kammer für Handel"]),
+        ("Der Leiter der Kammer, Jens Tümmler, kam.", ["Leiter der Kammer"]),
+        ("Bürgermeister (SPD) Jens Tümmler kam.", ["Bürgermeister"]),
+        ("Die Sängerin und Autorin Petra Lohse las vor.", ["Sängerin", "Autorin"]),
+        ("Petra Lohse (CDU) lehnt das ab.", ["CDU"]),
+        ("Petra Lohse (54, CDU) und andere kamen.", []),
+        ("Petra Lohse, die Quandorfer Datenschutzbeauftragte, warnte.", ["Quandorfer Datenschutzbeauftragte"]),
+        ("Petra Lohse, Sprecherin der Kammer, warnte.", ["Sprecherin der Kammer"]),
+        ("Jens Tümmler, ein Dichter und Major außer Dienst, starb.", ["Dichter", "Major außer Dienst"]),
+        ("Jens Tümmler ist seit gestern Präsident der Kammer.", ["Präsident der Kammer"]),
+        ("Jens Tümmler bleibt Präsident der Kammer.", ["Präsident der Kammer"]),
+        ("Petra Lohse wurde zur Direktorin gewählt.", ["Direktorin"]),
+        ("Neuer Direktor ist Jens Tümmler.", ["Neuer Direktor"]),
+        ("Petra Lohse als Direktorin der Schule widersprach.", ["Direktorin der Schule"]),
+        ("Das sei falsch, so der Direktor Jens Tümmler.", ["Direktor"]),
+    ],
+)
+def test_ways_of_naming_a_role(text: str, expected: list[str]) -> None:
+    """Compound, attribute, genitive, bracket, apposition, copula, als, so der."""
+    assert roles(text) == [expected]
+
+
+def test_a_role_is_that_of_the_name_it_stands_by() -> None:
+    """In "Sprecher des Ministers X" the minister is X; the next name in a list takes nothing over."""
+    assert roles("Der Sprecher des Ministers Jens Tümmler und Petra Lohse schwiegen.") == [["Ministers"], []]
