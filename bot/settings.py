@@ -68,13 +68,13 @@ def _convert(name: str, text: str) -> object:
     if name == "BOT_TIMEZONE":
         return _zone(text)
     if name == "BOT_LANGUAGE" and text not in LANGUAGES:
-        raise SettingsError(f"BOT_LANGUAGE is {text!r}: use one of {', '.join(LANGUAGES)}.")
+        raise SettingsError("BOT_LANGUAGE is '%(text)s': use one of %(known)s.", text=text, known=", ".join(LANGUAGES))
     return text
 
 
 def _port(text: str) -> int:
     if not text.isdecimal() or not 0 <= int(text) <= 65535:
-        raise SettingsError(f"PORT is {text!r}: give a number from 0 to 65535.")
+        raise SettingsError("PORT is '%(text)s': give a number from 0 to 65535.", text=text)
     return int(text)
 
 
@@ -82,12 +82,12 @@ def _time(text: str) -> time:
     try:
         return time.fromisoformat(text.zfill(5))
     except ValueError:
-        raise SettingsError(f"BOT_DIGEST_TIME is {text!r}: give a time of day such as 08:00.") from None
+        raise SettingsError("BOT_DIGEST_TIME is '%(text)s': give a time of day such as 08:00.", text=text) from None
 
 
 def _zone(text: str) -> str:
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError):
-        raise SettingsError(f"BOT_TIMEZONE is {text!r}: give a zone such as Europe/Berlin.") from None
+        raise SettingsError("BOT_TIMEZONE is '%(text)s': give a zone such as Europe/Berlin.", text=text) from None
     return text

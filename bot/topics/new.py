@@ -39,9 +39,9 @@ promoters: []  # who speaks for measures by profession
 def topic_new(name: str, folder: Path = FOLDER) -> Path:
     """Write NAME.yaml and return its path; UsageError for an impossible name or one that is taken."""
     if not SLACK_NAME.fullmatch(name):
-        raise UsageError(f"A topic's name is its command: at most 32 of a-z, 0-9 and -; {name!r} is not.")
+        raise UsageError("A topic's name is its command: at most 32 of a-z, 0-9 and -; '%(name)s' is not.", name=name)
     path = folder / f"{name}.yaml"
     if path.exists() or name == "common":
-        raise UsageError(f"There is a topic file {path} already; edit that one or choose another name.")
+        raise UsageError("There is a topic file %(file)s already; edit that one or choose another name.", file=path)
     path.write_text(SKELETON.format(name=name, title=name.replace("-", " ").title()), encoding="utf-8")
     return path

@@ -39,8 +39,9 @@ class SingleWorkspace(Authorize):
             reason = error.response.get("error")
             if reason in REFUSED:
                 raise SettingsError(
-                    f"Slack refuses SLACK_BOT_TOKEN ({reason}): copy the bot token (xoxb-…) from the app's "
-                    "page “OAuth & Permissions”."
+                    "Slack refuses %(name)s (%(error)s): copy it again from the app's settings.",
+                    name="SLACK_BOT_TOKEN",
+                    error=reason,
                 ) from error
             log.warning("slack_unreachable", error=str(reason))
         except OSError as error:
