@@ -9,22 +9,33 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
-import typer
-import typer.main
+import click
 
 from bot.entrypoints.cli import archive, asking, care, context, running
 from bot.errors import FundstelleError, SettingsError, UsageError
 
-app = typer.Typer(
+
+@click.group(
     help="Answers from an archive of German news articles, always with the exact place.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+    context_settings={"max_content_width": 100},
 )
-archive.add_to(app)
-asking.add_to(app)
-running.add_to(app)
-care.add_to(app)
+def commands() -> None:
+    """All commands."""
+
+
+for command in (
+    archive.index,
+    archive.extract,
+    asking.ask,
+    asking.understand,
+    running.demo,
+    running.serve,
+    care.digest,
+    care.manifest,
+    care.check,
+    care.topic,
+):
+    commands.add_command(command)
 
 
 def main() -> None:
@@ -32,8 +43,8 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal set to another encoding must not break on an umlaut
             stream.reconfigure(encoding="utf-8", errors="replace")
-    commands = typer.main.get_group(app)
-    context.translate(commands)
+    if "--help" in sys.argv or len(sys.argv) == 1:
+        context.translate(commands)
     try:
         commands.main(prog_name="python -m bot")
     except FundstelleError as error:

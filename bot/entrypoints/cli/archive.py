@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from bot.entrypoints.cli import context
 from bot.errors import ReadingError
@@ -16,16 +18,12 @@ from bot.errors import ReadingError
 if TYPE_CHECKING:
     from bot.store import Store
 
-Paths = Annotated[list[Path], typer.Argument(help="Files, or folders with files, of articles.")]
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
-def add_to(app: typer.Typer) -> None:
-    """The commands of this module."""
-    app.command(help="Read articles, take out what they say, and store it; the same again changes nothing.")(index)
-    app.command(help="Read articles and write what is found in them, a JSON line each.")(extract)
-
-
-def index(paths: Paths) -> None:
+@click.command(help="Read articles into the archive. Files and folders; the same article again changes nothing.")
+@PATHS
+def index(paths: tuple[Path, ...]) -> None:
     """Read, extract, store; a bad file is named and skipped, and makes the exit status 1 at the end."""
     from bot.store import open_store
 
@@ -34,10 +32,10 @@ def index(paths: Paths) -> None:
         outcomes = fill(store, paths)
     finally:
         store.close()
-    raise typer.Exit(1 if outcomes["failed"] else 0)
+    sys.exit(1 if outcomes["failed"] else 0)
 
 
-def fill(store: Store, paths: list[Path]) -> Counter[str]:
+def fill(store: Store, paths: Sequence[Path]) -> Counter[str]:
     """Ingest files and folders with a progress bar; returns how many articles became what."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -68,7 +66,9 @@ def fill(store: Store, paths: list[Path]) -> Counter[str]:
     return outcomes
 
 
-def extract(paths: Paths) -> None:
+@click.command(help="Write what is found in articles, a JSON line each. Files and folders.")
+@PATHS
+def extract(paths: tuple[Path, ...]) -> None:
     """Read and extract without a store."""
     from bot import ingest
     from bot.entrypoints import logs
@@ -82,5 +82,5 @@ def extract(paths: Paths) -> None:
         context.complain(error)
 
     for article, found in ingest.extracts(ingest.articles(paths, problem), problem):
-        typer.echo(json.dumps(extract_json(article, found), ensure_ascii=False))
-    raise typer.Exit(1 if problems else 0)
+        click.echo(json.dumps(extract_json(article, found), ensure_ascii=False))
+    sys.exit(1 if problems else 0)

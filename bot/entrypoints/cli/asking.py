@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from bot.entrypoints.cli import context
 from bot.errors import UsageError
@@ -17,17 +17,14 @@ if TYPE_CHECKING:
     from bot.bootstrap import Bot
 
 
-def add_to(app: typer.Typer) -> None:
-    """The commands of this module."""
-    app.command(help="Ask the archive: a command such as /who NAME, or a question in your own words.")(ask)
-    app.command(help="Show how messages are understood: a message a line in, a JSON line out.")(understand)
-
-
-def ask(
-    text: Annotated[str, typer.Argument(help="The question; - reads one a line and writes a JSON line each.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Write the answer as one JSON object.")] = False,
-    page: Annotated[int, typer.Option(min=1, help="Which page of the results.")] = 1,
-) -> None:
+@click.command(
+    help="Ask the archive. A command such as /who NAME, or a question in your own words; "
+    "- reads a question a line and writes a JSON line each."
+)
+@click.argument("text")
+@click.option("--json", "as_json", is_flag=True, help="Write the answer as one JSON object.")
+@click.option("--page", type=click.IntRange(min=1), default=1, help="Which page of the results.")
+def ask(text: str, as_json: bool, page: int) -> None:
     """Answer one question, or one a line."""
     from bot.bootstrap import open_bot
     from bot.rendering import json as as_json_line
@@ -35,14 +32,14 @@ def ask(
     bot = open_bot(context.settings())
     if text == "-":
         for line in _lines():
-            typer.echo(as_json_line.render(_answer(bot, line), bot.links.to))
+            click.echo(as_json_line.render(_answer(bot, line), bot.links.to))
         return
     answer = bot.ask(text, page=page)
     if as_json:
-        typer.echo(as_json_line.render(answer, bot.links.to))
+        click.echo(as_json_line.render(answer, bot.links.to))
     else:
         context.show(answer, bot.links.to)
-    raise typer.Exit(1 if answer.command == "none" else 0)
+    sys.exit(1 if answer.command == "none" else 0)
 
 
 def _answer(bot: Bot, line: str) -> Answer:
@@ -53,7 +50,9 @@ def _answer(bot: Bot, line: str) -> Answer:
         return Answer(command="none", query=line, title=context.say(error.message, **error.values))
 
 
-def understand(text: Annotated[str, typer.Argument(help="The message; - reads one a line.")]) -> None:
+@click.command(help="Show how a message is understood. A JSON line; - reads a message a line.")
+@click.argument("text")
+def understand(text: str) -> None:
     """Show intent, person and topic; nothing is looked up, so no archive is needed."""
     from bot import commands, topics
 
@@ -61,7 +60,7 @@ def understand(text: Annotated[str, typer.Argument(help="The message; - reads on
     for line in _lines() if text == "-" else [text]:
         found = commands.understand(line, loaded)
         given = {"text": line, "intent": found.intent, "person": found.person, "topic": found.topic}
-        typer.echo(json.dumps(given, ensure_ascii=False))
+        click.echo(json.dumps(given, ensure_ascii=False))
 
 
 def _lines() -> Iterator[str]:

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import UTC, date, datetime
-from typing import Annotated
 
-import typer
+import click
 
 from bot.entrypoints.cli import context
 from bot.errors import UsageError
 
 
-def add_to(app: typer.Typer) -> None:
-    """The commands of this module."""
-    app.command(help="Say what is wrong with settings, database and Slack tokens, and what to do.")(check)
-    app.command(help="Show the digest as text.")(digest)
-    app.command(help="Write the Slack app's manifest.")(manifest)
-    topic = typer.Typer(no_args_is_help=True, callback=_topic)
-    topic.command("new", help="Write a commented skeleton for a topic of your own.")(topic_new)
-    app.add_typer(topic, name="topic", help="Topics of your own.")
+@click.group(help="Topics of your own.")
+def topic() -> None:
+    """Commands on topics."""
 
 
-def _topic() -> None:
-    """Make `new` a subcommand although it is the only one."""
-
-
+@click.command(help="Write the Slack app's manifest.")
 def manifest() -> None:
     """The manifest as JSON; with BOT_PUBLIC_URL for HTTP, else for Socket Mode."""
     from bot import topics
@@ -33,16 +25,19 @@ def manifest() -> None:
 
     settings = context.settings()
     made = slack.manifest(topics.load(), language=settings.bot_language, public_url=settings.bot_public_url)
-    typer.echo(json.dumps(made, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(made, ensure_ascii=False, indent=2))
 
 
-def topic_new(name: Annotated[str, typer.Argument(help="The topic's name, which is its command as well.")]) -> None:
+@topic.command("new", help="Write a commented skeleton for a topic. Its name is its command as well.")
+@click.argument("name")
+def topic_new(name: str) -> None:
     """Write a commented skeleton for a topic."""
     from bot.topics.new import topic_new as write
 
     context.note("%(file)s is written: fill it in, then `python -m bot index` your articles again.", file=write(name))
 
 
+@click.command(help="Say what is wrong with this installation. Settings, database, Slack tokens: and what to do.")
 def check() -> None:
     """A table of all checks; exit status 1 if one of them found something wrong."""
     from rich.console import Console
@@ -57,23 +52,23 @@ def check() -> None:
         table.add_row(signs[finding.state], context.say(finding.part), context.say(finding.message, **finding.values))
         wrong = wrong or finding.state is State.WRONG
     Console(highlight=False).print(table)
-    raise typer.Exit(1 if wrong else 0)
+    sys.exit(1 if wrong else 0)
 
 
-def digest(
-    preview: Annotated[bool, typer.Option("--preview", help="Print it; nothing is posted.")] = False,
-    date_: Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="The digest of this day.")] = "",
-    channel: Annotated[str, typer.Option(help="The digest of this Slack channel (its ID).")] = "",
-) -> None:
+@click.command(help="Show the digest as text.")
+@click.option("--preview", is_flag=True, help="Print it; nothing is posted.")
+@click.option("--date", "day", metavar="YYYY-MM-DD", default="", help="The digest of this day.")
+@click.option("--channel", default="", help="The digest of this Slack channel (its ID).")
+def digest(preview: bool, day: str, channel: str) -> None:
     """Today's digest, or that of a day, as text."""
     from bot import digest as digests
     from bot.bootstrap import open_bot
 
     if not preview:
         raise UsageError("Digests are posted by `serve`: use `digest --preview` to see one.")
-    day = _day(date_) if date_ else None
+    chosen = _day(day) if day else None
     bot = open_bot(context.settings())
-    answer = digests.preview(bot.store, bot.topics, bot.settings, channel, now=datetime.now(UTC), day=day)
+    answer = digests.preview(bot.store, bot.topics, bot.settings, channel, now=datetime.now(UTC), day=chosen)
     context.show(answer, bot.links.to)
 
 

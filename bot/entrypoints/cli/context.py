@@ -8,8 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-import typer
-import typer.core
+import click
 
 from bot import settings as environment
 from bot.errors import FundstelleError, SettingsError
@@ -51,7 +50,7 @@ def say(message: str, **values: object) -> str:
 
 def note(message: str, **values: object) -> None:
     """Say something beside the command's output, on standard error."""
-    typer.echo(say(message, **values), err=True)
+    click.echo(say(message, **values), err=True)
 
 
 def complain(error: FundstelleError) -> None:
@@ -65,15 +64,14 @@ def show(answer: Answer, link: Callable[[Citation], str]) -> None:
 
     styled = sys.stdout.isatty()
     width = min(shutil.get_terminal_size().columns, 100) if styled else 80
-    typer.echo(text.render(answer, language=language(), link=link, width=width, styled=styled))
+    click.echo(text.render(answer, language=language(), link=link, width=width, styled=styled))
 
 
-def translate(command: typer.core.TyperGroup | typer.core.TyperCommand) -> None:
-    """Put the help texts of a command, its parameters and all below it into the user's language."""
-    command.help = say(command.help) if command.help else command.help
-    for parameter in command.params:
-        if isinstance(parameter, typer.core.TyperOption | typer.core.TyperArgument) and parameter.help:
-            parameter.help = say(parameter.help)
-    for inner in command.commands.values() if isinstance(command, typer.core.TyperGroup) else ():
-        if isinstance(inner, typer.core.TyperGroup | typer.core.TyperCommand):
-            translate(inner)
+def translate(command: click.Command) -> None:
+    """Put the help texts of a command, its options and all below it into the user's language."""
+    command.help = say(command.help) if command.help else None
+    for option in command.params:
+        if isinstance(option, click.Option) and option.help:
+            option.help = say(option.help)
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        translate(inner)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import typer
+import click
 
 import bot
 from bot.entrypoints.cli import archive, context
@@ -18,12 +18,7 @@ from bot.errors import UsageError
 SEEDS = Path(bot.__file__).parent.parent / "seeds"
 
 
-def add_to(app: typer.Typer) -> None:
-    """The commands of this module."""
-    app.command(help="Try the bot on the articles in seeds/: a page to ask in, on this machine only.")(demo)
-    app.command(help="Serve Slack, the web pages and the daily digest.")(serve)
-
-
+@click.command(help="Serve Slack, the web pages and the daily digest.")
 def serve() -> None:
     """Serve until stopped."""
     from bot.entrypoints import logs
@@ -33,6 +28,7 @@ def serve() -> None:
     run(context.settings())
 
 
+@click.command(help="Try the bot on the articles in seeds/. A page to ask in, on this machine only.")
 def demo() -> None:
     """A database of its own that is gone afterwards; the address is printed on standard output."""
     import uvicorn
@@ -53,7 +49,7 @@ def demo() -> None:
         )
         with closing(open_bot(own)) as running:
             archive.fill(running.store, [SEEDS])
-            typer.echo(address)
+            click.echo(address)
             config = uvicorn.Config(application(running), log_config=None, access_log=False)
             uvicorn.Server(config).run(sockets=[listener])
 
