@@ -7,18 +7,29 @@ from spacy.tokens import Doc
 
 from bot.extraction.linking import Somebody, link
 from bot.extraction.names import find_names
-from bot.extraction.tagger import shipped
+from bot.extraction.tagger import TaggedSpan, shipped
 from bot.extraction.tokens import Tokens, tokens_of
 from bot.model import Person
+
+TAGGED = "fundstelle_tagged"
 
 
 @Language.component("fundstelle_people")
 def people(doc: Doc) -> Doc:
     """Set ``doc._.people``: each person with the fullest name and all mentions, in order of appearance."""
     tokens = tokens_of(doc)
-    tagged = shipped().spans(tokens.words, tokens.sentences)
+    tagged = tagged_of(doc)
     doc._.people = tuple(_person(tokens, somebody) for somebody in link(tokens, find_names(tokens, tagged)))
     return doc
+
+
+def tagged_of(doc: Doc) -> list[TaggedSpan]:
+    """What the tagger sees in an article, worked out once."""
+    if TAGGED not in doc.user_data:
+        tokens = tokens_of(doc)
+        doc.user_data[TAGGED] = shipped().spans(tokens.words, tokens.sentences)
+    found: list[TaggedSpan] = doc.user_data[TAGGED]
+    return found
 
 
 def _person(tokens: Tokens, somebody: Somebody) -> Person:

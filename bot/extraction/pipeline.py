@@ -13,10 +13,17 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.extraction import facts, people, quotes, roles, sentences  # noqa: F401  # these register their factories
+from bot.extraction import facts, organisations, people, quotes, roles, sentences  # noqa: F401  # these register their factories
 from bot.model import Article, Extract
 
-CHAIN = ("fundstelle_sentences", "fundstelle_people", "fundstelle_roles", "fundstelle_quotes", "fundstelle_facts")
+CHAIN = (
+    "fundstelle_sentences",
+    "fundstelle_people",
+    "fundstelle_organisations",
+    "fundstelle_roles",
+    "fundstelle_quotes",
+    "fundstelle_facts",
+)
 
 Doc.set_extension("title", default="")  # what the article is about, said by itself
 Doc.set_extension("people", default=())  # tuple[Person, ...]
