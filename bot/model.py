@@ -89,7 +89,10 @@ CERTAIN = 0.7
 
 
 class Stance(StrEnum):
-    """How a fact stands to the topic's cause (for datenschutz: to protecting data)."""
+    """How a fact's actor stands to the measure that touches the topic (for datenschutz: to using the data).
+
+    Critical is against the measure, which is for what the topic protects; supportive is for it.
+    """
 
     CRITICAL = "kritisch"
     SUPPORTIVE = "befürwortend"

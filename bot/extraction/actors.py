@@ -24,6 +24,7 @@ AGENTS = frozenset(_DATA["agents"])
 PASSIVE = frozenset(_DATA["passive"])
 PERHAPS_PASSIVE = frozenset(_DATA["perhaps_passive"])
 SAYING = frozenset(_DATA["saying"])
+RECEIVING = frozenset(_DATA["receiving"])
 COMING = frozenset(_DATA["coming"])
 BY_OTHERS = frozenset(_DATA["by_others"])
 SUBORDINATE = frozenset(_DATA["subordinate"])
@@ -45,7 +46,7 @@ class Actor:
 
     name: str
     oblique: bool
-    agent: bool  # stands behind "von", "vom", "durch" or "aus"
+    before: str  # the preposition or article before it
     source: bool  # "nach dem Willen der Regierung", "in einem Papier des Amtes"
 
 
@@ -83,9 +84,12 @@ class Actors:
         return source or (self._agent(found, words) if passive else "")
 
     def _agent(self, found: list[Actor], words: set[str]) -> str:
-        """Who stands behind "von": in a passive, or where words of approval or refusal come from somebody."""
-        comes = PASSIVE.isdisjoint(words) and (SAYING.isdisjoint(words) or COMING.isdisjoint(words))
-        return "" if comes else next((actor.name for actor in found if actor.agent), "")
+        """Who stands behind "von" in a passive, or where approval or refusal comes from; behind "an" who gets it."""
+        if not RECEIVING.isdisjoint(words):  # "der Auftrag ging an die Firma"
+            return next((actor.name for actor in found if actor.before == "an"), "")
+        comes = not (SAYING.isdisjoint(words) or COMING.isdisjoint(words))
+        passive = comes or not PASSIVE.isdisjoint(words) or not PERHAPS_PASSIVE.isdisjoint(words)
+        return next((actor.name for actor in found if passive and actor.before in AGENTS), "")
 
     def named_in(self, start: int, end: int) -> str:
         """The first actor between two offsets, whatever its case; "" when there is none."""
@@ -94,6 +98,9 @@ class Actors:
 
     def proper(self, name: str) -> str:
         """A name if it is one: of a person of the article, or with an abbreviation in it; else ""."""
+        head, _, rest = name.partition(" ")
+        if head.lower().endswith(SOURCES) and rest:  # "Meinung der Opposition"
+            return self.proper(noun_phrases.without_article(rest))
         known = name in self.roles or (ABBREVIATION.search(name) and len(name.split()) <= LONGEST_NAME)
         return noun_phrases.without_article(name) if known else ""
 
@@ -110,7 +117,7 @@ class Actors:
                 word = noun_phrases.before(tokens, position, first)
                 if not oblique or tokens.lowers[position - 1] not in AND:  # "der Bürgerinnen und Bürger"
                     oblique = noun_phrases.is_oblique(tokens, position, first, word)
-                yield Actor(name, oblique, word in AGENTS, self._is_source(position, first))
+                yield Actor(name, oblique, word, self._is_source(position, first))
             position = after
 
     def _at(self, position: int, first: int, end: int) -> tuple[str, int]:
@@ -123,7 +130,7 @@ class Actors:
                 after += 1
             return name, after
         word = tokens.words[position]
-        if not (word[0].isupper() and (word.lower().endswith(CAN_ACT) or is_role(word))):
+        if not (word[0].isupper() and (word.lower().endswith(CAN_ACT) or self._is_role(position))):
             return "", position + 1
         if position + 1 < end and tokens.starts[position + 1] in self.named:  # "Innenminister Muster"
             return "", position + 1
@@ -131,6 +138,12 @@ class Actors:
             return name, position + 1
         after = noun_phrases.end_of(tokens, position, end)
         return " ".join(tokens.words[noun_phrases.start_of(tokens, position, first) : after]), after
+
+    def _is_role(self, position: int) -> bool:
+        """Whether a noun says what somebody is; no adjective of a name ("Deutsche Bahn")."""
+        words = self.tokens.words
+        last = position + 1 >= len(words) or not words[position + 1][0].isupper()
+        return is_role(words[position]) and (last or not noun_phrases.is_adjective(words[position]))
 
     def _apposed(self, noun: int) -> str:
         """The person named behind a noun phrase and between commas: "die Leiterin des Amtes, Eva Muster, …"."""

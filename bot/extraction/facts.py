@@ -76,7 +76,8 @@ def _shown(
     if professions.get(actor) is Stance.CRITICAL:
         return Stance.CRITICAL
     doing = stance.of_act(topic.acts[act], sentence.by_word) if f"verb:{act}" in sentence.kinds else None
-    return doing or stance.of_sentence(sentence.lowers, sentence.by_word)
+    words = [kinds - {"against"} if f"noun:{act}" in kinds else kinds for kinds in sentence.by_word]
+    return doing or stance.of_sentence(sentence.lowers, words)  # "unzulässig" names an incident, and blames nobody
 
 
 def _stance(
@@ -107,11 +108,17 @@ def _who_does_what(found: list[Sentence], topic: topics.Topic, actors: Actors) -
             actor = by_act.get(act, "")
         elif not actor and told and told[-1][1] in LASTING and not sentence.starts_paragraph:
             actor, act = told[-1]
+        elif not actor and _is_said(sentence) and not sentence.starts_paragraph:  # "Kritisiert wird auch, dass …"
+            actor = latest
         actor = next((name for name in by_act.values() if _is_short_for(actor, name)), actor)
         latest = actor or latest
         by_act[act] = actor or by_act.get(act, "")
         told.append((actor, act))
     return told
+
+
+def _is_said(sentence: Sentence) -> bool:
+    return not sentence.quote and f"verb:{STATEMENT}" in sentence.kinds
 
 
 def _is_short_for(short: str, name: str) -> bool:
@@ -146,6 +153,6 @@ def _actor(sentence: Sentence, actors: Actors) -> str:
         here = sentence.span[0] <= start < sentence.span[1]
         if here or sentence.is_quoted:
             name = actors.named_in(start, end) or actors.proper(quote.speaker_name)
-            if name or not here:
+            if name:
                 return name
     return actors.of(sentence.first, sentence.end)

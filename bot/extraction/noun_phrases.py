@@ -42,7 +42,7 @@ def _over_name(words: list[str], position: int, end: int) -> int:
 def _over_attribute(words: list[str], position: int, end: int) -> int:
     """Behind "der", "des" or "für": adjectives in any case, then the noun."""
     noun = position + 1
-    while noun < min(end, position + FARTHEST) and _is_adjective(words[noun]):
+    while noun < min(end, position + FARTHEST) and is_adjective(words[noun]):
         if words[noun][0].isupper() and not (noun + 1 < end and words[noun + 1][0].isupper()):
             break
         noun += 1
@@ -92,17 +92,18 @@ def is_oblique(tokens: Tokens, noun: int, first: int, word: str) -> bool:
 def can_follow(word: str) -> bool:
     """Whether a word can stand inside a noun phrase behind its noun: a noun, article, preposition or adjective."""
     lower = word.lower()
-    return word[0].isupper() or word in "()-/" or lower in DETERMINERS | PREPOSITIONS | OBLIQUE or _is_adjective(word)
+    return word[0].isupper() or word in "()-/" or lower in DETERMINERS | PREPOSITIONS | OBLIQUE or is_adjective(word)
 
 
 def _over_adjectives(tokens: Tokens, noun: int, first: int) -> int:
     begin = noun
-    while begin - 1 >= first and noun - begin < FARTHEST and _is_adjective(tokens.words[begin - 1]):
+    while begin - 1 >= first and noun - begin < FARTHEST and is_adjective(tokens.words[begin - 1]):
         begin -= 1
     return begin
 
 
-def _is_adjective(word: str) -> bool:
+def is_adjective(word: str) -> bool:
+    """Whether a word has the form of an adjective before a noun, capital or not."""
     lower = word.lower()
     return (
         word.endswith(ADJECTIVE)

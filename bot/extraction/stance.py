@@ -26,6 +26,8 @@ def of_sentence(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
     against = sum(not favour for _, favour in attitudes)
     if goods and any("weakening" in word for word in kinds):  # "will den Datenschutz lockern"
         return Stance.CRITICAL if against else Stance.SUPPORTIVE
+    if all(any(kind in word for word in kinds) for kind in ("criticism", "rejecting")):
+        return Stance.SUPPORTIVE
     if not attitudes:
         wanted = _object(kinds, next((place for place, word in enumerate(kinds) if "demand" in word), len(kinds)))
         return wanted if any("demand" in word for word in kinds) else None

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from bot.extraction.data import load
 from bot.extraction.tokens import tokens_of
 from bot.extraction.topic_words import TopicWords
-from bot.model import Quote
+from bot.model import Quote, QuoteType
 
 ABOUT = 0.22  # from this score on an article is about the topic: the share of its sentences with a strong word, plus
 WEAK = 0.25  # times the share with any word of the topic,
@@ -33,7 +33,7 @@ class Sentence:
     by_word: list[frozenset[str]]
     kinds: frozenset[str]  # of all its words
     quote: Quote | None
-    quoted: float  # the share of it that the quotation has
+    quoted: float  # the share of it that the quotation has; a reported one is the article's own sentence
     starts_paragraph: bool
 
     @property
@@ -69,7 +69,7 @@ def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
                 by_word=by_word,
                 kinds=frozenset().union(*by_word),
                 quote=quote,
-                quoted=shared / (stop - start),
+                quoted=0.0 if quote and quote.type is QuoteType.REPORTED else shared / (stop - start),
                 starts_paragraph=not made or "\n" in doc.text[made[-1].span[1] : start],
             )
         )

@@ -7,7 +7,20 @@ from collections.abc import Iterable
 
 from bot.topics import Topic
 
-KINDS = ("strong", "weak", "measures", "goods", "advocates", "promoters", "against", "in_favour", "weakening", "demand")
+KINDS = (
+    "strong",
+    "weak",
+    "measures",
+    "goods",
+    "advocates",
+    "promoters",
+    "against",
+    "in_favour",
+    "demand",
+    "criticism",
+    "rejecting",
+    "weakening",
+)
 WORD = re.compile(r"[\w-]+")
 REMEMBERED = 200_000
 

@@ -20,8 +20,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where there is on
 SLACK_NAME = re.compile(r"[a-z0-9-]{1,32}")  # what Slack allows as a slash command
 STEM = re.compile(r"\^?[\w-]+\$?")  # ^ ties it to the beginning of a word, $ to the end
 PHRASE = re.compile(r"\^?\w[\w -]*\$?")
-SHARED = ("against", "in_favour", "demand", "weakening")
-LISTS = ("names", "strong", "weak", "measures", "goods", "advocates", "promoters", *SHARED)
+ATTITUDES = ("against", "in_favour", "demand", "criticism", "rejecting", "weakening")
+LISTS = ("names", "strong", "weak", "measures", "goods", "advocates", "promoters", *ATTITUDES)
 KEYS = {"command", "title", "help", "acts", "stances", *LISTS}
 
 
@@ -30,7 +30,7 @@ def load(folder: Path = FOLDER) -> tuple[Topic, ...]:
     """All topics of a folder, sorted by name; SettingsError names the file and key that are wrong."""
     common = _read(FOLDER / COMMON)
     shared = {name: _act(FOLDER / COMMON, name, act) for name, act in _mapping(FOLDER / COMMON, common, "acts").items()}
-    words = {key: _stems(FOLDER / COMMON, common, key) for key in SHARED}
+    words = {key: _stems(FOLDER / COMMON, common, key) for key in ATTITUDES}
     paths = sorted(path for path in folder.glob("*.yaml") if path.name != COMMON)
     topics = tuple(_topic(path, _read(path), shared, words) for path in paths)
     _refuse_doubles(topics)

@@ -62,4 +62,6 @@ class Topic:
     against: tuple[str, ...] = ()
     in_favour: tuple[str, ...] = ()
     demand: tuple[str, ...] = ()
+    criticism: tuple[str, ...] = ()
+    rejecting: tuple[str, ...] = ()
     weakening: tuple[str, ...] = ()
