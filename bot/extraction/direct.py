@@ -8,6 +8,7 @@ indirect speech, or by being whole sentences.
 from __future__ import annotations
 
 from bot.extraction.cues import Cue, speaker, subject_before
+from bot.extraction.data import load
 from bot.extraction.frames import Frame
 from bot.extraction.marks import Marked
 from bot.extraction.phrases import Range
@@ -16,7 +17,11 @@ from bot.extraction.units import CLASS_OF, Atom, Unit
 from bot.model import Quote, QuoteType, Span
 
 SENTENCE_LENGTH = 6
-LABELS = frozenset({"als", "von", "einen", "eine", "ein", "vom", "vor", "für", "ist", "sei", "seien", "sind", "durch"})
+LABELS = frozenset(
+    {"als", "einen", "eine", "ein", "einem", "einer", "vor", "für", "sei", "seien", "ist", "durch", "zu"}
+)
+JUDGING = frozenset(load("speech_verbs")["judging"])
+UTTERANCES = frozenset(load("source_frames")["utterances"])
 
 
 def direct_quotes(
@@ -30,7 +35,8 @@ def direct_quotes(
         frame = next((f for f in frames if any(start <= at < end for start, end in f.content)), None)
         cue = _governing(unit, verbs, at) if frame is None else None
         inside = any(a <= tokens.starts[atom.first] and tokens.ends[atom.last] <= b for o in others for a, b in o.spans)
-        if not _is_speech(tokens, unit, at, said=frame is not None or cue is not None, inside=inside):
+        lemma = "sagen" if frame else (cue.verb.lemma if cue else "")
+        if not _is_speech(tokens, unit, at, lemma=lemma, inside=inside or (frame is not None)):
             continue
         who: tuple[Span, ...] = ()
         if frame:
@@ -67,25 +73,42 @@ def _segment(unit: Unit, at: int) -> int:
     return next((n for n, (start, end) in enumerate(unit.segments) if start <= at < end), 0)
 
 
-def _is_speech(tokens: Tokens, unit: Unit, at: int, *, said: bool, inside: bool) -> bool:
-    """Whether the stretch is somebody's words."""
+def _is_speech(tokens: Tokens, unit: Unit, at: int, *, lemma: str, inside: bool) -> bool:
+    """Whether the stretch is somebody's words; ``lemma``: the verb of saying beside it, ``inside`` indirect speech."""
     atom = unit.atoms[at]
-    before = unit.atoms[at - 1] if at else None
     size = atom.last - atom.first - 1
-    sentence = atom.marked is not None and _has_verb(tokens, atom.marked)
+    before = unit.atoms[at - 1] if at else None
     alone = len(unit.atoms) - sum(a.kind in ",.:-" for a in unit.atoms) == 1
-    if (before and before.kind == ":" and size > 1) or alone:
-        return True
-    if size >= SENTENCE_LENGTH and sentence:
-        return True
-    if not (said or inside) or size < 1:
+    if size < 1:
         return False
-    lower = tokens.words[atom.first + 1][:1].islower()
-    if lower:
-        return before is None or before.kind != "d" or inside or said
-    if before is not None and (before.lower in LABELS or before.kind == ","):
-        return not _named(tokens, atom)
-    return size >= 3 and not (before is not None and before.kind in "ndo") and not _named(tokens, atom)
+    if alone or (before is not None and (before.kind == ":" or before.lower in UTTERANCES) and size > 1):
+        return True
+    if tokens.words[atom.first + 1][:1].islower():
+        return _fragment(unit, at, size, said=bool(lemma) or inside, inside=inside)
+    if atom.marked is not None and _has_verb(tokens, atom.marked):
+        return size >= SENTENCE_LENGTH or ((bool(lemma) or inside) and size > 2)
+    if _named(tokens, atom):
+        return False
+    labelled = before is not None and before.lower in LABELS
+    judged = (
+        labelled and lemma in JUDGING and not any(a.lower in {"man", "sich"} for a in unit.atoms[max(0, at - 6) : at])
+    )
+    quoted = (bool(lemma) or inside) and size > 2 and (before is None or before.kind not in "ndop")
+    return judged or quoted or (inside and labelled)
+
+
+def _fragment(unit: Unit, at: int, size: int, *, said: bool, inside: bool) -> bool:
+    """Whether words that start small are cited: the longer, the surer; one adjective before its noun is a distance."""
+    before = unit.atoms[at - 1] if at else None
+    after = unit.atoms[at + 1] if at + 1 < len(unit.atoms) else None
+    if size >= SENTENCE_LENGTH:
+        return True
+    if size >= 3:
+        return said or before is None or before.kind not in "nd"
+    if size == 2:
+        return said
+    apart = before is None or before.kind not in "dn" or after is None or after.kind not in "na"
+    return inside or (said and apart)
 
 
 def _named(tokens: Tokens, atom: Atom) -> bool:

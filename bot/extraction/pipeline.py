@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from bot.extraction import facts, organisations, people, quotes, roles, sentences  # noqa: F401  # these register their factories
 from bot.model import Article, Extract
@@ -25,6 +26,7 @@ CHAIN = (
     "fundstelle_facts",
 )
 
+MARKS_INSIDE = r'["„“”»«]'
 Doc.set_extension("title", default="")  # what the article is about, said by itself
 Doc.set_extension("people", default=())  # tuple[Person, ...]
 Doc.set_extension("organisations", default=())  # tuple[Organisation, ...]
@@ -37,6 +39,8 @@ def build() -> Language:
     nlp = spacy.blank("de")
     # The default of 10,000 chunks is full after the patterns are built: unseen text would not be cached.
     nlp.tokenizer.max_cache_size = 100_000  # type: ignore[union-attr]  # a Tokenizer, always
+    # Marks inside a chunk ("„Fonds“-Gesellschaft", "Quast:„Nein") are marks too.
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, MARKS_INSIDE]).finditer  # type: ignore[union-attr, misc]  # as above
     for name in CHAIN:
         nlp.add_pipe(name)
     return nlp
