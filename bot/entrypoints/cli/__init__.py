@@ -19,8 +19,11 @@ from bot.errors import FundstelleError, SettingsError, UsageError
     help="Answers from an archive of German news articles, always with the exact place.",
     context_settings={"max_content_width": 100},
 )
-def commands() -> None:
+@click.pass_context
+def commands(chosen: click.Context) -> None:
     """All commands."""
+    if chosen.invoked_subcommand != "ask":  # which says itself when it is ready
+        context.started()
 
 
 for command in (

@@ -30,6 +30,7 @@ def ask(text: str, as_json: bool, page: int) -> None:
     from bot.rendering import json as as_json_line
 
     bot = open_bot(context.settings())
+    context.started()
     if text == "-":
         for line in _lines():
             click.echo(as_json_line.render(_answer(bot, line), bot.links.to))

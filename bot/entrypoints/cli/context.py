@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 from collections.abc import Callable
@@ -17,6 +18,12 @@ from bot.model import Answer, Citation
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+def started() -> None:
+    """Say that all is imported: from here on garbage is collected, but not searched for in modules."""
+    gc.freeze()
+    gc.enable()
 
 
 @cache
