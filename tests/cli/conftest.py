@@ -21,6 +21,17 @@ class Terminal:
     folder: Path
     environment: dict[str, str]
 
+    @classmethod
+    def in_folder(cls, folder: Path) -> Terminal:
+        """A terminal in a folder, with a database there and English messages."""
+        environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        environment |= {
+            "PYTHONPATH": str(ROOT),
+            "BOT_DATABASE_URL": f"sqlite:///{folder / 'archive.db'}",
+            "BOT_LANGUAGE": "en",
+        }
+        return cls(folder, environment)
+
     @property
     def database(self) -> str:
         """The address of the database."""
@@ -53,13 +64,7 @@ class Terminal:
 @pytest.fixture
 def terminal(tmp_path: Path) -> Terminal:
     """A terminal in an empty folder with English messages."""
-    environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    environment |= {
-        "PYTHONPATH": str(ROOT),
-        "BOT_DATABASE_URL": f"sqlite:///{tmp_path / 'archive.db'}",
-        "BOT_LANGUAGE": "en",
-    }
-    return Terminal(tmp_path, environment)
+    return Terminal.in_folder(tmp_path)
 
 
 def lines(count: int, first: int = 1) -> str:
