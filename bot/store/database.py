@@ -13,6 +13,7 @@ from bot.german import fold, identity_key
 from bot.model import Article, Extract
 from bot.store import claims, codec, ids, people, saving
 from bot.store import tables as t
+from bot.store.changes import Changes
 from bot.store.engines import Dialect
 from bot.store.failures import clear_errors
 from bot.store.protocol import Counts, Entry, EntryKind, NamedPerson, NameWord, Query, Saved, Stored
@@ -33,6 +34,7 @@ class Database:
         self._reader = engine.execution_options(**dialect.reading)
         self._dialect = dialect
         self._writer = engine.execution_options(writing=True)
+        self._changes = Changes(engine)
         self._one_writer = threading.Lock()  # threads of one process queue here, not in the database
 
     # Storing
@@ -208,8 +210,13 @@ class Database:
 
     # Connections
 
+    def version(self) -> str:
+        """See Store."""
+        return self._changes.version()
+
     def close(self) -> None:
         """See Store."""
+        self._changes.close()
         self._engine.dispose()
 
     @contextmanager

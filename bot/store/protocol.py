@@ -191,6 +191,10 @@ class Store(Protocol):
         """Forget the keys with this prefix that were taken before a moment (seconds since 1970); returns how many."""
         ...
 
+    def version(self) -> str:
+        """The same text as long as no process wrote anything; "" when that can't be told. Costs next to nothing."""
+        ...
+
     def close(self) -> None:
         """End all connections; calling it again does nothing."""
         ...

@@ -8,6 +8,9 @@ import time
 
 import pytest
 
+from bot.model import Article, Extract, Person, Quote, QuoteType
+from bot.store import open_store
+from tests.slack.invented_archive import span
 from tests.slack.slack_message import check, shown
 
 
@@ -88,6 +91,19 @@ def test_slack_can_verify_the_address(workspace):
     """Slack asks for a challenge back before it sends events."""
     response = workspace.post(json.dumps({"type": "url_verification", "challenge": "abc"}), "application/json")
     assert response.json() == {"challenge": "abc"}
+
+
+def test_what_was_stored_meanwhile_is_in_the_answer(workspace, bot):
+    """Answers are remembered, but never beyond the next change of the archive."""
+    assert "Wir pflanzen Bäume" not in " ".join(answered(workspace.command("/quote", "Klamm")))
+    said = "„Wir pflanzen Bäume“"
+    article = Article("baum", "Bäume", f"Berta Klamm sagte: {said}.", date="2031-06")
+    quote = Quote(QuoteType.DIRECT, (span(article.text, said),), speaker_name="Berta Klamm")
+    person = Person("Berta Klamm", (span(article.text, "Berta Klamm"),))
+    other = open_store(bot.settings.bot_database_url)  # another process, as far as the database knows
+    other.save(article, Extract(people=(person,), quotes=(quote,)))
+    other.close()
+    assert said in answered(workspace.command("/quote", "Klamm"))
 
 
 def test_a_broken_database_is_told_in_a_sentence(workspace, bot, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
 import structlog
@@ -31,15 +32,25 @@ class Locales:
 
     def learn(self, user: str, client: WebClient) -> str:
         """The user's language, from Slack when it is not known yet; the default when Slack won't say."""
-        if language := self.known(user):
-            return language
+        return self.known(user) or self._ask(user, client)
+
+    def later(self, user: str, client: WebClient, pool: Executor) -> str:
+        """The default for now, while a thread of the pool asks Slack; until it knows, nobody asks again."""
+        self._remember(user, self.default)
+        pool.submit(self._ask, user, client)
+        return self.default
+
+    def _ask(self, user: str, client: WebClient) -> str:
         language = self.default
         try:
             profile: dict[str, str] = client.users_info(user=user, include_locale=True).get("user") or {}
             language = language_of(profile.get("locale") or "", self.default)
         except (SlackClientError, OSError) as error:
             log.info("slack_locale_unknown", user=user, error=str(error))
+        self._remember(user, language)
+        return language
+
+    def _remember(self, user: str, language: str) -> None:
         if len(self._known) >= MOST:
             self._known.clear()
         self._known[user] = (time.monotonic(), language)
-        return language
