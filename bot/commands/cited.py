@@ -48,6 +48,22 @@ def alike(items: Iterable[Item]) -> list[Item]:
     ]
 
 
+def whole(items: Iterable[Item]) -> list[Item]:
+    """Quotations without the words in marks that stand inside another one of the same speaker that is shown."""
+    kept = list(items)
+    indirect = [item for item in kept if item.quote_type is not QuoteType.DIRECT]
+    return [
+        item for item in kept if item.quote_type is not QuoteType.DIRECT or not any(_within(item, o) for o in indirect)
+    ]
+
+
+def _within(item: Item, other: Item) -> bool:
+    return item.name == other.name and all(
+        any(o.article == c.article and o.start <= c.start and c.end <= o.end for o in other.citations)
+        for c in item.citations
+    )
+
+
 def unlike(items: Iterable[Item], shown: Iterable[Item]) -> list[Item]:
     """The items without those that stand in a place already shown; direct quotations are always kept."""
     places = [(c.article, c.start, c.end) for item in shown for c in item.citations]

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 
 from bot import search
-from bot.commands import words
-from bot.commands.cited import alike
+from bot.commands.cited import alike, whole
 from bot.commands.context import PAGE, Context, nearly, section
+from bot.commands.naming import Named, look_up, person_links, spelt_otherwise
 from bot.commands.tokens import MARKS
-from bot.commands.who import NEAREST, TIED, person_links
 from bot.items import quote_item
 from bot.model import Answer, Link, Quote
-from bot.search import CERTAIN_NAME, Found, Page, PersonHit
+from bot.search import Found, Page, PersonHit
 
 LONGEST_NAME = 5  # words
 ABOUT = re.compile(
@@ -63,16 +62,23 @@ def split(text: str, context: Context) -> Asked:
 
 
 def _certain(name: str, context: Context) -> tuple[PersonHit, ...]:
-    if not words.fold(name).strip():
-        return ()
-    hits = search.find_people(context.store, name)
-    return tuple(hit for hit in hits if hit.score >= CERTAIN_NAME and hit.score >= hits[0].score - TIED)
+    return look_up(name, context).certain
 
 
 def _answer(asked: Asked, context: Context) -> Answer:
     if not asked.people:
         return _unknown(asked, context) if asked.name else _theme(asked.theme, context)
     person, others = asked.people[0], asked.people[1:]
+    words = f" zu {asked.theme}" if asked.theme else ""
+    if Named(asked.people, ()).undecided:
+        return Answer(
+            command="quote",
+            query=asked.name,
+            title=context.say("Several people are called “%(name)s”", name=asked.name),
+            notes=(context.say("Please choose whom you mean."),),
+            alternatives=person_links("quote", asked.people, context, words),
+            ask=context.ask("quote", f"{asked.name}{words}"),
+        )
     page = search.quotes(
         context.store,
         person_id=person.id,
@@ -81,7 +87,6 @@ def _answer(asked: Asked, context: Context) -> Answer:
         offset=context.offset,
         limit=PAGE,
     )
-    words = f" zu {asked.theme}" if asked.theme else ""
     title = (
         context.say("Quotations of %(name)s on “%(theme)s”", name=person.name, theme=asked.theme)
         if asked.theme
@@ -98,6 +103,7 @@ def _answer(asked: Asked, context: Context) -> Answer:
         context.ask("quote", f"{person.name}{words}"),
         context,
         query=" ".join((asked.name, asked.theme)).strip(),
+        notes=spelt_otherwise(asked.name, person, context),
         alternatives=person_links("quote", others, context, words),
         more=tuple(more),
     )
@@ -137,7 +143,7 @@ def _page(  # noqa: PLR0913 # the parts of an answer, all but three by name
     alternatives: tuple[Link, ...] = (),
     more: tuple[Link, ...] = (),
 ) -> Answer:
-    items = alike(quote_item(found.article, found.what) for found in page.items)
+    items = whole(alike(quote_item(found.article, found.what) for found in page.items))
     previous, following = context.turn(ask, page.total)
     count = context.shown(page.total) if items else context.say("No quotation is found for this.")
     return Answer(
@@ -162,9 +168,9 @@ def _unknown(asked: Asked, context: Context) -> Answer:
     page = search.quotes(
         context.store, words=everything, narrowing=context.narrowing, offset=context.offset, limit=PAGE
     )
-    hits = [hit for hit in search.find_people(context.store, asked.name) if hit.score >= NEAREST]
+    near = look_up(asked.name, context).near
     note = context.say("Nobody called “%(name)s” is in the archive.", name=asked.name)
-    alternatives = person_links("quote", hits, context, f" zu {asked.theme}" if asked.theme else "")
+    alternatives = person_links("quote", near, context, f" zu {asked.theme}" if asked.theme else "")
     ask = context.ask("quote", everything)
     if page.total and page.every_word:
         title = context.say("Quotations on “%(theme)s”", theme=everything)

@@ -3,52 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import search
 from bot.commands import bare
-from bot.commands.cited import alike, organisation_item, role_item, span_item
+from bot.commands.cited import alike, organisation_item, role_item, span_item, whole
 from bot.commands.context import Context, section
+from bot.commands.naming import Named, look_up, person_links, spelt_otherwise
 from bot.commands.tokens import cut
 from bot.items import quote_item
 from bot.model import Answer, Kind, Link
-from bot.search import CERTAIN_NAME, PersonHit
+from bot.search import PersonHit
 
 QUOTES = 5  # newest quotations in an answer on a person
 MENTIONS = 3
-TIED = 0.02  # scores that differ by less mean people who may both be meant
-KNOWN_BETTER = 5  # so many times as many articles decide between them
-NEAREST = 0.6  # names less alike than this are not worth asking back
 
 
 def answer(name: str, context: Context, office: str = "") -> Answer:
-    """Who somebody is: a person by name, else whoever holds an office."""
+    """Who somebody is: a person by name, else whoever holds an office; both for "Meier vom Ordnungsamt"."""
     asked = name or office
-    if name and not bare.names_office(cut(name)):
-        hits = search.find_people(context.store, name)
-        if office:
-            hits = _holding(hits, office, context)
-        certain = [hit for hit in hits if hit.score >= CERTAIN_NAME]
-        if certain:
-            return _known(asked, certain, context)
-        holders = search.find_by_role(context.store, name)
-        return _known(asked, holders, context) if holders else nobody(asked, hits, context)
-    holders = _holders(asked, context)
-    if len(holders) > 1:
-        return _several_holders(asked, holders, context)
-    return _known(asked, holders, context) if holders else nobody(asked, [], context)
+    if not name or bare.names_office(cut(name)):
+        return _of_office(asked, context) or nobody(asked, (), context)
+    named = look_up(name, context)
+    if named.certain:
+        return _known(asked, _holding(named.certain, office, context), context)
+    return _of_office(name, context) or nobody(asked, named.near, context)
 
 
-def _holding(hits: list[PersonHit], office: str, context: Context) -> list[PersonHit]:
-    """Of the people those who have a role with the words; all of them when nobody has."""
-    holders = {hit.id for hit in search.find_by_role(context.store, office, limit=50)}
-    return [hit for hit in hits if hit.id in holders] or hits
-
-
-def _holders(office: str, context: Context) -> list[PersonHit]:
-    """Who has a role with the words, tried again without the verb of "leitet die Behörde"."""
-    hits = search.find_by_role(context.store, office)
+def _of_office(office: str, context: Context) -> Answer | None:
+    """Who holds or held an office, tried again without the verb of "leitet die Behörde"; None when nobody."""
+    holders = search.find_by_role(context.store, office)
     rest = office.partition(" ")[2]
-    return hits or (search.find_by_role(context.store, rest) if rest else [])
+    holders = holders or (search.find_by_role(context.store, rest) if rest else [])
+    if not holders:
+        return None
+    return _person(office, holders[0], context) if len(holders) == 1 else _several_holders(office, holders, context)
+
+
+def _holding(hits: tuple[PersonHit, ...], office: str, context: Context) -> Named:
+    """Of the people those who have a role with the words; all of them when nobody has."""
+    holders = {hit.id for hit in search.find_by_role(context.store, office, limit=50)} if office else set()
+    return Named(tuple(hit for hit in hits if hit.id in holders) or hits, ())
 
 
 def _several_holders(office: str, hits: Sequence[PersonHit], context: Context) -> Answer:
@@ -73,22 +68,23 @@ def _several_holders(office: str, hits: Sequence[PersonHit], context: Context) -
     )
 
 
-def _known(asked: str, hits: Sequence[PersonHit], context: Context) -> Answer:
+def _known(asked: str, named: Named, context: Context) -> Answer:
     """The person, with others who may be meant as alternatives; all of them where nothing decides."""
-    first, others = hits[0], [hit for hit in hits[1:] if hit.score >= hits[0].score - TIED]
-    if others and first.articles < KNOWN_BETTER * max(hit.articles for hit in others):
+    if named.undecided:
         return Answer(
             command="who",
             query=asked,
             title=context.say("Several people are called “%(name)s”", name=asked),
             notes=(context.say("Please choose whom you mean."),),
-            alternatives=person_links("who", hits[: len(others) + 1], context),
+            alternatives=person_links("who", named.certain, context),
             ask=context.ask("who", asked),
         )
-    return _person(asked, first, others, context)
+    found = _person(asked, named.certain[0], context)
+    notes = (*spelt_otherwise(asked, named.certain[0], context), *found.notes)
+    return replace(found, notes=notes, alternatives=person_links("who", named.certain[1:], context))
 
 
-def _person(asked: str, hit: PersonHit, others: Sequence[PersonHit], context: Context) -> Answer:
+def _person(asked: str, hit: PersonHit, context: Context) -> Answer:
     store, narrowing = context.store, context.narrowing
     spoken = search.quotes(store, person_id=hit.id, narrowing=narrowing, limit=QUOTES)
     roles = alike(map(role_item, search.roles_of(store, hit.id, narrowing)))
@@ -98,7 +94,8 @@ def _person(asked: str, hit: PersonHit, others: Sequence[PersonHit], context: Co
         *section(context.say("Roles"), roles),
         *section(context.say("Organisations"), alike(map(organisation_item, organisations))),
         *section(
-            context.say("Newest quotations"), alike(quote_item(found.article, found.what) for found in spoken.items)
+            context.say("Newest quotations"),
+            whole(alike(quote_item(found.article, found.what) for found in spoken.items)),
         ),
         *section(
             context.say("Named in"),
@@ -111,7 +108,6 @@ def _person(asked: str, hit: PersonHit, others: Sequence[PersonHit], context: Co
         title=hit.name,
         sections=sections,
         notes=_notes(hit, bool(sections), context),
-        alternatives=person_links("who", others, context),
         more=_more(hit.name, spoken.total, context),
         ask=context.ask("who", hit.name),
         total=sum(len(part.items) for part in sections),
@@ -133,12 +129,11 @@ def _notes(hit: PersonHit, found: bool, context: Context) -> tuple[str, ...]:
     return (note, context.say("Nothing of it is in the time or source that you asked for."))
 
 
-def nobody(asked: str, hits: Sequence[PersonHit], context: Context) -> Answer:
+def nobody(asked: str, near: Sequence[PersonHit], context: Context) -> Answer:
     """Nobody is called so: says it, with the nearest names and the passages that have the words."""
     passages = search.passages(context.store, asked, context.narrowing, limit=MENTIONS)
     items = [span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items]
     heading = context.say("The words stand here")
-    near = [hit for hit in hits if hit.score >= NEAREST]
     return Answer(
         command="who",
         query=asked,
@@ -147,12 +142,4 @@ def nobody(asked: str, hits: Sequence[PersonHit], context: Context) -> Answer:
         notes=(context.say("Nobody called “%(name)s” is in the archive.", name=asked),),
         alternatives=person_links("who", near, context),
         ask=context.ask("who", asked),
-    )
-
-
-def person_links(command: str, hits: Sequence[PersonHit], context: Context, words: str = "") -> tuple[Link, ...]:
-    """One link a person, with the newest role, so that namesakes can be told apart."""
-    return tuple(
-        Link(f"{hit.name} ({hit.role})" if hit.role else hit.name, context.ask(command, f"{hit.name}{words}"))
-        for hit in hits
     )

@@ -1,0 +1,152 @@
+"""What the commands answer from the seeds."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model import Kind, QuoteType
+
+
+def _texts(answer, kind):
+    return [item.text for item in answer.items if item.kind is kind]
+
+
+@pytest.mark.parametrize(
+    "question", ["/who Vossberg", "/wer vosberg", "/fundstelle wer Vossberg Henrike", "wer ist henrike vossberg?"]
+)
+def test_who_finds_a_person_however_typed(bot, question):
+    """The person is found by surname, with a typing mistake, reversed and in words, with roles and quotations."""
+    answer = bot.ask(question)
+    assert answer.title == "Henrike Vossberg"
+    assert {"Oberbürgermeisterin", "Schuldezernentin"} <= set(_texts(answer, Kind.ROLE))
+    assert _texts(answer, Kind.QUOTE)
+    assert "In 6 Artikeln erwähnt." in answer.notes
+
+
+def test_who_says_that_nobody_is_called_so(bot):
+    """Nobody is made up; what is near in spelling is offered."""
+    answer = bot.ask("/who Kruk")
+    assert answer.title == "Niemand gefunden"
+    assert not answer.items
+    assert [link.ask for link in answer.alternatives] == ["/who Matthias Krug"]
+    assert bot.ask("/who Zacharias Nirgendwo").alternatives == ()
+
+
+def test_a_name_typed_otherwise_is_said(bot):
+    """A typing mistake is mended, but never silently."""
+    assert "Genau „Vosberg“ heißt niemand; am nächsten kommt Henrike Vossberg." in bot.ask("/who Vosberg").notes
+
+
+def test_who_asks_back_when_several_may_be_meant(bot):
+    """A family of one surname is never guessed at: each is a button."""
+    answer = bot.ask("/who Tannhoff")
+    assert not answer.items
+    assert {link.ask for link in answer.alternatives} >= {"/who Angela Tannhoff", "/who Joachim Tannhoff"}
+
+
+def test_who_finds_by_office(bot):
+    """An office lists who held it, newest first, each with the place that says so."""
+    answer = bot.ask("/who Landesbeauftragter für den Datenschutz")
+    assert "Jörg-Peter Öllermann" in [section.heading for section in answer.sections]
+    assert all(item.kind is Kind.ROLE for item in answer.items)
+
+
+def test_quotations_of_a_person_on_a_theme(bot):
+    """Person and theme are told apart without a word between them, as typed and in words."""
+    for question in ("/quote Vossberg Bahnhof", "/zitat vossberg zum Bahnhof", "was hat Vossberg zum Bahnhof gesagt?"):
+        answer = bot.ask(question)
+        assert answer.title.startswith("Zitate von Henrike Vossberg zu „Bahnhof“")
+        assert any("vom Bahnhof nach Hause" in item.text for item in answer.items)
+
+
+def test_a_fragment_finds_its_quotation(bot):
+    """Who said it is found by a few words, also with a typing mistake, which is said."""
+    exact = bot.ask('/quote "Mein Name verpflichtet"')
+    assert [(item.name, item.text) for item in exact.items] == [("Bernd vom Stein", "Mein Name verpflichtet")]
+    mistyped = bot.ask("wer hat gesagt „etwas Warmes gegesen“?")
+    assert mistyped.items[0].name == "Henrike Vossberg"
+    assert "Kein Zitat hat genau diese Worte; diese kommen dem am nächsten." in mistyped.notes
+
+
+def test_direct_and_indirect_quotations_are_told_apart(bot):
+    """Of a direct quotation the text is the words inside the marks; an indirect one is never one of these."""
+    answer = bot.ask("/quote Vossberg")
+    types = {item.text: item.quote_type for item in answer.items}
+    assert types["Wir zahlen nicht"] is QuoteType.DIRECT
+    assert any(kind is not QuoteType.DIRECT for kind in types.values())
+
+
+def test_a_topic_shows_facts_by_stance(bot):
+    """Facts stand under their stance, with actor and the act in the user's language."""
+    answer = bot.ask("/datenschutz Gesamtschule")
+    assert answer.sections[0].heading == "Kritisch"
+    assert "Verwarnung" in [item.act_label for item in answer.items]
+    assert "Reprimand" in [item.act_label for item in bot.ask("/datenschutz Gesamtschule", language="en").items]
+
+
+def test_pages_lead_on_and_back(bot):
+    """Pages have no overlap, and their links lead to each other."""
+    first = bot.ask("/datenschutz")
+    assert first.total > 10
+    assert first.previous is None
+    second = bot.ask(first.next.ask, page=first.next.page)
+    assert second.previous.page == 1
+    assert not {item.citations for item in first.items} & {item.citations for item in second.items}
+
+
+def test_time_and_source_narrow(bot):
+    """Only articles of the time and source asked for count, in German and in English."""
+    for question in ("/quote Vossberg seit 2022", "/quote Vossberg since January 2022"):
+        dates = {item.citations[0].date for item in bot.ask(question).items}
+        assert dates
+        assert min(dates) >= "2022"
+    assert max(item.citations[0].date for item in bot.ask("/quote Vossberg bis 2019").items) < "2020"
+    assert {item.citations[0].source for item in bot.ask("/archiv Lindenfurt quelle:Aueland-Kurier").items} == {
+        "Aueland-Kurier"
+    }
+
+
+def test_a_narrowed_question_stays_narrowed_on_its_buttons(bot):
+    """Turning the page must not widen the question again."""
+    answer = bot.ask("/datenschutz seit 2020")
+    assert answer.ask == "/datenschutz seit 2020"
+    assert answer.next.ask == "/datenschutz seit 2020"
+
+
+@pytest.mark.parametrize("command", ["/who", "/quote", "/archiv", "/fundstelle wer", "/fundstelle", "/hilfe", "hilfe"])
+def test_an_empty_command_explains_itself(bot, command):
+    """A command without words says how it is used."""
+    answer = bot.ask(command)
+    assert answer.command == "help"
+    assert answer.notes
+
+
+def test_help_names_every_command_and_topic(bot):
+    """Whoever asks for help sees all there is, also topics that were added as data."""
+    text = "\n".join(bot.ask("/fundstelle hilfe").notes)
+    for command in ("/wer", "/zitat", "/archiv", "/digest", "/fundstelle", *(f"/{t.command}" for t in bot.topics)):
+        assert command in text
+
+
+def test_an_unknown_command_gets_the_nearest_ones(bot):
+    """A mistyped command is not answered by guessing: the nearest commands are offered with the same words."""
+    answer = bot.ask("/datenschuz Schule")
+    assert answer.title == "Unbekannter Befehl"
+    assert answer.alternatives[0].ask == "/datenschutz Schule"
+
+
+def test_talk_gets_a_short_answer_without_items(bot):
+    """Thanks and talk are no questions: nothing is looked up."""
+    answer = bot.ask("danke dir!")
+    assert answer.command == "none"
+    assert not answer.items
+
+
+def test_a_theme_without_a_command_shows_no_sentence_twice(bot):
+    """Facts, quotations and passages of a theme stand together; a passage that is shown as a fact is left out."""
+    answer = bot.ask("Was gibt es Neues zur Schulwolke?")
+    places = [
+        (c.article, c.start, c.end) for item in answer.items if item.kind is not Kind.QUOTE for c in item.citations
+    ]
+    assert places
+    assert len(places) == len(set(places))
