@@ -56,13 +56,14 @@ def roles(doc: Doc) -> Doc:
     """Add the roles to ``doc._.people``, in order of appearance, each place once."""
     if not doc._.people:
         return doc
+    text = doc.text  # spaCy puts it together anew each time
     tokens = tokens_of(doc)
     around = Around(tokens, doc._.people)
     people = []
     for person, mentions in zip(doc._.people, around.mentions, strict=True):
         spans = {span for start, end in mentions for span in _roles_at(around, start, end)}
         offsets = sorted((tokens.starts[first], tokens.ends[last - 1]) for first, last in spans if last > first)
-        people.append(replace(person, roles=tuple(Role(doc.text[start:end], start, end) for start, end in offsets)))
+        people.append(replace(person, roles=tuple(Role(text[start:end], start, end) for start, end in offsets)))
     doc._.people = tuple(people)
     return doc
 

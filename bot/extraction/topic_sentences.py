@@ -49,6 +49,7 @@ class Sentence:
 
 def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
     """All sentences of an article; ``kinds`` are those of the topic's words in each."""
+    text = doc.text  # spaCy puts it together anew each time
     tokens = tokens_of(doc)
     quotes = sorted(((span, quote) for quote in doc._.quotes for span in quote.spans), key=lambda pair: pair[0])
     made: list[Sentence] = []
@@ -70,7 +71,7 @@ def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
                 kinds=frozenset().union(*by_word),
                 quote=quote,
                 quoted=0.0 if quote and quote.type is QuoteType.REPORTED else shared / (stop - start),
-                starts_paragraph=not made or "\n" in doc.text[made[-1].span[1] : start],
+                starts_paragraph=not made or "\n" in text[made[-1].span[1] : start],
             )
         )
     return made
