@@ -126,15 +126,17 @@ def _body(sections: Iterable[Section], page: _Page, length: int) -> Iterable[Blo
             heading = mrkdwn.label(mrkdwn.shorten(section.heading, HEADER))
             yield _section(_mrkdwn(f"*{heading}*"))
         for item in section.items:
-            yield from _item(item, page, length)
+            yield from _item(item, page, length, section.heading.casefold())
 
 
-def _item(item: Item, page: _Page, length: int) -> Iterable[Block]:
-    """The verbatim text, then in small print who says so and where it stands."""
+def _item(item: Item, page: _Page, length: int, heading: str) -> Iterable[Block]:
+    """The verbatim text, then in small print who says so and where it stands; what the heading said is not repeated."""
     text = quoted(item, mrkdwn.shorten(item.text, length), page.language)
     for piece in mrkdwn.pieces(text, SECTION):
         yield _section(_plain(piece))
-    places = DOT.join([*_labels(item, page), *_place(item.citations[0], page)])
+    places = DOT.join(
+        [*(label for label in _labels(item, page) if label.casefold() != heading), *_place(item.citations[0], page)]
+    )
     for citation in item.also[:MOST_PLACES]:
         places += f"{DOT}{page.say('also in')} {DOT.join(_place(citation, page))}"
     yield _context(_mrkdwn(places))

@@ -16,6 +16,9 @@ CONTROL = re.compile(r"[<>]|&(?=(?:amp|lt|gt);)")
 FORMATTING = re.compile(r"`|[*_~](?!\w)|(?<!\w)[*_~]")
 """What begins or ends bold, italic, strike or code; within a word (Bürger*innen) it means nothing."""
 
+MOST = 5
+"""How many characters one character can become: "&amp;"."""
+
 CUT = " […]"
 """Marks that the rest of a text was left out."""
 
@@ -54,14 +57,14 @@ def size(text: str) -> int:
 
 def shorten(text: str, limit: int) -> str:
     """The text, cut at a word and marked with " […]" when Slack would count more than limit characters."""
-    if size(text) <= limit:
+    if len(text) * MOST <= limit or size(text) <= limit:
         return text
     return _head(text, limit - len(CUT)).rstrip() + CUT
 
 
 def pieces(text: str, limit: int) -> Iterator[str]:
     """The text in parts of at most limit characters as Slack counts, cut at words; together they are the text."""
-    while size(text) > limit:
+    while len(text) * MOST > limit and size(text) > limit:
         head = _head(text, limit)
         yield head
         text = text[len(head) :]

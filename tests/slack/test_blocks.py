@@ -82,6 +82,19 @@ def test_a_fact_shows_actor_and_stance():
     assert any(text.startswith("Bürgerverein · Kritik · kritisch · ") for text in shown(blocks_of(answer(fact))))
 
 
+def test_what_the_heading_says_is_not_said_again():
+    """Under "Kritisch" not every line needs to call itself critical."""
+    fact = Item(Kind.FACT, (citation(),), name="Bürgerverein", stance=Stance.CRITICAL)
+    seen = shown(blocks_of(answer(title="Datenschutz", sections=(Section("Kritisch", (fact,)),))))
+    assert any(text.startswith("Bürgerverein · Streit um das Rathaus") for text in seen)
+
+
+def test_every_line_of_help_is_a_line():
+    """Whoever reads help looks for a line that begins with a command."""
+    seen = shown(blocks_of(answer(notes=("/wer NAME: wer das ist\n/zitat NAME: was gesagt wurde",))))
+    assert seen[1:] == ["/wer NAME: wer das ist", "/zitat NAME: was gesagt wurde"]
+
+
 def test_other_places_of_the_same_are_named():
     """A copied report appears once with all its sources."""
     item = dataclasses.replace(quote("Ja."), also=(citation("Ja.", title="Anderswo", source="Kurier"),))
