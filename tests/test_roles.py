@@ -45,3 +45,35 @@ def test_ways_of_naming_a_role(text: str, expected: list[str]) -> None:
 def test_a_role_is_that_of_the_name_it_stands_by() -> None:
     """In "Sprecher des Ministers X" the minister is X; the next name in a list takes nothing over."""
     assert roles("Der Sprecher des Ministers Jens Tümmler und Petra Lohse schwiegen.") == [["Ministers"], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nordwerk-Chef Jens Tümmler kam. Der Nordwerks-Chef schwieg.", ["Nordwerk-Chef", "Nordwerks-Chef"]),
+        (
+            "Die Quandorfer Direktorin Petra Lohse kam. Sie lobte, so die Direktorin, alle.",
+            ["Quandorfer Direktorin", "Direktorin"],
+        ),
+        ("Präsident Jens Tümmler kam. Der Präsident der Kammer blieb fern.", ["Präsident"]),
+    ],
+)
+def test_roles_taken_up_without_the_name(text: str, expected: list[str]) -> None:
+    """A role noun with its article means the one person of that role, unless a complement makes it another."""
+    assert roles(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Petra Lohse von der Kammer für Handel widersprach.", ["Kammer für Handel"]),
+        ("Jens Tümmler vom Lohse-Institut in Quandorf widersprach.", ["Lohse-Institut in Quandorf"]),
+        ("Er kam mit seiner Frau Petra Lohse.", ["Frau"]),
+        ("Frau Petra Lohse kam.", []),
+        ("Die Leiterin der Kammer, Anabel Morfelden lehnte ab.", ["Leiterin der Kammer"]),
+        ("Wie Petra Lohse, Leiterin der Kammer sagt.", ["Leiterin der Kammer"]),
+    ],
+)
+def test_whose_people_they_are(text: str, expected: list[str]) -> None:
+    """Where somebody works is told by von; kinship by a possessive; commas may be missing."""
+    assert roles(text) == [expected]

@@ -22,6 +22,7 @@ _LONGEST = max(map(len, _HEADS))
 _NEVER = frozenset(_ROLES["never"])
 _NATIONALS = frozenset(_ROLES["nationals"])
 _ENDINGS = tuple(_ROLES["endings"])
+SHORTEST_HEAD = 6
 INITIALS = re.compile(r"[A-ZÄÖÜ]\.?|(?:[A-ZÄÖÜ]\.-?){2,3}")
 IST = re.compile(r"....(?:ist|isten|istin)$")
 _CASES = ("", "s", "es", "n", "en", "in", "innen", "e")
@@ -48,10 +49,16 @@ def is_role(word: str) -> bool:
     if head[:1].upper() + head[1:] in _NEVER or word in _NEVER:
         return False
     lower = head.lower()
-    for case in _CASES:
-        if lower.endswith(case) and _has_head(lower[: len(lower) - len(case)]):
-            return True
-    return kind_of(word) == "role" and lower.endswith(_ENDINGS)
+    return any(_is_person_noun(lower[: len(lower) - len(case)]) for case in _CASES if lower.endswith(case))
+
+
+def _is_person_noun(stem: str) -> bool:
+    """Whether a noun without its case ending is one for people, as a whole or by the end of the compound."""
+    if _has_head(stem):
+        return True
+    if not stem.endswith(_ENDINGS):
+        return False
+    return any(kind_of(stem[at:].capitalize()) == "role" for at in (0, *range(3, len(stem) - SHORTEST_HEAD + 1)))
 
 
 def _has_head(stem: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -48,7 +48,7 @@ def link(tokens: Tokens, names: list[Name]) -> list[Somebody]:
         if known is None:
             people.append(known := Somebody((word,)))
             aliases.setdefault(word, []).append(known)
-        known.names.append(name)
+        known.names.append(_with_first_names(tokens, known, name))
     _find_more(tokens, aliases, names)
     return sorted(
         (somebody for somebody in people if len(somebody.words) > 1 or somebody.margin >= ENOUGH),
@@ -132,6 +132,14 @@ def _misspelt(aliases: Aliases, word: str) -> list[Somebody]:
     return next((aliases[alias] for alias in alike), [])
 
 
+def _with_first_names(tokens: Tokens, somebody: Somebody, name: Name) -> Name:
+    """The name with the words before it that are the same person's."""
+    start = name.start
+    while start > 0 and tokens.words[start - 1] in somebody.words[:-1]:
+        start -= 1
+    return replace(name, start=start)
+
+
 def _find_more(tokens: Tokens, aliases: Aliases, names: list[Name]) -> None:
     """Surnames that nothing marked as a name, once the article has told whose they are."""
     taken = {place for name in names for place in range(name.start, name.end)}
@@ -141,4 +149,4 @@ def _find_more(tokens: Tokens, aliases: Aliases, names: list[Name]) -> None:
         if (surname := written.get(word)) and place not in taken:
             name = Name(place, place + 1, 0.0)
             if somebody := _meant(aliases, surname, word, name):
-                somebody.names.append(name)
+                somebody.names.append(_with_first_names(tokens, somebody, name))

@@ -17,11 +17,20 @@ BEHIND_TITLE = re.compile(rf"(?:(?<!d)H|T)T*(?P<name>[FLUNPI]{{0,2}}?{SURNAME}[L
 # "Minister Tarek Al-Ossi", "der Präsident der Kammer, Xaver Tü": two words at least.
 BEHIND_ROLE = re.compile(rf"(?<=R)(?P<name>(?:[FLUN]I?|I)F?{SURNAME}[LU]?)(?![FLU])")
 BEHIND_ROLE_ALONE = re.compile(r"(?<=R)(?P<name>[UL])(?![FLUI])")
+# "Die Leiterin der Kammer, Anabel Morf": after the role's phrase and a comma, with one unknown word at least.
+BEHIND_PHRASE = re.compile(r"R(?:[dv-]{1,3}[NUPLF]{1,3}){1,3}-(?P<name>U[NULPF]|[FLN]U)(?![FLU])")
 PLAIN = re.compile(r"(?P<name>F[FI]*(?:v[vd]{0,2})?[LU]U?)(?![FLUN])")
 PARTICLE = re.compile(r"v[vd]{0,2}[LUFN]")
 DOUBLE = re.compile(r"(?P<name>F[NP])(?![FLUN])")
-PATTERNS = {"title": BEHIND_TITLE, "role": BEHIND_ROLE, "alone": BEHIND_ROLE_ALONE, "plain": PLAIN, "double": DOUBLE}
-WEIGHT = {"title": 6.0, "role": 4.0, "alone": 2.5, "plain": 1.5, "double": 1.5}
+PATTERNS = {
+    "title": BEHIND_TITLE,
+    "role": BEHIND_ROLE,
+    "alone": BEHIND_ROLE_ALONE,
+    "phrase": BEHIND_PHRASE,
+    "plain": PLAIN,
+    "double": DOUBLE,
+}
+WEIGHT = {"title": 6.0, "role": 4.0, "alone": 2.5, "phrase": 2.5, "plain": 1.5, "double": 1.5}
 """Log-odds of what a pattern finds; those of the tagger are its own."""
 LONGEST_FIRST_NAME = 13
 CERTAIN_OTHER = 3.0
@@ -32,6 +41,18 @@ AFTER_ARTICLE = 4.0
 _DATA = load("names")
 _NOT_BEFORE = tuple(_DATA["not_before"])
 _NOT_BEHIND = frozenset(_DATA["not_behind"])
+_ARTICLES = frozenset(_DATA["determiners"]) - {
+    "seine",
+    "seiner",
+    "seinem",
+    "seinen",
+    "ihre",
+    "ihrer",
+    "ihrem",
+    "ihren",
+    "im",
+    "am",
+}
 _NOT_NAMES = frozenset(_DATA["not_names"])
 
 
@@ -63,6 +84,8 @@ def find_names(tokens: Tokens, tagged: Iterable[TaggedSpan]) -> list[Name]:
         for match in pattern.finditer(letters):
             start, end = match.span("name")
             if kind == "double" and "-" not in words[start]:  # Frank-Jürgen Weise, but not "Anna Ende Mai"
+                continue
+            if kind == "phrase" and words[start - 1] != ",":
                 continue
             if not any(taken[start:end]) and not _broken(tokens, start, end):
                 names.append(Name(start, end, WEIGHT[kind]))
@@ -104,13 +127,17 @@ def _first_name_at(words: list[str], letters: str, place: int) -> bool:
     """Whether what stands before a name looks like part of it: Adel | Al-Saleh behind a role, Anabella | Morfin."""
     if letters[place] == "U":
         return len(words[place]) < LONGEST_FIRST_NAME
+    if letters[place] == "N" and place > 0 and words[place - 1] == ",":  # der Leiter, Will | Grant
+        return len(words[place]) < LONGEST_FIRST_NAME
     return letters[place] in "FI" or (letters[place] in "NLP" and place > 0 and letters[place - 1] in "RTH")
 
 
 def _is_persons(words: list[str], name: Name) -> bool:
     """Whether nothing beside the name says that it is a shop's, a storm's or a street's."""
     before = words[name.start - 1] if name.start else ""
-    if before[:1].isupper() and before.lower().endswith(_NOT_BEFORE):
+    if before[:1].isupper() and _names_things(before.lower()):
+        return False
+    if "-" in words[name.end - 1] and _names_things(words[name.end - 1].lower()):  # Jens Quandel-Institut
         return False
     if name.end < len(words) and words[name.end] in _NOT_BEHIND:
         return False
@@ -120,12 +147,20 @@ def _is_persons(words: list[str], name: Name) -> bool:
     return not any(word in _NOT_BEHIND for word in words[name.start : name.end])
 
 
+def _names_things(word: str) -> bool:
+    """Whether a noun, in any case, is one of what has a name without being a person."""
+    return word.endswith(_NOT_BEFORE) or (len(word) > 6 and word.endswith("s") and word[:-1].endswith(_NOT_BEFORE))
+
+
 def _weighed(words: list[str], letters: str, name: Name) -> Name:
     """A lone name with the evidence that stands before it counted in."""
     if len(name) > 1:
         return name
     margin = name.margin
-    if name.start and letters[name.start - 1] == "d" and words[name.start - 1].lower()[:3] not in {"ihr", "sei"}:
+    article = name.start - 1
+    if article > 0 and words[article].islower() and words[article].endswith(("er", "e", "en")):  # ein alter Bauer
+        article -= 1
+    if article >= 0 and words[article].lower() in _ARTICLES:
         margin -= AFTER_ARTICLE
     if letters[name.start] in "NP" and letters[name.start - 1 : name.start] not in {"T", "H"}:
         margin -= AFTER_ARTICLE

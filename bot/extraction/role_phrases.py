@@ -48,7 +48,7 @@ def attributes_start(words: list[str], head: int, low: int) -> int:
 def is_attribute(words: list[str], place: int) -> bool:
     """Whether a word is an adjective before a noun, or one of a town ("Berliner")."""
     word = words[place]
-    if word[0].isupper():
+    if word[0].isupper() and not word.rpartition("-")[2][:1].islower():  # but "US-amerikanischen"
         at_start = place == 0 or not words[place - 1][-1].isalnum()
         if at_start and word.endswith(_ADJECTIVE_ENDINGS) and word.lower() not in _NO_ADJECTIVE | ARTICLES:
             return LETTER[word] in "NU"  # "Früherer Bürgermeister": a capital because the sentence begins
@@ -58,7 +58,7 @@ def is_attribute(words: list[str], place: int) -> bool:
 
 def is_adjective(word: str) -> bool:
     """Whether a small word looks like an inflected adjective."""
-    return len(word) > 3 and word.endswith(_ADJECTIVE_ENDINGS) and word not in _NO_ADJECTIVE and word[-3:].isalpha()
+    return len(word) > 3 and word.endswith(_ADJECTIVE_ENDINGS) and word not in _NO_ADJECTIVE and word[-3:].islower()
 
 
 def _is_genitive_name(word: str) -> bool:
@@ -82,6 +82,16 @@ def complements_end(words: list[str], place: int, high: int) -> int:
             break
         place = end
     return place
+
+
+def _goes_on(words: list[str], place: int, high: int) -> bool:
+    """Inside a name: "Bündnis 90/Die Grünen", "für Bau und Verkehr", "der Nord- und Südwerke"."""
+    word, before = words[place], words[place - 1]
+    if word.isdigit() or word in {"/", "&"}:
+        return True
+    if word not in {"und", "u."} or place + 1 >= high or not words[place + 1][0].isupper():
+        return False
+    return before.endswith("-") or (words[place - 2] == "für" and LETTER[words[place + 1]] == "N")
 
 
 def _noun_end(words: list[str], place: int, high: int) -> int:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from bot.extraction.anaphora import taken_up
 from bot.extraction.data import load
 from bot.extraction.letters import LETTER
 from bot.extraction.role_phrases import (
@@ -24,18 +25,21 @@ from bot.extraction.role_phrases import (
     is_adjective,
 )
 from bot.extraction.tokens import Tokens, tokens_of
-from bot.model import Person, Role, Span
+from bot.model import Organisation, Person, Role, Span
 
 _DATA: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in load("role_phrases").items()}
+INSTITUTIONS = tuple(load("organisations")["heads"])
+KIN_OF = frozenset(load("names")["possessive"])
 FARTHEST = 16
 """Tokens between a role noun and the name it stands before, at most ("der Leiter der …, X")."""
+OWNERS = frozenset({"von", "der", "des", "um"})
 ENDS = frozenset(",.;:!?)–-“”\"«»'…")
 
 
 class Around:
     """An article's tokens with the places of all its people."""
 
-    def __init__(self, tokens: Tokens, people: tuple[Person, ...]) -> None:
+    def __init__(self, tokens: Tokens, people: tuple[Person, ...], organisations: tuple[Organisation, ...]) -> None:
         """Mentions as token spans; each token knows its sentence."""
         self.words = tokens.words
         self.letters = "".join([LETTER[word] for word in tokens.words])
@@ -45,6 +49,7 @@ class Around:
         self.ends = {end: place + 1 for place, end in enumerate(tokens.ends)}
         self.mentions = [[(self.starts[start], self.ends[end]) for start, end in person.mentions] for person in people]
         self.named = {start: end for spans in self.mentions for start, end in spans}
+        self.firms = {self.starts[start] for each in organisations for start, _ in each.mentions}
 
     def sentence(self, place: int) -> Span:
         """The sentence of a token, as a token span."""
@@ -58,10 +63,12 @@ def roles(doc: Doc) -> Doc:
         return doc
     text = doc.text  # spaCy puts it together anew each time
     tokens = tokens_of(doc)
-    around = Around(tokens, doc._.people)
+    around = Around(tokens, doc._.people, doc._.organisations)
     people = []
-    for person, mentions in zip(doc._.people, around.mentions, strict=True):
-        spans = {span for start, end in mentions for span in _roles_at(around, start, end)}
+    beside = [{span for start, end in spans for span in _roles_at(around, start, end)} for spans in around.mentions]
+    again = taken_up(around.words, around.letters, around.mentions, beside)
+    for person, near, later in zip(doc._.people, beside, again, strict=True):
+        spans = near | later
         offsets = sorted((tokens.starts[first], tokens.ends[last - 1]) for first, last in spans if last > first)
         people.append(replace(person, roles=tuple(Role(text[start:end], start, end) for start, end in offsets)))
     doc._.people = tuple(people)
@@ -77,6 +84,7 @@ def _roles_at(around: Around, start: int, end: int) -> Iterator[Span]:
     behind = _skip_bracket(around.words, end, high)
     yield from apposition(around, behind, high)
     yield from copula(around, start, behind, low, high)
+    yield from affiliation(around, behind, high)
 
 
 def before_name(around: Around, start: int, end: int, low: int) -> Iterator[Span]:
@@ -85,15 +93,21 @@ def before_name(around: Around, start: int, end: int, low: int) -> Iterator[Span
     stop = start
     while stop > low and letters[stop - 1] in "TH":
         stop -= 1
+    if stop < start and letters[stop] == "H" and stop > low and words[stop - 1].lower() in KIN_OF:  # seiner Frau X
+        yield stop, stop + 1
+        return
     if stop > low and words[stop - 1] == ")":  # Bürgermeister (SPD) X
         stop = next((place for place in range(stop - 2, max(low, stop - 5) - 1, -1) if words[place] == "("), stop)
-    comma = stop > low and words[stop - 1] == "," and end < len(words) and words[end] in ",("
+    comma = stop > low and words[stop - 1] == ","
+    closed = end >= len(words) or words[end] in ",(.:"
     stop -= comma
     for head in range(stop - 1, max(low, stop - FARTHEST) - 1, -1):
         if letters[head] != "R" or head in around.named:
             continue
         if complements_end(words, head + 1, stop) == stop:
             first = attributes_start(words, head, low)
+            if comma and not (closed or first == low + 1):
+                return
             if comma and (first == low or words[first - 1].lower() not in ARTICLES):
                 return
             yield first, stop
@@ -112,6 +126,20 @@ def _coordinated(around: Around, first: int, low: int) -> Iterator[Span]:
         start = attributes_start(words, head, low)
         yield start, head + 1
         first = start
+
+
+def affiliation(around: Around, end: int, high: int) -> Iterator[Span]:
+    """X von der Kammer für Handel; X vom Quandel-Institut; X von Nordwerk."""
+    words = around.words
+    if end >= high or words[end] not in {"von", "vom"}:
+        return
+    first = end + 1
+    if first < high and words[first] in {"der", "den", "dem"}:
+        first += 1
+    last = complements_end(words, end, high)
+    places = range(first, last)
+    if any(place in around.firms or words[place].lower().endswith(INSTITUTIONS) for place in places[:4]):
+        yield first, last
 
 
 def in_brackets(around: Around, end: int, high: int) -> Span | None:
@@ -145,12 +173,13 @@ def apposition(around: Around, end: int, high: int) -> Iterator[Span]:
     if end >= high or words[end] not in {",", "–", "-", "als"}:
         return
     place = end + 1
-    while place < high and words[place] in ADVERBS:
+    while place < high and (words[place] in ADVERBS or words[place] == "als"):
         place += 1
     while span := _phrase_from(around, place, high):
         first, last = span
         following = words[last] if last < high else "."
-        if last in around.named or (following not in ENDS and following != "und" and words[end] != "als"):
+        at_end = last + 1 >= high or words[last + 1] in ENDS  # "wie X, Leiter der Kammer betont."
+        if last in around.named or not (following in ENDS or following == "und" or words[end] == "als" or at_end):
             return
         yield first, last
         if following != "und":
@@ -172,8 +201,10 @@ def copula(around: Around, start: int, end: int, low: int, high: int) -> Iterato
     elif start - 2 >= low and words[start - 1] in _DATA["copulas_before"]:
         for head in range(start - 2, max(low, start - FARTHEST) - 1, -1):
             if around.letters[head] == "R" and head not in around.named:
-                if complements_end(words, head + 1, start - 1) == start - 1:
-                    yield attributes_start(words, head, low), start - 1
+                first = attributes_start(words, head, low)
+                at_start = first <= low + 1 or words[first - 1] in {",", "und"}
+                if at_start and complements_end(words, head + 1, start - 1) == start - 1:
+                    yield first, start - 1
                 return
 
 
@@ -187,7 +218,11 @@ def _phrase_from(around: Around, place: int, high: int) -> Span | None:
         head += 1
     if head >= high or letters[head] != "R" or head in around.named:
         return None
-    return place, complements_end(words, head + 1, high)
+    end = complements_end(words, head + 1, high)
+    for other in range(head + 1, end):
+        if other in around.named and words[other - 1] not in OWNERS:  # the next person of a list
+            return None
+    return place, end
 
 
 def _may_lead(word: str) -> bool:
