@@ -1,0 +1,1 @@
+"""Measuring and training: nothing here is part of the bot."""
