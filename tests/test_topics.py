@@ -54,7 +54,7 @@ def test_own_act_comes_first(tmp_path: Path) -> None:
         (GOOD + "weak: [no]\n", "weak"),
         (GOOD + "acts: {abschuss: {nouns: [schuss]}}\n", "title"),
         (GOOD + "acts: {abschuss: {title: {de: a, en: b}}}\n", "abschuss"),
-        (GOOD + "acts: {abschuss: {title: {de: a, en: b}, verbs: [x], stance: böse}}\n", "stance"),
+        (GOOD + "acts: {abschuss: {title: {de: a, en: b}, verbs: [xyz], stance: böse}}\n", "stance"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, key: str) -> None:

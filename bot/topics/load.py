@@ -18,7 +18,8 @@ FOLDER = Path(__file__).parent
 COMMON = "common.yaml"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where there is one: `ask` waits for it
 SLACK_NAME = re.compile(r"[a-z0-9-]{1,32}")  # what Slack allows as a slash command
-STEM = re.compile(r"\^?[\w-]+\$?")  # ^ ties it to the beginning of a word, $ to the end
+SHORTEST_STEM = 3  # letters; shorter ones would be found in any word
+STEM = re.compile(r"\^?[\w-]{3,}\$?")  # ^ ties it to the beginning of a word, $ to the end
 PHRASE = re.compile(r"\^?\w[\w -]*\$?")
 ATTITUDES = ("against", "in_favour", "demand", "criticism", "rejecting", "weakening")
 LISTS = ("names", "strong", "weak", "measures", "goods", "advocates", "promoters", *ATTITUDES)
@@ -124,7 +125,11 @@ def _stems(path: Path, data: Mapping[str, object], key: str) -> tuple[str, ...]:
         raise _wrong(path, key, "must be a list of words: [erstes, zweites]")
     for stem in value:
         if not isinstance(stem, str) or not (STEM if key != "names" else PHRASE).fullmatch(stem):
-            raise _wrong(path, key, f"has {stem!r}, which is no word (put numbers, yes and no in quotation marks)")
+            raise _wrong(
+                path,
+                key,
+                f"has {stem!r}, which is no word of three letters or more (put yes, no and numbers in quotes)",
+            )
     return tuple(stem.lower() for stem in value)
 
 
