@@ -14,7 +14,7 @@ from bot.extraction.actors import PRONOUNS, Actors
 from bot.extraction.data import load
 from bot.extraction.tokens import tokens_of
 from bot.extraction.topic_sentences import Sentence, chosen, sentences
-from bot.extraction.topic_words import TopicWords
+from bot.extraction.topic_words import TopicWords, by_strong_words, lower_words
 from bot.model import CERTAIN, Fact, Stance
 
 LASTING = frozenset(load("actors")["lasting"])
@@ -31,27 +31,28 @@ class Facts:
     """Finds facts on the topics given."""
 
     def __init__(self, known: tuple[topics.Topic, ...]) -> None:
-        """Compile the topics' words."""
+        """Sort the topics' words."""
         self.words = [TopicWords(topic) for topic in known]
+        self.touched = by_strong_words(known)
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with its facts, topic by topic, each in the order of the text."""
         tokens = tokens_of(doc)
-        distinct = set(tokens.lowers)
-        found: list[Fact] = []
-        actors: Actors | None = None
-        for words in self.words:
-            if any("strong" in words[word] for word in distinct) or words.is_in(doc._.title):
-                actors = actors or Actors(tokens, doc._.organisations, doc._.people)
-                found += _on_topic(doc, words, actors)
-        doc._.facts = tuple(found)
+        words = {*tokens.lowers, *lower_words(doc._.title)}
+        touched = frozenset().union(*(self.touched[word] for word in words))
+        if touched:  # most articles touch no topic: they cost a look at each of their words
+            actors = Actors(tokens, doc._.organisations, doc._.people)
+            found = [_on_topic(doc, words, actors) for words in self.words if words.topic.name in touched]
+            doc._.facts = tuple(fact for of_topic in found for fact in of_topic)
         return doc
 
 
 def _on_topic(doc: Doc, words: TopicWords, actors: Actors) -> list[Fact]:
     found = sentences(doc, words)
     told = _who_does_what(found, words.topic, actors)
-    professions = {name: stance.of_profession(words.of(actors.described(name))) for name, _ in told if name}
+    professions = {
+        name: stance.of_profession(words.of(lower_words(actors.described(name)))) for name, _ in told if name
+    }
     by_advocate = [professions.get(name) is Stance.CRITICAL for name, _ in told]
     numbers = chosen(found, doc._.title, words, by_advocate)
     seen = [(told[number][0], _shown(found[number], *told[number], professions, words.topic)) for number in numbers]

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from bot.extraction.data import load
 from bot.extraction.tokens import tokens_of
-from bot.extraction.topic_words import TopicWords
+from bot.extraction.topic_words import TopicWords, lower_words
 from bot.model import Quote, QuoteType
 
 ABOUT = 0.22  # from this score on an article is about the topic: the share of its sentences with a strong word, plus
@@ -49,7 +49,6 @@ class Sentence:
 
 def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
     """All sentences of an article; ``kinds`` are those of the topic's words in each."""
-    text = doc.text  # spaCy puts it together anew each time
     tokens = tokens_of(doc)
     quotes = sorted(((span, quote) for quote in doc._.quotes for span in quote.spans), key=lambda pair: pair[0])
     made: list[Sentence] = []
@@ -59,8 +58,8 @@ def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
         while passed < len(quotes) and quotes[passed][0][1] <= start:
             passed += 1
         lowers = tokens.lowers[first:end]
-        by_word = [words[word] for word in lowers]
-        quote, shared = _quote_of(quotes[passed:], start, stop)
+        by_word = words.of(lowers)
+        quote, shared = _quote_of(quotes, passed, start, stop)
         made.append(
             Sentence(
                 first=first,
@@ -71,7 +70,7 @@ def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
                 kinds=frozenset().union(*by_word),
                 quote=quote,
                 quoted=0.0 if quote and quote.type is QuoteType.REPORTED else shared / (stop - start),
-                starts_paragraph=not made or "\n" in text[made[-1].span[1] : start],
+                starts_paragraph=not made or any("\n" in word for word in tokens.words[made[-1].end : first]),
             )
         )
     return made
@@ -93,7 +92,7 @@ def is_about(found: list[Sentence], title: str, words: TopicWords) -> bool:
     telling = [sentence for sentence in found if sentence.tells]
     if not telling:
         return False
-    in_title = words.is_in(title)
+    in_title = any("strong" in kinds for kinds in words.of(lower_words(title)))
     in_lead = any("strong" in sentence.kinds for sentence in telling[:LEAD])
     share = sum("strong" in sentence.kinds for sentence in telling) / len(telling)
     weak = sum(not sentence.kinds.isdisjoint(OF_TOPIC) for sentence in telling) / len(telling)
@@ -123,10 +122,13 @@ def _in_passing(found: list[Sentence], says_or_does: list[bool], by_advocate: li
     return numbers
 
 
-def _quote_of(quotes: list[tuple[tuple[int, int], Quote]], start: int, stop: int) -> tuple[Quote | None, int]:
-    """The quotation that shares most with a sentence, and how many characters; of sorted quotations that end later."""
+def _quote_of(
+    quotes: list[tuple[tuple[int, int], Quote]], passed: int, start: int, stop: int
+) -> tuple[Quote | None, int]:
+    """The quotation that shares most with start:stop, and how many characters; the first ``passed`` end before."""
     best, longest = None, 0
-    for (begin, end), quote in quotes:
+    for place in range(passed, len(quotes)):
+        (begin, end), quote = quotes[place]
         if begin >= stop:
             break
         shared = min(end, stop) - max(begin, start)
