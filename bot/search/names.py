@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.german import name_words
@@ -16,9 +17,11 @@ CERTAIN_NAME = 0.75
 """A person of at least this score is who was asked for; others are only the nearest names."""
 
 NEAREST = 0.15  # what is less alike shares not even a first name with what was asked for
-CANDIDATES = 400  # people that are compared letter by letter
+CANDIDATES = 200  # people that are compared word by word
+MANY = 2000  # people that these are chosen from when only one word of several is right
 LONE = 0.05  # what a person known by a surname only stands back behind those with a full name
-UNASKED = 0.01  # what a name stands back that has more words than were asked for
+UNASKED = 0.005  # what a name stands back for each word that was not asked for
+NEAR_WORDS = 40  # of the archive for one word asked for
 NEAR = 0.6  # words less alike than this have nothing to do with each other
 GIVEN_NAME = 0.97  # of the score when only given names were asked for: "Maja" is less certain than "Smoltczyk"
 
@@ -64,7 +67,7 @@ def _aligned(asked: Sequence[str], words: Sequence[str]) -> float:
         if best:
             left.remove(best)
         total, weight, worst = total + alike * len(word), weight + len(word), min(worst, alike)
-    return (total / weight * 0.5 + worst * 0.5) - (UNASKED if left else 0.0)
+    return (total / weight * 0.5 + worst * 0.5) - UNASKED * min(len(left), 3)
 
 
 def _alike(one: str, other: str) -> float:
@@ -77,25 +80,38 @@ def _alike(one: str, other: str) -> float:
 
 
 def _candidates(store: Store, asked: Sequence[str]) -> list[NamedPerson]:
-    """People with near words for all words asked, else for the rarest, else for any of them."""
+    """People to compare: with the very words asked for, else with near ones, else with some of them."""
     if not asked:
         return []
     joined = "".join(asked)
     near = store.near_words({*asked, joined})
-    groups = [_near(word, near) for word in asked]
-    met = sorted((group for group in groups if group), key=lambda group: sum(word.people for word in group))
-    found = store.people_with([_ids(group) for group in met], CANDIDATES) if met else []
-    if together := _near(joined, near):
-        found += store.people_with([_ids(together)], CANDIDATES)
-    if len(met) > 1 and (not found or len(met) < len(asked)):
-        for group in met:
-            found += store.people_with([_ids(group)], CANDIDATES)
-    return list({person.id: person for person in found}.values())
+    exact = {word.text: [word] for word in near}
+    for words in ([exact.get(word, []) for word in (*asked, joined)], [_near(word, near) for word in (*asked, joined)]):
+        found = _people(store, words[:-1])
+        if len(asked) > 1:
+            found += _people(store, words[-1:])
+        if found:
+            return list({person.id: person for person in found}.values())
+    alone = [_people(store, [_near(word, near)], MANY) for word in asked]
+    return _likeliest(asked, {person.id: person for people in alone for person in people}.values())
+
+
+def _likeliest(asked: Sequence[str], people: Iterable[NamedPerson]) -> list[NamedPerson]:
+    """The few of many that are worth comparing word by word."""
+    by_name = {person: " ".join(name_words(person.name)) for person in people}
+    best = process.extract(" ".join(asked), by_name, scorer=fuzz.token_sort_ratio, limit=CANDIDATES)
+    return [person for _, _, person in best]
+
+
+def _people(store: Store, groups: Sequence[Sequence[NameWord]], limit: int = CANDIDATES) -> list[NamedPerson]:
+    """Those who have a word of every group, none when a group is empty; the rarest group leads the look-up."""
+    if not all(groups):
+        return []
+    rarest_first = sorted(groups, key=lambda group: sum(word.people for word in group))
+    return store.people_with([[word.id for word in group] for group in rarest_first], limit)
 
 
 def _near(word: str, near: Sequence[NameWord]) -> list[NameWord]:
-    return [other for other in near if _alike(word, other.text) >= NEAR]
-
-
-def _ids(words: Sequence[NameWord]) -> list[int]:
-    return [word.id for word in words]
+    """The words that are near enough, those nearest first, and no more of them than help."""
+    scored = sorted(((_alike(word, other.text), other) for other in near), key=lambda pair: -pair[0])
+    return [other for alike, other in scored if alike >= NEAR][:NEAR_WORDS]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.model import Article
-from bot.store import Entry, EntryKind, Query, Store
+from bot.store import EntryKind, Store
 
 What = TypeVar("What")
 
@@ -46,10 +46,7 @@ class Page(Generic[What]):
 
 def newest_roles(store: Store, people: Collection[int]) -> dict[int, str]:
     """The newest role of each person, verbatim; people without one are left out."""
-    entries: dict[int, Entry] = {}
-    for person in people:
-        for entry in store.find(Query(EntryKind.ROLE, people=(person,), limit=1)):
-            entries[person] = entry
+    entries = {entry.person: entry for entry in store.newest(EntryKind.ROLE, people) if entry.person is not None}
     stored = store.stored({entry.article for entry in entries.values()})
     return {
         person: stored[entry.article].article.text[entry.start : entry.end]

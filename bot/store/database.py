@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal, TypeVarTuple
 
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Select, exists, func, select
 
 from bot.german import fold, identity_key
 from bot.model import Article, Extract
@@ -22,6 +22,7 @@ from bot.store.spelling import all_deletions
 ENTRY_FIELDS = tuple(t.entry.c[name] for name in ("id", "article", "kind", "n", "person", "start", "end", "terms"))
 Columns = TypeVarTuple("Columns")
 
+MOST_PEOPLE = 2000  # that are sorted: of a name that more people have, these are enough to choose from
 PERSON_FIELDS = (t.person.c.id, t.person.c.name, t.person.c.articles)
 
 
@@ -64,6 +65,8 @@ class Database:
 
     def stored(self, keys: Collection[int]) -> dict[int, Stored]:
         """See Store."""
+        if not keys:
+            return {}
         with self._read() as connection:
             found = connection.execute(saving.stored().where(t.article.c.key.in_(keys))).all()
         return {row.key: saving.as_stored(row) for row in found}
@@ -144,8 +147,17 @@ class Database:
 
     # People
 
+    def newest(self, kind: EntryKind, people: Collection[int]) -> list[Entry]:
+        """See Store."""
+        newest = select(func.max(t.entry.c.id)).where(t.entry.c.person.in_(people), t.entry.c.kind == int(kind))
+        statement = select(*ENTRY_FIELDS).where(t.entry.c.id.in_(newest.group_by(t.entry.c.person)))
+        with self._read() as connection:
+            return [Entry(*row) for row in connection.execute(statement.order_by(t.entry.c.id.desc()))]
+
     def people(self, ids: Collection[int]) -> dict[int, NamedPerson]:
         """See Store."""
+        if not ids:
+            return {}
         with self._read() as connection:
             found = connection.execute(select(*PERSON_FIELDS).where(t.person.c.id.in_(ids))).all()
         return {row.id: NamedPerson(*row) for row in found}
@@ -173,10 +185,12 @@ class Database:
 
     def people_with(self, words: Sequence[Collection[int]], limit: int) -> list[NamedPerson]:
         """See Store."""
-        statement = select(*PERSON_FIELDS)
-        for group in words:
-            having = select(t.person_word.c.person).where(t.person_word.c.word.in_(group))
-            statement = statement.where(t.person.c.id.in_(having))
+        first = t.person_word.alias()
+        having = select(first.c.person).where(first.c.word.in_(words[0])).distinct().limit(MOST_PEOPLE)
+        for group in words[1:]:
+            other = t.person_word.alias()
+            having = having.where(exists().where(other.c.person == first.c.person, other.c.word.in_(group)))
+        statement = select(*PERSON_FIELDS).where(t.person.c.id.in_(having.scalar_subquery()))
         statement = statement.order_by(t.person.c.articles.desc(), t.person.c.id).limit(limit)
         with self._read() as connection:
             return [NamedPerson(*row) for row in connection.execute(statement)]

@@ -151,6 +151,10 @@ class Store(Protocol):
         """How many entries ``find`` would find without limit and offset, counted up to ``most``."""
         ...
 
+    def newest(self, kind: EntryKind, people: Collection[int]) -> list[Entry]:
+        """The newest entry of this kind of each of these people; newest first."""
+        ...
+
     def people(self, ids: Collection[int]) -> dict[int, NamedPerson]:
         """People by id."""
         ...
@@ -168,7 +172,10 @@ class Store(Protocol):
         ...
 
     def people_with(self, words: Sequence[Collection[int]], limit: int) -> list[NamedPerson]:
-        """People who have, of each collection, at least one of the words; those of most articles first."""
+        """People who have, of each collection, at least one of the words; those of most articles first.
+
+        Put the collection first that fewest people have words of: only its first 2,000 people are looked at.
+        """
         ...
 
     def claim(self, key: str) -> bool:
