@@ -1,24 +1,20 @@
-"""Synthetic people straight into the tables of a store, as fast as the database takes them."""
+"""Synthetic rows straight into the tables of a store, as fast as the database takes them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Engine, create_engine, insert, text
+from sqlalchemy import Connection, Engine, Table, create_engine, text
 
 from bot.german import identity_key
 from bot.store import open_store
 from bot.store import tables as t
 from bot.store.spelling import deletions, searchable_words
 
-BATCH = 20_000
-
 
 def load_people(url: str, names: Sequence[str]) -> None:
     """Fill the tables of people and of the words of their names; each person in one article."""
-    open_store(url).close()
     words: Counter[str] = Counter()
     links: list[tuple[str, int]] = []
     for person, name in enumerate(names, 1):
@@ -27,38 +23,36 @@ def load_people(url: str, names: Sequence[str]) -> None:
         links += [(word, person) for word in found]
     ids = {word: number for number, word in enumerate(words, 1)}
     engine = bulk_engine(url)
-    people = (
-        {"id": person, "key": identity_key(name), "variant": 0, "name": name, "articles": 1}
-        for person, name in enumerate(names, 1)
-    )
-    fill(engine, t.person, people)
-    fill(engine, t.word, ({"id": ids[word], "text": word, "people": number} for word, number in words.items()))
-    fill(
-        engine,
-        t.person_word,
-        ({"word": word, "person": person} for word, person in sorted((ids[w], p) for w, p in links)),
-    )
-    pairs = sorted((short, ids[word]) for word in words for short in deletions(word))
-    fill(engine, t.deletion, ({"text": short, "word": word} for short, word in pairs))
+    with engine.begin() as connection:
+        fill(connection, t.person, ((n, identity_key(name), 0, name, 1) for n, name in enumerate(names, 1)))
+        fill(connection, t.word, ((ids[word], word, number) for word, number in words.items()))
+        fill(connection, t.person_word, sorted((ids[word], person) for word, person in links))
+        fill(connection, t.deletion, sorted((short, ids[word]) for word in words for short in deletions(word)))
+    analyse(engine)
+
+
+def bulk_engine(url: str) -> Engine:
+    """An engine on a new store, without the care for power cuts that the store itself takes."""
+    open_store(url).close()
+    return create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+
+
+def analyse(engine: Engine) -> None:
+    """Let the database count what is in its tables, as it does by itself over time."""
     with engine.begin() as connection:
         connection.execute(text("ANALYZE"))
     engine.dispose()
 
 
-def bulk_engine(url: str) -> Engine:
-    """An engine without the store's care for power cuts."""
-    return create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
-
-
-def fill(engine: Engine, table: t.Table, rows: Iterable[dict[str, object]]) -> None:
-    """Insert the rows in batches."""
-    for batch in batched(rows, BATCH):
-        with engine.begin() as connection:
-            connection.execute(insert(table), batch)
-
-
-def batched(rows: Iterable[dict[str, object]], size: int) -> Iterator[list[dict[str, object]]]:
-    """The rows in lists of this size."""
-    rows = iter(rows)
-    while batch := list(islice(rows, size)):
-        yield batch
+def fill(connection: Connection, table: Table, rows: Iterable[Sequence[object]]) -> None:
+    """Insert rows that have all columns of the table in order: by COPY, or as the driver takes many."""
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    driver = connection.connection.driver_connection
+    if connection.dialect.name == "sqlite":
+        marks = ", ".join("?" * len(table.columns))
+        insert = f"INSERT INTO {table.name} ({columns}) VALUES ({marks})"  # noqa: S608 # names of our own tables
+        driver.executemany(insert, rows)
+        return
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)

@@ -32,9 +32,8 @@ class Database:
     def __init__(self, engine: Engine, dialect: Dialect) -> None:
         """Take an engine whose database is up to date."""
         self._engine = engine
-        self._reader = engine.execution_options(**dialect.reading)
         self._dialect = dialect
-        self._writer = engine.execution_options(writing=True)
+        self._writer = engine.execution_options(**dialect.writing)
         self._changes = Changes(engine)
         self._one_writer = threading.Lock()  # threads of one process queue here, not in the database
 
@@ -235,7 +234,7 @@ class Database:
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
-        with clear_errors(), self._reader.connect() as connection:
+        with clear_errors(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager

@@ -40,7 +40,7 @@ CONNECTIONS = 10  # of one process: as many as there are threads that answer
 class Dialect(Protocol):
     """What a database needs beyond the SQL that SQLAlchemy makes the same for all."""
 
-    reading: Mapping[str, str]  # execution options of connections that only read
+    writing: Mapping[str, object]  # execution options of connections that write
 
     def engine(self, url: URL) -> Engine:
         """An engine whose connections give up after ``WAIT`` seconds."""
@@ -66,7 +66,7 @@ class Dialect(Protocol):
 class Sqlite:
     """SQLite with WAL and FTS5; transactions begin when told to, writing ones with the lock already taken."""
 
-    reading: Mapping[str, str] = {}
+    writing: Mapping[str, object] = {"writing": True}  # see _begin_sqlite
 
     def engine(self, url: URL) -> Engine:
         """See Dialect."""
@@ -115,13 +115,14 @@ class Sqlite:
 class Postgresql:
     """PostgreSQL by psycopg 3; words by a GIN index over the terms as they are, without its own parser."""
 
-    reading: Mapping[str, str] = {"isolation_level": "AUTOCOMMIT"}  # saves two ways to the server for each question
+    writing: Mapping[str, object] = {"isolation_level": "READ COMMITTED"}
 
     def engine(self, url: URL) -> Engine:
         """See Dialect; a connection that broke is noticed and made anew before it is used."""
         options = f"-c statement_timeout={SLOWEST * 1000:.0f} -c lock_timeout={WAIT * 1000:.0f}"
         return create_engine(
             url.set(drivername="postgresql+psycopg"),
+            isolation_level="AUTOCOMMIT",  # a question is one statement: saves two ways to the server
             pool_size=CONNECTIONS,
             pool_timeout=WAIT,
             pool_pre_ping=True,

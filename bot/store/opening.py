@@ -25,7 +25,7 @@ def open_store(url: str) -> Store:
         with engine.connect() as connection:
             revision = current_revision(connection)
         if revision != REVISION:
-            with engine.execution_options(writing=True).begin() as connection:
+            with engine.execution_options(**dialect.writing).begin() as connection:
                 dialect.lock_articles(connection)
                 migrate(connection)
     return Database(engine, dialect)
