@@ -109,12 +109,9 @@ def _context(*elements: Block) -> Block:
 def _top(answer: Answer, page: _Page) -> Iterable[Block]:
     """Title, the bot's own sentences, "Meinten Sie"."""
     yield {"type": "header", "text": _plain(mrkdwn.shorten(answer.title or "…", HEADER))}
-    for note in answer.notes:
-        yield (
-            _context(_plain(note))
-            if answer.items and mrkdwn.size(note) < LABEL
-            else _section(_plain(mrkdwn.shorten(note, SECTION)))
-        )
+    for line in (line for note in answer.notes for line in note.split("\n") if line.strip()):
+        small = answer.items and mrkdwn.size(line) < LABEL
+        yield _context(_plain(line)) if small else _section(_plain(mrkdwn.shorten(line, SECTION)))
     if answer.alternatives:
         yield _section(_mrkdwn(f"*{mrkdwn.label(page.say('Did you mean'))}*"))
         yield from _actions(_button("alternative", number, link) for number, link in enumerate(answer.alternatives))
