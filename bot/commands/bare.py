@@ -84,7 +84,7 @@ def person(text: str, tokens: list[Token]) -> bool:
         [t for t in main if text[t.start].isupper() and not text[t.start : t.end].isupper()]
     ):
         return keys[0] not in words.listed("articles")
-    return len(keys) == 1
+    return len(main) == 1 and (len(keys) == 1 or keys[0] in words.listed("particles"))
 
 
 def names_office(tokens: list[Token]) -> bool:

@@ -71,9 +71,11 @@ def topic(text: str, tokens: list[Token], intent: Intent) -> str:
     """A theme as typed, without article; of a subscription also without its times."""
     dropped = words.listed("articles") | {"thema", "topic", "themen"}
     if intent == "digest":
-        times = words.listed("schedule") | bare.numbers(tokens)
-        dropped |= times | words.members("ONABO")
-        tokens = strip_end(tokens, times)
+        times = (
+            words.listed("schedule") | words.listed("daily") | words.listed("verbs_of_digest") | bare.numbers(tokens)
+        )
+        dropped |= times | words.members("ONABO") | words.members("NEWS") | words.members("SUBSCRIBE")
+        tokens = strip_end(tokens, times | words.members("RECEIVE") | words.members("SUBSCRIBE"))
     tokens = strip_start(tokens, dropped)
     return "" if intent == "digest" and tokens[0].key in dropped else typed(text, tokens)
 
@@ -94,6 +96,8 @@ def who(text: str, tokens: list[Token]) -> tuple[str, str]:
         ):
             rest = strip_start(tokens[i + 1 :], words.listed("articles"))
             return person(text, tokens[:i]), typed(text, rest)
+    if len(tokens) > 1 and (bare.matter(keys[-1]) or text[tokens[-1].start - 1] == "("):
+        return person(text, tokens[:-1]), typed(text, tokens[-1:])  # "Meier (CDU)", "Meier Innenministerium"
     return person(text, tokens), ""
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.commands import bare, slash, slots, words
 from bot.commands.narrow import narrow
 from bot.commands.slots import Reading
-from bot.commands.tokens import SLACK, Token, aim, cut, strip_end, strip_start, typed, without
+from bot.commands.tokens import MARKS, SLACK, Token, aim, cut, strip_end, strip_start, typed, without
 from bot.model import Understood
 from bot.topics import Topic
 
@@ -23,7 +24,7 @@ MOST_BARE = 8
 """More words than these without a known way to ask are talk among people."""
 MOST_TOKENS = 60
 """A longer message is no question; matching time stays bounded."""
-SENTENCES = re.compile(r"(?<=[?!:\n])\s+|(?<=\w{4}\.)\s+|\n+|\s[-–—]\s")
+SENTENCES = re.compile(r"(?<=[?!])\s+|(?<=\w{5}\.)\s+|\n+|\s[-–—]\s")
 
 
 def understand(text: str, topics: Sequence[Topic]) -> Understood:
@@ -34,11 +35,16 @@ def understand(text: str, topics: Sequence[Topic]) -> Understood:
         return Understood(text, *_after_slash(command, topics), narrowing)
     if command:  # "/fundstelle was hat …": a question in words
         rest = f"{command.name} {command.rest}"
-    reading = _read(rest, topics)
-    if reading == NOTHING:
-        parts = [part for part in SENTENCES.split(rest) if part.strip()]
-        reading = next((r for part in reversed(parts) if (r := _read(part, topics)) != NOTHING), NOTHING)
-    return Understood(text, *reading, narrowing)
+    return Understood(text, *(_of_sentences(rest, topics) or _read(rest, topics)), narrowing)
+
+
+def _of_sentences(text: str, topics: Sequence[Topic]) -> Reading | None:
+    """What the last sentence asks that asks in a known way; None for a single one, or one with a quotation."""
+    parts = [part for part in SENTENCES.split(text) if part.strip()]
+    if len(parts) < 2 or MARKS.search(text):
+        return None
+    readings = [reading for part in parts if (reading := _read(part, topics, bare_words=False)) != NOTHING]
+    return readings[-1] if readings else None
 
 
 def _after_slash(command: slash.Slash, topics: Sequence[Topic]) -> Reading:
@@ -60,7 +66,7 @@ def _after_slash(command: slash.Slash, topics: Sequence[Topic]) -> Reading:
     return intent, "", slots.topic(text, tokens, intent)
 
 
-def _read(text: str, topics: Sequence[Topic]) -> Reading:
+def _read(text: str, topics: Sequence[Topic], *, bare_words: bool = True) -> Reading:
     everything = without(cut(text), words.fillers())
     if not everything:
         return ("help", "", "") if text.strip(" ?") == "" and "?" in text else NOTHING
@@ -69,11 +75,29 @@ def _read(text: str, topics: Sequence[Topic]) -> Reading:
     if len(everything) > MOST_TOKENS or bare.smalltalk(everything):
         return NOTHING
     tokens = strip_end(strip_start(everything, words.listed("openers")), words.listed("closers"))
-    shorter = strip_start(tokens, words.listed("leads"))
+    shorter = _without_lead(tokens)
+    if _regular(shorter):
+        return "digest", "", slots.topic(text, shorter, "digest")
     for candidate in (aim(shorter), tokens):
         if reading := _match(text, _guard(candidate)):
             return reading
-    return _bare(text, shorter, topics)
+    return _bare(text, shorter, topics) if bare_words else NOTHING
+
+
+def _without_lead(tokens: list[Token]) -> list[Token]:
+    for lead in words.leads():
+        if (match := lead.match(_line(tokens))) and match.end() < len(match.string):
+            tokens = tokens[match[0].count(" ") :]
+    return strip_start(tokens, words.listed("leads"))
+
+
+def _regular(tokens: list[Token]) -> bool:
+    """Whether something is wanted again and again ("jeden Morgen"), and it is no question how often it happens."""
+    keys = [token.key for token in tokens]
+    if keys[0] in words.listed("sentence"):
+        return False
+    every, units = words.listed("every"), words.listed("units")
+    return not words.listed("daily").isdisjoint(keys) or any(a in every and b in units for a, b in pairwise(keys))
 
 
 def _match(text: str, tokens: list[Token]) -> Reading | None:
@@ -106,11 +130,13 @@ def _bare(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading:
         return NOTHING
     if reading := _person_on_theme(text, _guard(tokens), topics):
         return reading
-    if any(token.key in words.listed("daily") for token in tokens):
-        return "digest", "", slots.topic(text, tokens, "digest")
     if bare.names_topic(tokens, topics):
         return "topic", "", typed(text, tokens)
-    return NOTHING if bare.sentence(tokens) or len(tokens) > MOST_BARE else _person_or_theme(text, tokens)
+    return (
+        NOTHING
+        if bare.sentence(tokens) or bare.chat(tokens) or len(tokens) > MOST_BARE
+        else _person_or_theme(text, tokens)
+    )
 
 
 def _person_or_theme(text: str, tokens: list[Token]) -> Reading:

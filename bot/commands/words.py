@@ -115,11 +115,19 @@ def pattern(line: str) -> re.Pattern[str]:
         name, repeat = (part[:-1], part[-1]) if part[-1] in "?*" else (part, "")
         if name == "<quoted>":
             parts.append('(?P<quoted>" )')
+        elif name == "INFINITIVE":
+            parts.append("\\S{3,}(?:en|ern|eln) ")
         elif name.startswith("<"):
             parts.append(f"(?P<{name[1:-1]}>(?:\\S+ )+?)")
         else:
             parts.append(f"(?:{_class(name)}){repeat}")
     return re.compile("".join(parts))
+
+
+@cache
+def leads() -> tuple[re.Pattern[str], ...]:
+    """How a question may be wrapped: what these match at the beginning is left out."""
+    return tuple(pattern(line) for line in _read("patterns.yaml")["leads"])
 
 
 @cache
