@@ -33,7 +33,9 @@ def save(connection: Connection, dialect: Dialect, article: Article, extract: Ex
     dumped = codec.dump(extract)
     checksum = codec.checksum(article, dumped)
     old = connection.execute(
-        select(t.article.c.key, t.article.c.checksum, t.article.c.chain).where(t.article.c.id == article.id)
+        select(t.article.c.key, t.article.c.checksum, t.article.c.chain, t.article.c.stored, *ARTICLE_FIELDS).where(
+            t.article.c.id == article.id
+        )
     ).one_or_none()
     if old and old.checksum == checksum:
         if old.chain != chain:
@@ -47,7 +49,8 @@ def save(connection: Connection, dialect: Dialect, article: Article, extract: Ex
         "extract": dumped,
         "checksum": checksum,
         "chain": chain,
-        "stored": time.time(),
+        # Extracted again, the same article is no news for the digest.
+        "stored": old.stored if old and Article(*list(old)[4:]) == article else time.time(),
     }
     key = int(connection.execute(insert(t.article).values(values).returning(t.article.c.key)).scalar_one())
     _add_entries(connection, dialect, key, article, extract)

@@ -13,30 +13,32 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.entrypoints.cli import context
-from bot.errors import ReadingError
+from bot.errors import ReadingError, UsageError
 
 if TYPE_CHECKING:
     from bot.store import Store
 
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-
 
 @click.command(help="Read articles into the archive. Files and folders; the same article again changes nothing.")
-@PATHS
-def index(paths: tuple[Path, ...]) -> None:
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="How many processes extract.")
+@click.option("--refresh", is_flag=True, help="Extract again what an older version or other topics extracted.")
+def index(paths: tuple[Path, ...], jobs: int, refresh: bool) -> None:
     """Read, extract, store; a bad file is named and skipped, and makes the exit status 1 at the end."""
     from bot.store import open_store
 
+    if bool(paths) == refresh:
+        raise UsageError("Name files or folders to read, or use --refresh alone.")
     store = open_store(context.settings().bot_database_url)
     try:
-        outcomes = fill(store, paths)
+        outcomes = fill(store, paths, jobs)
     finally:
         store.close()
     sys.exit(1 if outcomes["failed"] else 0)
 
 
-def fill(store: Store, paths: Sequence[Path]) -> Counter[str]:
-    """Ingest files and folders with a progress bar; returns how many articles became what."""
+def fill(store: Store, paths: Sequence[Path], jobs: int = 1) -> Counter[str]:
+    """Ingest files and folders (none: refresh what is stored) with a progress bar; returns what became of how many."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from bot import ingest, reading
@@ -47,7 +49,7 @@ def fill(store: Store, paths: Sequence[Path]) -> Counter[str]:
     started = perf_counter()
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
     with Progress(*columns, console=context.console(), disable=not context.console().is_terminal) as progress:
-        task = progress.add_task("", total=reading.count(paths), rate="")
+        task = progress.add_task("", total=reading.count(paths) if paths else None, rate="")
 
         def told(outcome: ingest.Outcome) -> None:
             outcomes[outcome] += 1
@@ -55,7 +57,10 @@ def fill(store: Store, paths: Sequence[Path]) -> Counter[str]:
             progress.update(task, advance=1, rate=rate)
 
         try:
-            ingest.ingest(paths, store, told=told, problem=context.complain)
+            if paths:
+                ingest.ingest(paths, store, told=told, problem=context.complain, jobs=jobs)
+            else:
+                ingest.refresh(store, told=told, problem=context.complain, jobs=jobs)
         finally:  # also when it is broken off: what is stored stays, and is counted
             progress.stop()
             context.note(
@@ -67,8 +72,9 @@ def fill(store: Store, paths: Sequence[Path]) -> Counter[str]:
 
 
 @click.command(help="Write what is found in articles, a JSON line each. Files and folders.")
-@PATHS
-def extract(paths: tuple[Path, ...]) -> None:
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="How many processes extract.")
+def extract(paths: tuple[Path, ...], jobs: int) -> None:
     """Read and extract without a store."""
     from bot import ingest
     from bot.entrypoints import logs
@@ -81,6 +87,6 @@ def extract(paths: tuple[Path, ...]) -> None:
         problems.append(error)
         context.complain(error)
 
-    for article, found in ingest.extracts(ingest.articles(paths, problem), problem):
+    for article, found in ingest.extracts(ingest.articles(paths, problem), problem, jobs):
         click.echo(json.dumps(extract_json(article, found), ensure_ascii=False))
     sys.exit(1 if problems else 0)

@@ -11,22 +11,20 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-import structlog
-
 from bot import reading
 from bot.errors import ReadingError
-from bot.extraction import pipeline
+from bot.extraction.version import chain_version
+from bot.ingest.workers import extract_all
 from bot.model import Article, Extract
 from bot.store.protocol import Store
 
 BATCH = 50
 
 Outcome = Literal["new", "changed", "same", "failed"]
+Told = Callable[[Outcome], None]
 
-_log = structlog.get_logger(__name__)
 
-
-def ingest(paths: Iterable[Path], store: Store, *, told: Callable[[Outcome], None], problem: reading.Problem) -> None:
+def ingest(paths: Iterable[Path], store: Store, *, told: Told, problem: reading.Problem, jobs: int = 1) -> None:
     """Store all articles of files and folders; ``told`` hears what became of each, after it is stored.
 
     An article that the store has already is passed over without extraction. What cannot be read or
@@ -44,10 +42,17 @@ def ingest(paths: Iterable[Path], store: Store, *, told: Callable[[Outcome], Non
             else:
                 yield article
 
-    done = extracts(unknown(), failed)
-    while batch := list(islice(done, BATCH)):
-        for outcome in store.save_all(batch):
-            told(outcome)
+    _save(extracts(unknown(), failed, jobs), store, told)
+
+
+def refresh(store: Store, *, told: Told, problem: reading.Problem, jobs: int = 1) -> None:
+    """Extract again, and store, what another version of the chain or of the topics made, and only that."""
+
+    def failed(error: ReadingError) -> None:
+        problem(error)
+        told("failed")
+
+    _save(extracts(store.stale(chain_version()), failed, jobs), store, told)
 
 
 def articles(paths: Iterable[Path], problem: reading.Problem) -> Iterator[Article]:
@@ -60,18 +65,19 @@ def articles(paths: Iterable[Path], problem: reading.Problem) -> Iterator[Articl
             problem(error)
 
 
-def extracts(found: Iterable[Article], problem: reading.Problem) -> Iterator[tuple[Article, Extract]]:
-    """Each article with its extract; one that breaks the extraction is logged, told to ``problem`` and left out."""
-    nlp = None
-    for article in found:
-        nlp = nlp or pipeline.build()  # takes a second: not when there is nothing to do
-        try:
-            extract = pipeline.extract(nlp, article)
-        except Exception:  # whatever it is, it must not cost the articles after this one
-            _log.exception("Extraction failed.", article=article.id)
+def extracts(found: Iterable[Article], problem: reading.Problem, jobs: int = 1) -> Iterator[tuple[Article, Extract]]:
+    """Each article with its extract; one that breaks the extraction is told to ``problem`` and left out."""
+    for article, extract in extract_all(found, jobs):
+        if extract is None:
             problem(ReadingError('"%(title)s" could not be extracted: see the log.', title=article.title))
         else:
             yield article, extract
+
+
+def _save(found: Iterator[tuple[Article, Extract]], store: Store, told: Told) -> None:
+    while batch := list(islice(found, BATCH)):
+        for outcome in store.save_all(batch, chain_version()):
+            told(outcome)
 
 
 def _articles_of(file: Path, problem: reading.Problem) -> Iterator[Article]:
