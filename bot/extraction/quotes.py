@@ -166,7 +166,8 @@ class Quotes:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with its quotations."""
-        found = Finder(tokens_of(doc)).run()
-        speakers = Speakers(doc.text, doc._.people)
+        tokens = tokens_of(doc)
+        found = Finder(tokens).run()
+        speakers = Speakers(tokens.text, doc._.people)
         doc._.quotes = tuple(speakers.name(quote) for quote in found)
         return doc

@@ -13,6 +13,7 @@ from bot.extraction.marks import Marked
 class Tokens:
     """Parallel lists over the tokens of a Doc; offsets in characters, ends exclusive."""
 
+    text: str  # the whole text; Doc.text is put together anew at every call
     words: list[str]
     lowers: list[str]
     starts: list[int]

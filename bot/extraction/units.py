@@ -8,7 +8,8 @@ between commas, colons, semicolons and dashes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.extraction.data import load
 from bot.extraction.marks import Marked
@@ -48,8 +49,7 @@ FINAL = frozenset({".", "!", "?", "…", "...", "!!", "??"})
 LONGEST_BRACKET = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """What the grammar sees as one word; ``first`` and ``last`` are token numbers, inclusive."""
 
     first: int
@@ -125,7 +125,7 @@ def make_unit(tokens: Tokens, begin: int, end: int, inside: list[Marked]) -> Uni
 def _attributes(atoms: list[Atom]) -> None:
     """Take back the subjunctive of adjectives ("die weite Reise") and of the first person ("ich gehe")."""
     if any(atom.lower == "ich" for atom in atoms):
-        atoms[:] = [replace(atom, kind="a") if atom.kind == "k" else atom for atom in atoms]
+        atoms[:] = [atom._replace(kind="a") if atom.kind == "k" else atom for atom in atoms]
         return
     for at in range(1, len(atoms) - 1):
         atom = atoms[at]
@@ -135,7 +135,7 @@ def _attributes(atoms: list[Atom]) -> None:
             and atoms[at + 1].kind in "na"
             and atom.lower not in WORDS["subjunctive"]
         ):
-            atoms[at] = replace(atom, kind="a")
+            atoms[at] = atom._replace(kind="a")
 
 
 def _bracket_end(tokens: Tokens, position: int, end: int) -> int:
