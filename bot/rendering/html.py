@@ -32,7 +32,7 @@ class Entry:
 def article_page(article: Article, extract: Extract, passage: Span, *, language: str, topics: Mapping[str, str]) -> str:
     """The article with text[passage] highlighted; ``topics`` are the titles of topics by name."""
     overview = _Overview(article, extract, language, topics)
-    marks = [Mark(*passage, PASSAGE, "passage", id=ANCHOR, tag="mark"), *overview.marks]
+    marks = [Mark(*passage, PASSAGE, "passage", id=ANCHOR, tag="mark"), *_halves(extract, passage), *overview.marks]
     return page(
         "article.html",
         language=language,
@@ -43,6 +43,15 @@ def article_page(article: Article, extract: Extract, passage: Span, *, language:
         overview=overview,
         anchor=ANCHOR,
     )
+
+
+def _halves(extract: Extract, passage: Span) -> Iterator[Mark]:
+    """The other parts when the passage is one part of a quotation whose speaker is named in the middle."""
+    start, end = passage
+    for quote in extract.quotes:
+        if any(first <= start and end <= last for first, last in quote.spans):
+            others = (span for span in quote.spans if span[1] <= start or end <= span[0])
+            yield from (Mark(*span, PASSAGE, "passage", tag="mark") for span in others)
 
 
 def message_page(title: str, sentence: str, *, language: str) -> str:

@@ -14,7 +14,7 @@ TEXT = (
 
 „Wir filmen niemanden, der nur zur Arbeit fährt“, sagte Bürgermeisterin Mara Ohnsorg. Die Aufnahmen würden \
 nach zwei Tagen gelöscht, so Ohnsorg weiter.
-Der Verein „Freie Wege“ hält das für zu lang.
+„Der Hafen“, sagte Ohnsorg, „bleibt ohne.“
 
 """
     + "\n\n".join(
@@ -48,6 +48,7 @@ ARTICLE = Article(
 )
 WARNING = span("„Eine Kamera, die alles sieht, sieht auch alles, was sie nichts angeht.“")
 FILMING = span("„Wir filmen niemanden, der nur zur Arbeit fährt“")
+HALVES = (span("„Der Hafen“"), span("„bleibt ohne.“"))
 EXTRACT = Extract(
     people=(
         Person(
@@ -62,6 +63,7 @@ EXTRACT = Extract(
             QuoteType.DIRECT, (span("„Wir filmen niemanden, der nur zur Arbeit fährt“"),), speaker_name="Mara Ohnsorg"
         ),
         Quote(QuoteType.INDIRECT, (span("Die Aufnahmen würden nach zwei Tagen gelöscht"),), confidence=0.4),
+        Quote(QuoteType.DIRECT, HALVES, speaker_name="Mara Ohnsorg"),
         Quote(QuoteType.DIRECT, (WARNING,), speaker_name="Ilka von Treskow-Amadi"),
     ),
     facts=(

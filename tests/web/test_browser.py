@@ -158,6 +158,15 @@ def test_reading_without_a_mouse(chromium, room: Site) -> None:
         assert page.evaluate("getComputedStyle(document.querySelector('.text .quote')).borderBottomWidth") == "0px"
 
 
+def test_highlight_stays_in_high_contrast(chromium, room: Site) -> None:
+    """Where the system takes over all colours, the passage still has one of its own."""
+    with opened(chromium, room_address(room), forced_colors="active") as page:
+        backgrounds = page.evaluate(
+            "['mark', '.text'].map(name => getComputedStyle(document.querySelector(name)).backgroundColor)"
+        )
+        assert backgrounds[0] not in (backgrounds[1], "rgba(0, 0, 0, 0)")
+
+
 def test_overview_leads_to_the_places(chromium, room: Site) -> None:
     """A click on a quotation beside the text brings it into view and marks it as the target."""
     with opened(chromium, room_address(room)) as page:

@@ -16,7 +16,7 @@ from bot.bootstrap import Bot
 from bot.entrypoints.headers import preferred_language
 from bot.model import Article, Extract, cite
 from bot.rendering.marked import Mark, marked, paragraphs
-from tests.web.room import ARTICLE, TEXT, WARNING
+from tests.web.room import ARTICLE, HALVES, TEXT, WARNING
 from tests.web.serving import Site
 
 
@@ -81,6 +81,13 @@ def test_citation_leads_to_the_highlighted_passage(bot: Bot, client: httpx.Clien
     assert "März 2024" in answer.text
     assert "fiktiv" in answer.text
     assert ("a", "https://quellbote.example/seilbahn?a=1&b=2") in [(tag, at.get("href")) for tag, at in page.elements]
+
+
+def test_both_halves_of_a_quotation_are_highlighted(bot: Bot, client: httpx.Client) -> None:
+    """A link to one part of a quotation that its speaker interrupts shows the other part as well."""
+    (start, end), _ = HALVES
+    marks = [at for tag, at in Page(client.get(address(bot, start + 1, end - 1)).text).elements if tag == "mark"]
+    assert marks == [{"class": "passage", "id": "fundstelle"}, {"class": "passage"}]
 
 
 def test_a_sentence_on_several_topics_is_listed_once(bot: Bot, client: httpx.Client) -> None:
