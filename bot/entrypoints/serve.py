@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, closing
 
 import structlog
 import uvicorn
@@ -14,6 +15,7 @@ from starlette.routing import Mount
 from bot.bootstrap import Bot, open_bot
 from bot.entrypoints import schedule, web
 from bot.entrypoints.slack import app as slack
+from bot.errors import SettingsError
 from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -22,14 +24,23 @@ log = structlog.get_logger(__name__)
 def serve(settings: Settings, host: str = "0.0.0.0") -> None:  # noqa: S104  # containers are reached from outside
     """Serve until a signal ends it; SettingsError or StoreError, one sentence each, when it can't begin."""
     slack.check_settings(settings)
-    bot = open_bot(settings)
-    try:
+    with closing(_listen(host, settings.port)) as listener, closing(open_bot(settings)) as bot:
         listeners = slack.build_app(bot, introduce=True)
         mode = "socket" if settings.slack_app_token else "http"
-        log.info("serving", slack=mode, port=settings.port)
-        uvicorn.run(build(bot, listeners), host=host, port=settings.port, log_config=None, access_log=False)
-    finally:
-        bot.close()
+        log.info("serving", slack=mode, port=listener.getsockname()[1])
+        config = uvicorn.Config(build(bot, listeners), log_config=None, access_log=False)
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port))
+    except OSError as error:
+        raise SettingsError(
+            "PORT %(port)s cannot be used (%(error)s): stop what uses it, or set another.",
+            port=port,
+            error=error.strerror,
+        ) from error
 
 
 def build(bot: Bot, listeners: App) -> Starlette:

@@ -34,6 +34,7 @@ class Calls(queue.Queue[tuple[str, dict]]):
 
     url = ""
     locale = "de-DE"
+    refuse = ""  # the error every call ends with
 
     def next(self, name: str) -> dict:
         """The parameters of the next call of this name, which is waited for; others before it are passed over."""
@@ -44,6 +45,12 @@ class Calls(queue.Queue[tuple[str, dict]]):
 
     def reply(self, name: str) -> dict:
         """What Slack answers to a call."""
+        if self.refuse:
+            return {"ok": False, "error": self.refuse}
+        if name == "oauth.v2.access":
+            team = {"id": "T1", "name": "Lindenfurt"}
+            bot = {"access_token": "xoxb-of-T1", "token_type": "bot", "scope": "commands", "bot_user_id": BOT_USER}
+            return {"ok": True, "app_id": "A1", "team": team, "authed_user": {"id": "U1"}, **bot}
         if name == "users.info":
             return {"ok": True, "user": {"locale": self.locale}}
         return {"ok": True, "user_id": BOT_USER, "bot_id": "B0BOT", "ts": "1.2", "channel": "C1"}
@@ -58,10 +65,11 @@ def calls() -> Iterator[Calls]:
         def do_POST(self) -> None:  # the standard library's name
             body = self.rfile.read(int(self.headers.get("content-length") or 0)).decode()
             name = self.path.removeprefix("/api/")
+            bearer = self.headers.get("authorization", "").removeprefix("Bearer ")
             given = (
                 json.loads(body or "{}") if "json" in self.headers.get("content-type", "") else dict(parse_qsl(body))
             )
-            noted.put((name, given))
+            noted.put((name, {"token": bearer} | given))
             answer = json.dumps(noted.reply(name)).encode()
             self.send_response(200)
             self.send_header("content-type", "application/json")
@@ -122,11 +130,17 @@ class Workspace:
         now = str(int(time.time()))
         signature = SignatureVerifier(SECRET).generate_signature(timestamp=now, body=body)
         signed = {"x-slack-request-timestamp": now, "x-slack-signature": signature, "content-type": kind} | headers
+        return self._send("POST", "/slack/events", content=body.encode(), headers=signed)
 
+    def get(self, address: str, **headers: str) -> httpx.Response:
+        """One page in a browser."""
+        return self._send("GET", address, headers=headers)
+
+    def _send(self, method: str, address: str, **given: object) -> httpx.Response:
         async def send() -> httpx.Response:
             transport = httpx.ASGITransport(self.application)
             async with httpx.AsyncClient(transport=transport, base_url="https://bot.lindenfurt.example") as client:
-                return await client.post("/slack/events", content=body.encode(), headers=signed)
+                return await client.request(method, address, **given)
 
         return asyncio.run(send())
 
