@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot import topics
 from bot.commands import answer
@@ -30,7 +31,16 @@ class Bot:
             topics=self.topics,
             language=language or self.settings.bot_language,
             page=page,
+            news=self._news,
         )
+
+    def _news(self, language: str) -> Answer:
+        """What the next digest would say."""
+        from bot import digest  # noqa: PLC0415 # other questions do not need it
+
+        settings = replace(self.settings, bot_language=language)
+        now = datetime.now(settings.zone)
+        return digest.preview(self.store, self.topics, settings, "", now, None)
 
     def close(self) -> None:
         """End all connections to the database."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import time
 from enum import StrEnum
 from typing import Literal
 
@@ -263,6 +264,23 @@ class Understood:
     person: str = ""
     topic: str = ""
     narrowing: Narrowing = field(default_factory=Narrowing)
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What a digest is about (everything when all three are empty) and when it comes.
+
+    ``topics`` are names of topics, ``people`` full names as in the archive, ``words`` free words.
+    ``days`` count from 0 for Monday, () for every day; ``at`` is wall-clock time of the zone; what
+    is empty is as the settings say.
+    """
+
+    topics: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    days: tuple[int, ...] = ()
+    at: time | None = None
+    zone: str = ""
 
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.commands import archive, guide, quote, slash, theme, topic, who
+from bot.commands import archive, guide, quote, slash, subscription, theme, topic, who
 from bot.commands.context import Context
 from bot.commands.narrow import narrow
 from bot.commands.tokens import SLACK
@@ -71,7 +71,7 @@ def _question(text: str, context: Context) -> Answer:
     if meant.intent == "search":
         return archive.answer(meant.topic, context)
     if meant.intent == "digest":
-        return _digest(text, context)
+        return _digest(text, context, themeless=not (meant.topic or meant.person))
     return guide.answer(context) if meant.intent == "help" else _not_understood(context)
 
 
@@ -97,10 +97,23 @@ def _theme(words: str, context: Context) -> Answer:
     return topic.answer(found, rest, context) if found else theme.answer(words, context)
 
 
-def _digest(words: str, context: Context) -> Answer:
-    if context.news and not words:
+def _digest(text: str, context: Context, *, themeless: bool = False) -> Answer:
+    """What is new until now, or what was understood of a wish for a subscription."""
+    wanted = subscription.request(text, context)
+    shown = wanted.action in ("now", "preview") or (wanted.action == "subscribe" and themeless)
+    if shown and context.news:
         return context.news(context.language)
-    return guide.answer(context, "digest")
+    if wanted.action != "subscribe":
+        return guide.answer(context, "digest")
+    asked = subscription.described(wanted.subscription, context.topics, context.language)
+    return Answer(
+        command="digest",
+        query=text,
+        title=context.say("Subscription"),
+        notes=(asked, context.say("Subscriptions cannot be made here yet; /digest shows what is new.")),
+        more=(Link(context.say("What is new"), "/digest"),),
+        ask=f"/digest {text}".strip(),
+    )
 
 
 def _not_understood(context: Context) -> Answer:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import yaml
 
@@ -61,8 +62,13 @@ def _without_fillers(phrase: str) -> str:
     return " ".join(part for part in parts if part not in fillers()) or phrase if parts[1:] else phrase
 
 
+def _read(name: str) -> Mapping[str, list[str]]:
+    return cast("Mapping[str, list[str]]", read(name))
+
+
 @cache
-def _read(name: str) -> dict[str, list[str]]:
+def read(name: str) -> Mapping[str, object]:
+    """A file of ``data``: mappings, lists and texts; numbers are texts as well."""
     # Base: "on", "no" and "7" are words here, not values. In C where there is one: three times as fast.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     with (DATA / name).open(encoding="utf-8") as file:
