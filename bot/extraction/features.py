@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from bot.extraction.letters import LETTER
 from bot.extraction.lexicon import clusters
 
@@ -32,9 +30,13 @@ def features(word: str) -> list[str]:
     return [*found, f"c{cluster}", f"c{cluster & 15}/4", f"c{cluster & 63}/6", f"c{cluster & 255}/8"]
 
 
-@lru_cache(maxsize=100_000)
 def shape(word: str) -> str:
     """The look of a word: X for capitals, x for small letters, d for digits, each run once ("Xx-Xx")."""
+    if len(word) > 1 and word.isalpha():
+        if word.islower():
+            return "x"
+        if word.istitle():
+            return "Xx"
     found = ""
     for letter in word[:30]:
         kind = "X" if letter.isupper() else "x" if letter.isalpha() else "d" if letter.isdigit() else letter

@@ -6,6 +6,7 @@ are worked out once; a text costs a few numpy additions. ``bench/train_tagger.py
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,8 +45,7 @@ class Tagger:
         """Feature → row of ``words`` (a column a tag and offset); pairs of classes with the tag behind, before them."""
         self.index = index
         self.words, self.before, self.after, self.moves = words, before, after, moves
-        self._moves: list[list[float]] = moves.tolist()
-        self._columns: list[list[float]] = moves.T.tolist()
+        self._summable = np.concatenate([words, np.zeros((1, words.shape[1]), dtype=np.float32)])  # last: no feature
         self._numbers: dict[str, int] = {}
         self._rows = np.zeros((1024, words.shape[1]), dtype=np.float32)
         self._kinds = np.zeros(1024, dtype=np.int64)
@@ -57,18 +57,18 @@ class Tagger:
             line += [*range(start, end), -1, -1]
         scores = self.emission([words[place] if place >= 0 else "" for place in line])
         found = []
-        for start, end in _doubtful(scores):
-            path = self._path(scores[start:end].tolist())
+        for start, path in best_paths(scores, _doubtful(scores), self.moves):
             for low, high, kind in _runs(path):
                 margin = float(sum(scores[start + at][path[at]] - scores[start + at][0] for at in range(low, high)))
                 found.append(TaggedSpan(line[start + low], line[start + high - 1] + 1, kind, margin))
-        return found
+        return sorted(found, key=lambda span: span.start)
 
     def emission(self, words: list[str]) -> Floats:
         """The score of each tag (columns) at each token (rows)."""
-        numbers = np.array([self._numbers.get(word, -1) for word in words], dtype=np.int64)
-        for place in np.flatnonzero(numbers < 0).tolist():
-            numbers[place] = self._number(words[place])
+        known = self._numbers
+        if new := list(dict.fromkeys([word for word in words if word not in known])):
+            self._learn(new)
+        numbers = np.array([known[word] for word in words], dtype=np.int64)
         count, tags = len(words), len(TAGS)
         rows = self._rows[numbers]
         scores = np.zeros((count, tags), dtype=np.float32)
@@ -83,36 +83,21 @@ class Tagger:
         scores[kinds == 0] = NOTHING
         return scores
 
-    def _path(self, scores: list[list[float]]) -> list[int]:
-        """The best tags of a stretch that has no name before and behind (Viterbi)."""
-        best = [score + move for score, move in zip(scores[0], self._moves[0], strict=True)]
-        back: list[list[int]] = []
-        for row in scores[1:]:
-            froms, tops = [], []
-            for tag, column in enumerate(self._columns):
-                options = [old + move for old, move in zip(best, column, strict=True)]
-                top = max(options)
-                froms.append(options.index(top))
-                tops.append(top + row[tag])
-            back.append(froms)
-            best = tops
-        best = [score + move for score, move in zip(best, self._columns[0], strict=True)]
-        path = [best.index(max(best))]
-        for froms in reversed(back):
-            path.append(froms[path[-1]])
-        return path[::-1]
-
-    def _number(self, word: str) -> int:
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = len(self._numbers)
-            if number == len(self._rows):
-                self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
-                self._kinds = np.concatenate([self._kinds, np.zeros_like(self._kinds)])
-            known = [self.index[name] for name in features(word) if name in self.index]
-            self._rows[number] = self.words[known].sum(0)
+    def _learn(self, new: list[str]) -> None:
+        """Work out the scores of words not seen before, in all places."""
+        first, none = len(self._numbers), len(self.index)
+        while first + len(new) > len(self._rows):
+            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
+            self._kinds = np.concatenate([self._kinds, np.zeros_like(self._kinds)])
+        rows: list[int] = []
+        begins: list[int] = []
+        for number, word in enumerate(new, start=first):
+            begins.append(len(rows))
+            rows += [self.index.get(name, none) for name in features(word)]
+            rows.append(none)
+            self._numbers[word] = number
             self._kinds[number] = coarse(word)
-        return number
+        self._rows[first : first + len(new)] = np.add.reduceat(self._summable[rows], begins, axis=0)
 
     def save(self, path: Path) -> None:
         """Write the weights in 8 bits each."""
@@ -128,6 +113,33 @@ def _doubtful(scores: Floats) -> list[Span]:
     may = scores[:, 0] - scores[:, 1:].max(axis=1) < SURE
     edges = np.flatnonzero(np.diff(np.concatenate([[False], may, [False]]).astype(np.int8)))
     return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+
+
+def best_paths(scores: Floats, stretches: list[Span], moves: Floats) -> Iterator[tuple[int, list[int]]]:
+    """The start and the best tags of each stretch that has a name (Viterbi, all stretches at once, longest first)."""
+    if not stretches:
+        return
+    stretches = sorted(stretches, key=lambda stretch: stretch[0] - stretch[1])
+    starts = np.array([start for start, _ in stretches])
+    lengths = np.array([end - start for start, end in stretches])
+    best = scores[starts] + moves[0]
+    last = np.zeros(len(starts), dtype=np.int64)
+    backs: list[NDArray[np.int64]] = []
+    for step in range(1, int(lengths[0]) + 1):
+        going = int(np.searchsorted(-lengths, -step, side="left"))  # longer than this step
+        last[going : len(best)] = (best[going:] + moves[:, 0]).argmax(axis=1)
+        if not going:
+            break
+        options = best[:going, :, None] + moves
+        backs.append(options.argmax(axis=1))
+        best = options.max(axis=1) + scores[starts[:going] + step]
+    paths = np.zeros((len(starts), int(lengths[0])), dtype=np.int64)
+    paths[np.arange(len(starts)), lengths - 1] = last
+    for step in range(len(backs), 0, -1):
+        rows = np.arange(len(backs[step - 1]))
+        paths[rows, step - 1] = backs[step - 1][rows, paths[rows, step]]
+    for row in np.flatnonzero(paths.any(axis=1)).tolist():
+        yield stretches[row][0], paths[row, : lengths[row]].tolist()
 
 
 def _runs(path: list[int]) -> list[tuple[int, int, str]]:
