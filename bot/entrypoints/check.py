@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 from urllib.error import URLError
 
 from bot import settings as environment
@@ -85,11 +86,11 @@ def _extraction(settings: Settings) -> Finding:
         message = "%(name)s is not installed: this machine answers, but cannot index."
         return Finding("Extraction", State.NOTE, message, {"name": error.name})
     model = settings.bot_spacy_model
-    if model and not spacy.util.is_package(model):
+    if model and not spacy.util.is_package(model) and not Path(model).is_dir():
         message = "BOT_SPACY_MODEL is %(model)s, which is not installed: install it or leave the setting empty."
         return Finding("Extraction", State.WRONG, message, {"model": model})
     probe = Article(id="probe", title="", text="„Das genügt“, sagte Bürgermeisterin Ilka Torneck.")
-    found = pipeline.extract(pipeline.build(), probe)
+    found = pipeline.extract(pipeline.build(model), probe)
     if not (found.people and found.quotes):
         message = "Nothing is found in a simple sentence: install the packages of requirements.txt again."
         return Finding("Extraction", State.WRONG, message)

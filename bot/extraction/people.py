@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from bot.extraction.evidence import NAMES, merged
 from bot.extraction.linking import Somebody, link
 from bot.extraction.names import find_names
 from bot.extraction.tagger import TaggedSpan, shipped
@@ -27,7 +28,9 @@ def tagged_of(doc: Doc) -> list[TaggedSpan]:
     """What the tagger sees in an article, worked out once."""
     if TAGGED not in doc.user_data:
         tokens = tokens_of(doc)
-        doc.user_data[TAGGED] = shipped().spans(tokens.words, tokens.sentences)
+        own = shipped().spans(tokens.words, tokens.sentences)
+        theirs = doc.user_data.get(NAMES)  # of BOT_SPACY_MODEL, if there is one
+        doc.user_data[TAGGED] = merged(own, theirs) if theirs else own
     found: list[TaggedSpan] = doc.user_data[TAGGED]
     return found
 

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
-from bot.extraction import facts, organisations, people, quotes, roles, sentences  # noqa: F401  # these register their factories
+from bot.extraction import evidence, facts, organisations, people, quotes, roles, sentences  # noqa: F401  # these register their factories
 from bot.model import Article, Extract
 
 CHAIN = (
@@ -34,8 +34,12 @@ Doc.set_extension("quotes", default=())  # tuple[Quote, ...]
 Doc.set_extension("facts", default=())  # tuple[Fact, ...]
 
 
-def build() -> Language:
-    """The German pipeline with all components; building it takes about a second."""
+def build(spacy_model: str = "") -> Language:
+    """The German pipeline with all components; building it takes about a second.
+
+    ``spacy_model`` names an installed pipeline whose names and parse are taken as further evidence;
+    SettingsError when it is not installed.
+    """
     nlp = spacy.blank("de")
     # The default of 10,000 chunks is full after the patterns are built: unseen text would not be cached.
     nlp.tokenizer.max_cache_size = 100_000  # type: ignore[union-attr]  # a Tokenizer, always
@@ -43,6 +47,8 @@ def build() -> Language:
     nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, MARKS_INSIDE]).finditer  # type: ignore[union-attr, misc]  # as above
     for name in CHAIN:
         nlp.add_pipe(name)
+    if spacy_model:
+        nlp.add_pipe("fundstelle_evidence", after="fundstelle_sentences", config={"model": spacy_model})
     return nlp
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from bot.extraction.anaphora import taken_up
 from bot.extraction.data import load
+from bot.extraction.evidence import ROLES
 from bot.extraction.letters import LETTER
 from bot.extraction.role_phrases import (
     ADVERBS,
@@ -66,6 +67,9 @@ def roles(doc: Doc) -> Doc:
     around = Around(tokens, doc._.people, doc._.organisations)
     people = []
     beside = [{span for start, end in spans for span in _roles_at(around, start, end)} for spans in around.mentions]
+    nouns: dict[int, int] = doc.user_data.get(ROLES, {})
+    for told, places in zip(beside, around.mentions, strict=True):
+        told.update(phrase for start, _ in places for phrase in parsed(around, nouns, start))
     again = taken_up(around.words, around.letters, around.mentions, beside)
     for person, near, later in zip(doc._.people, beside, again, strict=True):
         spans = near | later
@@ -85,6 +89,16 @@ def _roles_at(around: Around, start: int, end: int) -> Iterator[Span]:
     yield from apposition(around, behind, high)
     yield from copula(around, start, behind, low, high)
     yield from affiliation(around, behind, high)
+
+
+def parsed(around: Around, nouns: dict[int, int], start: int) -> Iterator[Span]:
+    """The apposition that an installed pipeline's parse sees, however far it stands."""
+    if (head := nouns.get(start)) is not None and around.letters[head] in "RNU" and head not in around.named:
+        low, high = around.sentence(head)
+        yield (
+            attributes_start(around.words, head, low),
+            complements_end(around.words, head + 1, min(high, head + FARTHEST)),
+        )
 
 
 def before_name(around: Around, start: int, end: int, low: int) -> Iterator[Span]:

@@ -23,6 +23,8 @@ OFFSETS = (-2, -1, 0, 1, 2)
 SCALE = 24.0
 SURE = 4.0
 """Log-odds from which on a token counts as none of a name; at 8 the same names take four times as long."""
+MOST_WORDS = 200_000
+"""Words whose scores are kept (about 60 MB); then it begins anew."""
 NOTHING = np.array([50.0] + [0.0] * (len(TAGS) - 1), dtype=np.float32)
 Floats = NDArray[np.float32]
 
@@ -65,6 +67,8 @@ class Tagger:
 
     def emission(self, words: list[str]) -> Floats:
         """The score of each tag (columns) at each token (rows)."""
+        if len(self._numbers) > MOST_WORDS:
+            self._numbers = {}
         known = self._numbers
         if new := list(dict.fromkeys([word for word in words if word not in known])):
             self._learn(new)

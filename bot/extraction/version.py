@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from bot import german, topics
+from bot import german, settings, topics
 
 
 @cache
@@ -17,4 +17,5 @@ def chain_version() -> str:
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     for path in (*sorted(files), Path(german.__file__)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    digest.update(settings.load().bot_spacy_model.encode())
     return digest.hexdigest()[:16]

@@ -19,6 +19,7 @@ from itertools import islice
 import structlog
 from spacy.language import Language
 
+from bot import settings
 from bot.errors import FundstelleError
 from bot.extraction import pipeline
 from bot.model import Article, Extract
@@ -45,7 +46,7 @@ class Extractor:
     def __call__(self, article: Article) -> Extract | None:
         """The article's extract; None when the extraction broke."""
         if self._nlp is None or self._done % RENEWED == 0:
-            self._nlp = pipeline.build()
+            self._nlp = pipeline.build(settings.load().bot_spacy_model)
         self._done += 1
         try:
             return pipeline.extract(self._nlp, article)
