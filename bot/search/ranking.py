@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log
@@ -10,7 +9,7 @@ from math import log
 from bot.german import Alternatives
 from bot.store import Entry, Query, Store
 
-MOST = 500
+MOST = 250
 """Entries that are ranked, the newest: beyond them nobody turns the pages."""
 
 PARTS = 0.7  # what a compound met by its parts counts, against 1 for the word itself
@@ -31,12 +30,13 @@ def best(store: Store, query: Query) -> Ranked:
         return Ranked(_sorted(entries, dict.fromkeys(query.words, 1.0)))
     if len(query.words) < 2:
         return Ranked(())
-    return _any(store, wide)
+    return some(store, query)
 
 
-def _any(store: Store, query: Query) -> Ranked:
-    """Entries with some of the words; a word is worth more the fewer entries have it."""
-    by_word = {word: store.find(replace(query, words=(word,))) for word in query.words}
+def some(store: Store, query: Query) -> Ranked:
+    """The newest entries with each of the words, best first; a word is worth more the fewer entries have it."""
+    wide = replace(query, limit=MOST, offset=0)
+    by_word = {word: store.find(replace(wide, words=(word,))) for word in query.words}
     worth = {word: 1 + log(MOST / len(entries)) for word, entries in by_word.items() if entries}
     entries = {entry.id: entry for found in by_word.values() for entry in found}
     newest_first = sorted(entries.values(), key=lambda entry: -entry.id)
@@ -49,13 +49,13 @@ def _sorted(newest_first: Sequence[Entry], worth: dict[Alternatives, float]) -> 
 
 def _score(entry: Entry, worth: dict[Alternatives, float]) -> float:
     """The worth of the words met; a long passage says less of each than a short one."""
-    counts = Counter(entry.terms.split(" "))
-    met = sum(value * _met(word, counts) for word, value in worth.items())
-    return round(met / (1 + 0.15 * log(1 + len(counts) / 20)), 3)
+    terms = f" {entry.terms} "
+    met = sum(value * _met(word, terms) for word, value in worth.items())
+    return round(met / (1 + 0.15 * log(1 + terms.count(" ") / 20)), 3)
 
 
-def _met(word: Alternatives, counts: Counter[str]) -> float:
+def _met(word: Alternatives, terms: str) -> float:
     for position, needed in enumerate(word):
-        if all(counts[term] for term in needed):
+        if all(f" {term} " in terms for term in needed):
             return 1.0 if position == 0 else PARTS
     return 0.0

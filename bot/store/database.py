@@ -5,22 +5,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Literal, TypeVarTuple
+from typing import Literal
 
-from sqlalchemy import Connection, Engine, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, exists, func, select
 
 from bot.german import fold, identity_key
 from bot.model import Article, Extract
 from bot.store import claims, codec, ids, people, saving
 from bot.store import tables as t
 from bot.store.changes import Changes
-from bot.store.engines import Dialect
+from bot.store.engines import Columns, Dialect
 from bot.store.failures import clear_errors
 from bot.store.protocol import Counts, Entry, EntryKind, NamedPerson, NameWord, Query, Saved, Stored
 from bot.store.spelling import all_deletions
 
 ENTRY_FIELDS = tuple(t.entry.c[name] for name in ("id", "article", "kind", "n", "person", "start", "end", "terms"))
-Columns = TypeVarTuple("Columns")
 
 MOST_PEOPLE = 2000  # that are sorted: of a name that more people have, these are enough to choose from
 PERSON_FIELDS = (t.person.c.id, t.person.c.name, t.person.c.articles)
@@ -114,35 +113,35 @@ class Database:
 
     def find(self, query: Query) -> list[Entry]:
         """See Store."""
-        statement = self._wanted(select(*ENTRY_FIELDS), query)
+        statement, place = self._wanted(select(*ENTRY_FIELDS), query)
         with self._read() as connection:
-            found = connection.execute(
-                statement.order_by(t.entry.c.id.desc()).limit(query.limit).offset(query.offset)
-            ).all()
+            found = connection.execute(statement.order_by(place.desc()).limit(query.limit).offset(query.offset)).all()
         return [Entry(*row) for row in found]
 
     def count(self, query: Query, most: int) -> int:
         """See Store."""
-        wanted = self._wanted(select(t.entry.c.id), query).limit(most).subquery()
+        wanted = self._wanted(select(t.entry.c.id), query)[0].limit(most).subquery()
         with self._read() as connection:
             return int(connection.scalar(select(func.count()).select_from(wanted)) or 0)
 
-    def _wanted(self, statement: Select[*Columns], query: Query) -> Select[*Columns]:
+    def _wanted(self, statement: Select[*Columns], query: Query) -> tuple[Select[*Columns], ColumnElement[int]]:
+        """The statement narrowed to what the query wants, and the column to sort it by."""
+        place: ColumnElement[int] = t.entry.c.id
         statement = statement.where(t.entry.c.kind == int(query.kind))
         if query.people:
             statement = statement.where(t.entry.c.person.in_(query.people))
         if query.topic:
             statement = statement.where(t.entry.c.topic == query.topic)
         if query.words:
-            statement = statement.where(self._dialect.matches(query.words))
+            statement, place = self._dialect.matching(statement, query.words)
         narrowing = query.narrowing
         if narrowing.since or narrowing.until:
-            statement = statement.where(t.entry.c.id.between(*ids.id_range(narrowing.since, narrowing.until)))
+            statement = statement.where(place.between(*ids.id_range(narrowing.since, narrowing.until)))
         if narrowing.source:
             statement = statement.join(t.article, t.article.c.key == t.entry.c.article).where(
                 t.article.c.source_key.contains(fold(narrowing.source).replace("\0", ""), autoescape=True)
             )
-        return statement
+        return statement, place
 
     # People
 

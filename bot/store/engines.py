@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
-from typing import Protocol
+from typing import Protocol, TypeVarTuple
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Connection,
     Engine,
+    Integer,
+    Select,
     Table,
-    bindparam,
+    Text,
     cast,
     column,
     create_engine,
     event,
     func,
     literal_column,
-    select,
     table,
     text,
 )
@@ -34,6 +34,7 @@ from bot.store import tables as t
 from bot.store.protocol import WAIT
 
 SLOWEST = 20.0  # seconds that one statement may take on PostgreSQL
+Columns = TypeVarTuple("Columns")
 CONNECTIONS = 10  # of one process: as many as there are threads that answer
 
 
@@ -58,8 +59,10 @@ class Dialect(Protocol):
         """Undo ``index``, while the entries are still as they were."""
         ...
 
-    def matches(self, words: Sequence[Alternatives]) -> ColumnElement[bool]:
-        """The condition that an entry has all the words."""
+    def matching(
+        self, statement: Select[*Columns], words: Sequence[Alternatives]
+    ) -> tuple[Select[*Columns], ColumnElement[int]]:
+        """The statement over entries narrowed to those with all the words, and the column that has their ids."""
         ...
 
 
@@ -105,11 +108,13 @@ class Sqlite:
             {"article": article},
         )
 
-    def matches(self, words: Sequence[Alternatives]) -> ColumnElement[bool]:
-        """See Dialect."""
-        match: BindParameter[str] = bindparam("match", _expression(words, '"', " AND ", " OR "), unique=True)
-        words_table = table("words", column("rowid"), column("words"))
-        return t.entry.c.id.in_(select(words_table.c.rowid).where(words_table.c.words.op("MATCH")(match)))
+    def matching(
+        self, statement: Select[*Columns], words: Sequence[Alternatives]
+    ) -> tuple[Select[*Columns], ColumnElement[int]]:
+        """See Dialect; FTS5 gives its rows by falling id without sorting, as long as its own column is asked for."""
+        found = table("words", column("rowid", Integer), column("words", Text))
+        match = found.c.words.bool_op("MATCH")(_expression(words, '"', " AND ", " OR "))
+        return statement.join(found, found.c.rowid == t.entry.c.id).where(match), found.c.rowid
 
 
 class Postgresql:
@@ -139,11 +144,13 @@ class Postgresql:
     def unindex(self, connection: Connection, article: int) -> None:
         """As above."""
 
-    def matches(self, words: Sequence[Alternatives]) -> ColumnElement[bool]:
+    def matching(
+        self, statement: Select[*Columns], words: Sequence[Alternatives]
+    ) -> tuple[Select[*Columns], ColumnElement[int]]:
         """See Dialect."""
         terms = func.array_to_tsvector(func.string_to_array(t.entry.c.terms, literal_column("' '")))
         wanted = cast(_expression(words, "'", " & ", " | "), postgresql.TSQUERY)
-        return terms.bool_op("@@")(wanted)
+        return statement.where(terms.bool_op("@@")(wanted)), t.entry.c.id
 
 
 def dialect_of(url: URL) -> Dialect:
