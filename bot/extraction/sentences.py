@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from itertools import accumulate, pairwise
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -101,8 +102,10 @@ class Sentences:
         words, starts, text = self._plain(doc)
         marked = pair(words, starts)
         begins = sentence_starts(words, {stretch.last for stretch in marked if stretch.closed})
-        for begin in begins:
-            doc[begin].is_sent_start = True
+        # All at once: spaCy looks at every token of the article each time a single one is set.
+        starting = np.zeros((len(doc), 1), dtype="uint64")
+        starting[begins] = 1
+        doc.from_array(["SENT_START"], starting)
         doc.user_data[KEY] = Tokens(
             text=text,
             words=words,
