@@ -105,7 +105,7 @@ class Sentences:
         # All at once: spaCy looks at every token of the article each time a single one is set.
         starting = np.zeros((len(doc), 1), dtype="uint64")
         starting[begins] = 1
-        doc.from_array(["SENT_START"], starting)
+        doc.from_array(["SENT_START"], starting)  # type: ignore[arg-type]  # spaCy names its own array type
         doc.user_data[KEY] = Tokens(
             text=text,
             words=words,
