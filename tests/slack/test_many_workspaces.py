@@ -23,8 +23,8 @@ def many(bot, connect):
     return connect(dataclasses.replace(bot, settings=settings))
 
 
-def test_a_workspace_installs_the_app_and_is_answered(many, calls):
-    """From the button on the installation page to the first command."""
+def install(many) -> None:
+    """Press the button on the installation page, and allow."""
     page = many.get("/slack/install")
     assert page.status_code == 200
     address = re.search(r'href="(https://slack\.com/oauth/v2/authorize[^"]+)"', page.text)[1].replace("&amp;", "&")
@@ -35,11 +35,23 @@ def test_a_workspace_installs_the_app_and_is_answered(many, calls):
         "/slack/oauth_redirect?code=c0de&state=" + asked["state"][0], cookie=page.headers["set-cookie"].split(";")[0]
     )
     assert done.status_code == 200, done.text
+
+
+def test_a_workspace_installs_the_app_and_is_answered(many, calls):
+    """From the button on the installation page to the first command and the first mention."""
+    install(many)
     assert calls.next("oauth.v2.access")["code"] == "c0de"
     response = many.command("/who", "Klamm")
     assert "Lindenfurter Schulrätin" in shown(check(response.json())["blocks"])
     many.event({"type": "app_mention", "user": "U1", "channel": "C1", "ts": "1.1", "text": "<@U0BOT> wer ist Klamm?"})
     assert calls.next("chat.postMessage")["token"] == "xoxb-of-T1"  # noqa: S105  # a test's
+
+
+def test_a_workspace_that_removes_the_app_is_forgotten(many):
+    """Its token is worth nothing any more, and nobody there may ask."""
+    install(many)
+    many.event({"type": "app_uninstalled"})
+    assert "Schulrätin" not in many.command("/who", "Klamm").text
 
 
 def test_a_workspace_that_did_not_install_it_gets_no_answer(many):

@@ -73,6 +73,7 @@ def build_app(bot: Bot, *, introduce: bool = False) -> App:
     if settings.slack_client_id:
         flow = oauth.flow(settings, web_client(settings, ""))
         app = _app(settings, pool, oauth.authorize(flow), flow)
+        app.enable_token_revocation_listeners()  # a workspace that removes the app is forgotten
     else:
         identity = SingleWorkspace(web_client(settings, settings.slack_bot_token))
         if introduce:

@@ -8,6 +8,7 @@ was answered is claimed in the database, so that any number of processes answers
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,6 +27,8 @@ from bot.rendering.blocks import Message
 BY_PEOPLE = {None, "file_share", "thread_broadcast"}  # subtypes of messages somebody wrote
 HELP = "/fundstelle hilfe"
 ANYTHING = re.compile("")
+DAY = 24 * 60 * 60
+KEPT = {"event:": 1, "message:": 1, "thread:": 90}  # days that a key is kept; keys hold ids only, never words
 
 log = structlog.get_logger(__name__)
 Event = dict[str, Any]
@@ -33,8 +36,10 @@ Event = dict[str, Any]
 
 def register(app: App, answers: Answers, identity: SingleWorkspace | None) -> None:
     """Listen to messages; ``identity`` is asked for the bot's own id while that is unknown."""
+    last_tidied = 0.0
 
     def listen(event: Event, body: Event, context: BoltContext, client: WebClient) -> None:
+        nonlocal last_tidied
         if event.get("bot_id") or event.get("subtype") not in BY_PEOPLE or not event.get("user"):
             return  # bots, and the bot itself: answering those could go on for ever
         if identity and not context.bot_user_id:
@@ -43,10 +48,19 @@ def register(app: App, answers: Answers, identity: SingleWorkspace | None) -> No
             _converse(answers, event, body, context.bot_user_id, client)
         except (SlackClientError, OSError, FundstelleError) as error:
             log.warning("slack_post_failed", channel=event.get("channel"), ts=event.get("ts"), error=str(error))
+        if time.time() - last_tidied > DAY:
+            last_tidied = time.time()
+            _forget(answers)
 
     app.event("app_mention")(ack=_at_once, lazy=[listen])
     app.event("message")(ack=_at_once, lazy=[listen])
     app.event(ANYTHING)(_at_once)  # whatever else the app is subscribed to is nothing to wonder at
+
+
+def _forget(answers: Answers) -> None:
+    """Drop the keys of events that Slack won't repeat any more, and of threads that nobody goes on with."""
+    for prefix, days in KEPT.items():
+        answers.bot.store.purge_claims(prefix, time.time() - days * DAY)
 
 
 def _converse(answers: Answers, event: Event, body: Event, me: str | None, client: WebClient) -> None:

@@ -26,7 +26,7 @@ SCOPES = (
     "im:history",
     "users:read",
 )
-EVENTS = ("app_mention", "message.channels", "message.groups", "message.im")
+EVENTS = ("app_mention", "app_uninstalled", "message.channels", "message.groups", "message.im", "tokens_revoked")
 COMMANDS = (  # name, what it does, what can be typed after it
     ("fundstelle", "Ask the archive anything; “hilfe” shows how", "who Maja Musterfrau · quote … · help"),
     ("wer", "Who is this? Roles over time, with the place each stands", "name or role"),
