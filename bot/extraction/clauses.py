@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.cues import Cue, finite_at, speaker, subject_before
+from bot.extraction.cues import Cue, agent, finite_at, speaker, subject_before
 from bot.extraction.data import load
 from bot.extraction.frames import Frame, trim
 from bot.extraction.phrases import Range, across_commas, apposition_end, phrase_end, relative, speaks, subject
@@ -208,7 +208,7 @@ def _owner(unit: Unit, noun: int, stop: int) -> Range | None:
 def _holder(unit: Unit, number: int, noun: int) -> Range | None:
     """Who holds the opinion: the subject of its clause."""
     start, end = unit.segments[number]
-    found = subject(unit, start, end, finite_at(unit, start, end))
+    found = agent(unit, start, end) or subject(unit, start, end, finite_at(unit, start, end))
     return found if found and not found[0] <= noun < found[1] and speaks(unit.atoms, *found) else None
 
 

@@ -155,17 +155,23 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
 def _quoted(unit: Unit, cue: Cue, end: int) -> Range | None:
     """Who is cited: the object of "zitiert den Präsidenten"."""
     stop = phrase_end(unit.atoms, cue.finite + 1, end)
-    return (cue.finite + 1, stop) if stop > cue.finite + 1 else None
+    return (cue.finite + 1, stop) if stop > cue.finite + 1 and speaks(unit.atoms, cue.finite + 1, stop) else None
 
 
 def subject_before(unit: Unit, segment: int) -> Range | None:
     """As in "Quast kam und sagte": the subject of the main clause before a clause without its own."""
+    atoms = unit.atoms
     for number in range(segment - 1, -1, -1):
         start, end = unit.segments[number]
-        if unit.atoms[start].kind not in "sw" and not relative(unit.atoms, start, end):
-            found = subject(unit, start, end, finite_at(unit, start, end))
-            if found:
-                return found
+        content = any(atom.kind in "kh" for atom in atoms[start:end]) and number
+        if content or atoms[start].kind in "sw" or relative(atoms, start, end):
+            continue
+        finite = finite_at(unit, start, end)
+        if finite == start + (atoms[start].kind == "c") and number:
+            continue
+        found = subject(unit, start, end, finite)
+        if found:
+            return found
     return None
 
 

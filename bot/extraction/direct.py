@@ -11,7 +11,7 @@ from bot.extraction.cues import Cue, speaker, subject_before
 from bot.extraction.data import load
 from bot.extraction.frames import Frame
 from bot.extraction.marks import Marked
-from bot.extraction.phrases import Range
+from bot.extraction.phrases import Range, speaks, subject_after
 from bot.extraction.tokens import Tokens
 from bot.extraction.units import CLASS_OF, Atom, Unit
 from bot.model import Quote, QuoteType, Span
@@ -45,6 +45,8 @@ def direct_quotes(
             who = _spans(tokens, unit, speaker(unit, cue))
         elif inside and others:
             who = others[0].speaker
+        elif followed := _behind(unit, at):
+            who = _spans(tokens, unit, followed)
         elif at and unit.atoms[at - 1].kind == ":":
             who = _spans(tokens, unit, subject_before(unit, _segment(unit, at)))
         parts = frame.cue if frame else (cue.parts if cue else ())
@@ -57,6 +59,15 @@ def direct_quotes(
             )
         )
     return found
+
+
+def _behind(unit: Unit, at: int) -> Range | None:
+    """As in "„…“, zeigte sich Quast zufrieden": the subject of any verb that follows at once."""
+    start, end = next(((a, b) for a, b in unit.segments if a == at + 2), (0, 0))
+    if not start or unit.atoms[at + 1].kind != "," or unit.atoms[start].kind not in "fx":
+        return None
+    found = subject_after(unit, start + 1, end)
+    return found if found and speaks(unit.atoms, *found) else None
 
 
 def _governing(unit: Unit, verbs: list[Cue], at: int) -> Cue | None:

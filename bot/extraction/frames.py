@@ -61,8 +61,17 @@ def _source(unit: Unit, number: int, at: int, start: int, end: int) -> Frame | N
     if lower in {"demnach", "demzufolge"}:
         return Frame(_around(unit, number, at, at + 1), (at, at + 1), (at,))
     if lower == "wonach" and at == start:
-        return Frame(((at + 1, end),), None, (at,))
+        return Frame(((at + 1, end),), _noun_before(unit, number), (at,))
     return None
+
+
+def _noun_before(unit: Unit, number: int) -> Range | None:
+    """The phrase that a relative clause belongs to: it ends before the comma."""
+    if not number:
+        return None
+    start, end = unit.segments[number - 1]
+    first = next((at for at in range(start, end) if phrase_end(unit.atoms, at, end, places=True) == end), None)
+    return (first, end) if first is not None else None
 
 
 def _is_source(atom: Atom) -> bool:
@@ -131,12 +140,29 @@ def _before_and_after(unit: Unit, number: int, stop: int) -> tuple[Range, ...]:
 
 
 def wie_frame(unit: Unit, cues: list[Cue]) -> Frame | None:
-    """As in "Wie die Polizei mitteilte, …" and "…, wie Quast sagte, …"."""
+    """As in "Wie die Polizei mitteilte, …" and "…, wie Quast, der Chef, sagte, …"."""
+    atoms = unit.atoms
     for cue in cues:
-        start, _ = unit.segments[cue.segment]
-        if unit.atoms[start].lower != "wie" or not (cue.last or cue.segment == 0):
+        start, end = unit.segments[cue.segment]
+        first, who = cue.segment, None
+        if end - start == len(cue.parts) and cue.segment and atoms[start].lower != "wie":  # behind an apposition
+            first = next(
+                (n for n in range(cue.segment - 1, -1, -1) if atoms[unit.segments[n][0]].lower == "wie"), first
+            )
+            begin, stop = unit.segments[first]
+            if first != cue.segment and phrase_end(atoms, begin + 1, stop, places=True) == stop:
+                who = (begin + 1, apposition_end(unit, stop, stop))
+        begin = unit.segments[first][0]
+        if atoms[begin].lower != "wie" or not (cue.last or who or cue.segment == 0):
             continue
-        content = _before_and_after(unit, cue.segment, 0)
+        parts = (trim(unit, 0, begin), trim(unit, *_rest(unit, cue.segment)))
+        content = tuple(part for part in parts if part[1] > part[0])
         if content:
-            return Frame(content, speaker(unit, cue), (start, *cue.parts))
+            return Frame(content, who or speaker(unit, cue), (begin, *cue.parts))
     return None
+
+
+def _rest(unit: Unit, number: int) -> Range:
+    """What stands behind a segment."""
+    last = unit.segments[-1][1]
+    return (unit.segments[number + 1][0], last) if number + 1 < len(unit.segments) else (last, last)

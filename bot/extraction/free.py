@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.extraction.cues import Cue
-from bot.extraction.phrases import Range, phrase_end, speaks
+from bot.extraction.phrases import Range, phrase_end, relative, speaks
 from bot.extraction.speech_verbs import ALONE
 from bot.extraction.units import WORDS, Unit
 
@@ -34,6 +34,14 @@ def goes_on(unit: Unit, *, after_speech: bool) -> bool:
             return True
         if "h" in kinds:
             return after_speech
+    return False
+
+
+def opens_in_speech(unit: Unit) -> bool:
+    """Whether the first main clause is in the Konjunktiv I: then a verb of saying is part of the speech."""
+    for start, end in unit.segments:
+        if unit.atoms[start].kind != "s" and not relative(unit.atoms, start, end):
+            return any(atom.kind == "k" for atom in unit.atoms[start:end])
     return False
 
 

@@ -124,14 +124,22 @@ def nominative(atoms: list[Atom], start: int, end: int) -> bool:
 
 
 def speaks(atoms: list[Atom], start: int, end: int) -> bool:
-    """Whether somebody or a group stands in the phrase, not a thing: a name, an office, a pronoun, a party."""
-    for atom in atoms[start:end]:
+    """Whether the head of the phrase is somebody or a group, not a thing: a name, an office, a pronoun, a party."""
+    for at, atom in enumerate(atoms[start : max(head_end(atoms, start, end), start + 1)]):
         if atom.kind == "r" and atom.lower not in {"es", "man"}:
             return True
-        if atom.kind == "n" and (
-            kind_of(atom.word) in {"first", "last", "role"}
-            or atom.lower.endswith(GROUPS)
-            or atom.lower[:-1].endswith(GROUPS)
+        if (
+            atom.kind == "n"
+            and (
+                atom.person
+                or kind_of(atom.word) in {"first", "role"}
+                or (
+                    kind_of(atom.word) == "last" and not (at == 1 and atoms[start].kind == "d")
+                )  # "die Zahl" is no name
+                or (atom.word.isupper() and len(atom.word) > 1)
+                or atom.lower.endswith(GROUPS)
+                or atom.lower[:-1].endswith(GROUPS)
+            )
         ):
             return True
     return False
@@ -204,9 +212,19 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
         stop = phrase_end(atoms, first, finite, places=True)
         if stop > first:
             before = (first, stop)
-    if before and behind and not speaks(atoms, *before) and speaks(atoms, *behind):
+    sure = (
+        behind
+        and behind[0] == finite + 1
+        and (atoms[behind[0]].lower not in {"die", "das", "eine"} or _may_be_adverb(atoms, before, finite))
+    )
+    if before and behind and sure and not speaks(atoms, *before) and speaks(atoms, *behind):
         return behind
     return before or behind
+
+
+def _may_be_adverb(atoms: list[Atom], phrase: Range | None, finite: int) -> bool:
+    """Whether the phrase is one bare word before the verb, which at the start of a sentence need not be a noun."""
+    return phrase is not None and phrase[1] - phrase[0] == 1 and phrase[1] == finite and atoms[phrase[0]].kind == "n"
 
 
 def across_commas(unit: Unit, start: int) -> Range | None:
@@ -238,6 +256,8 @@ def _between(unit: Unit, number: int) -> bool:
 def relative(atoms: list[Atom], start: int, end: int) -> bool:
     """Whether the segment is a relative clause: starts with its pronoun and ends with its verb."""
     at = start + 1 if atoms[start].kind == "p" and end - start > 1 else start
+    if start == 0 or atoms[start - 1].kind in ".:":  # a sentence starts with an article, not with this pronoun
+        return False
     if atoms[at].lower not in WORDS["relative"] or end - at < 2:
         return False
     if atoms[end - 1].kind not in "xkhaf" and atoms[end - 1].lower not in PRONOUNS:

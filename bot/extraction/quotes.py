@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from spacy.language import Language
@@ -11,13 +12,13 @@ from bot.extraction.clauses import mood_frame, noun_frame, verb_frame
 from bot.extraction.cues import ALL_FORMS, Cue, cues, finite_at, speaker
 from bot.extraction.direct import direct_quotes
 from bot.extraction.frames import GATE, Frame, so_frame, source_frames, wie_frame
-from bot.extraction.free import HEARSAY, about, goes_on, hearsay, reports
+from bot.extraction.free import HEARSAY, about, goes_on, hearsay, opens_in_speech, reports
 from bot.extraction.mood import subjunctive
 from bot.extraction.phrases import Range, speaks, subject
 from bot.extraction.speakers import Speakers
 from bot.extraction.tokens import Tokens, tokens_of
 from bot.extraction.units import WORDS, Unit, bounds, make_unit
-from bot.model import Quote, QuoteType, Span
+from bot.model import Person, Quote, QuoteType, Span
 
 RELEVANT = ALL_FORMS | GATE | WORDS["subjunctive"] | WORDS["subjunctive_two"] | HEARSAY | subjunctive()
 NEAR = 3
@@ -27,9 +28,10 @@ NEAR = 3
 class Finder:
     """Walks through the units of an article and carries the speaker on."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, people: tuple[Person, ...] = ()) -> None:
         """Start at the beginning of an article."""
         self.tokens = tokens
+        self.named = _tokens_of_names(tokens, people)
         self.found: list[Quote] = []
         self.carried: tuple[Span, ...] = ()
         self.last_unit: Unit | None = None
@@ -44,11 +46,11 @@ class Finder:
             if not inside and RELEVANT.isdisjoint(self.tokens.lowers[begin:end]):
                 skipped = (begin, end)
                 continue
-            unit = make_unit(self.tokens, begin, end, inside)
+            unit = make_unit(self.tokens, begin, end, inside, self.named)
             if not unit.segments:
                 continue
             if skipped and skipped[1] + 2 >= begin:
-                self.last_unit = make_unit(self.tokens, *skipped, [])
+                self.last_unit = make_unit(self.tokens, *skipped, [], self.named)
             here = self.unit_quotes(unit)
             self.found.extend(here)
             self.last_unit = unit
@@ -67,6 +69,8 @@ class Finder:
         """The quotations of one unit."""
         verbs = cues(unit)
         frames = _frames(unit, verbs)
+        if opens_in_speech(unit) and not any(start == 0 for frame in frames for start, _ in frame.content):
+            frames = [frame for frame in frames if frame.speaker is None or not frame.cue]
         quotes = [self.indirect(unit, frame) for frame in frames if not _all_quoted(unit, frame)]
         if not frames:
             quotes = self.free(unit, verbs)
@@ -97,9 +101,13 @@ class Finder:
         return Quote(
             QuoteType.INDIRECT,
             tuple(unit.span(self.tokens, start, end) for start, end in frame.content),
-            speaker=self.spans(unit, frame.speaker),
+            speaker=self.spans(unit, frame.speaker) or (self.neighbour(unit) if self.nobody(unit, frame) else ()),
             cue=tuple(unit.span(self.tokens, at, at + 1) for at in sorted(frame.cue)),
         )
+
+    def nobody(self, unit: Unit, frame: Frame) -> bool:
+        """Whether a frame names nobody, but somebody is meant: "heißt es", "die Begründung, …"."""
+        return any(unit.atoms[at].lower in {"heißt", "hieß", "geheißen"} for at in frame.cue)
 
     def spans(self, unit: Unit, phrase: Range | None) -> tuple[Span, ...]:
         """The characters of a phrase, none for None."""
@@ -123,6 +131,15 @@ class Finder:
         return []
 
 
+def _tokens_of_names(tokens: Tokens, people: tuple[Person, ...]) -> set[int]:
+    """The numbers of the tokens that people's names are made of."""
+    named: set[int] = set()
+    for person in people:
+        for start, end in person.mentions:
+            named.update(range(bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)))
+    return named
+
+
 def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
     """The frames of a unit whose contents don't overlap, the surest first."""
     wie = wie_frame(unit, verbs)
@@ -138,7 +155,9 @@ def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
             continue
         start, end = unit.segments[cue.segment]
         # "Heute bestätigte Quast laut dpa, dass …": the verb knows better than the source beside it.
-        frames = [f for f in frames if not (f.speaker and f is not wie and start <= f.speaker[0] < end)]
+        frames = [
+            f for f in frames if not (f.speaker and f is not wie and max(start, cue.finite) <= f.speaker[0] < end)
+        ]
         if not any(_overlap(frame, other) for other in frames):
             frames.append(frame)
     if not frames:
@@ -167,7 +186,7 @@ class Quotes:
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with its quotations."""
         tokens = tokens_of(doc)
-        found = Finder(tokens).run()
+        found = Finder(tokens, doc._.people).run()
         speakers = Speakers(tokens.text, doc._.people)
         doc._.quotes = tuple(speakers.name(quote) for quote in found)
         return doc

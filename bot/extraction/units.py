@@ -8,6 +8,7 @@ between commas, colons, semicolons and dashes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -58,6 +59,7 @@ class Atom(NamedTuple):
     lower: str
     kind: str  # of CLASS_OF, or n noun, a other word, # number, Q quoted, B bracket, a separator, . end
     marked: Marked | None = None
+    person: bool = False  # part of a person's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,10 @@ def bounds(tokens: Tokens) -> Iterator[tuple[int, int, list[Marked]]]:
         yield begin, tokens.sentences[-1][1], inside
 
 
-def make_unit(tokens: Tokens, begin: int, end: int, inside: list[Marked]) -> Unit:
-    """The atoms and segments of one unit."""
+def make_unit(
+    tokens: Tokens, begin: int, end: int, inside: list[Marked], named: AbstractSet[int] = frozenset()
+) -> Unit:
+    """The atoms and segments of one unit; ``named`` are the tokens of people's names."""
     atoms: list[Atom] = []
     stretches = {stretch.first: stretch for stretch in inside}
     position = begin
@@ -114,9 +118,9 @@ def make_unit(tokens: Tokens, begin: int, end: int, inside: list[Marked]) -> Uni
                 position = last + 1
                 continue
         if not word.isspace():
-            atoms.append(
-                Atom(position, position, word, tokens.lowers[position], _kind(word, tokens.lowers[position], atoms))
-            )
+            lower = tokens.lowers[position]
+            kind = _kind(word, lower, atoms)
+            atoms.append(Atom(position, position, word, lower, kind, person=position in named))
         position += 1
     _attributes(atoms)
     return Unit(atoms, _segments(atoms), begin, end - 1)
@@ -155,7 +159,7 @@ def _kind(word: str, lower: str, before: list[Atom]) -> str:
             return known
         if first.isupper():
             return "b" if lower.endswith(ADVERB_ENDINGS) and (not before or before[-1].kind == ".") else "n"
-        return "a"
+        return "n" if "." in word[1:-1] else "a"  # "beispiel.de" is a name
     if first.isdigit():
         return "#"
     return SEPARATORS.get(word, "." if word in FINAL else "a")
