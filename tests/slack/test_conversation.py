@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import time
 
 import pytest
+from structlog.testing import capture_logs
 
+from bot.bootstrap import open_bot
+from bot.entrypoints.slack import conversation
+from bot.store import engines
 from tests.slack.slack_message import check, shown
 
 MENTION = {"type": "app_mention", "user": "U1", "channel": "C1", "ts": "10.1", "text": "<@U0BOT> wer ist Berta Klamm?"}
@@ -87,3 +93,25 @@ def test_the_answer_is_in_the_language_of_the_person(workspace, calls):
     calls.locale = "en-GB"
     workspace.event(MENTION | {"text": "<@U0BOT> was hat Klamm gesagt?"})
     assert "“Niemand weiß, wohin die Daten der Kinder gehen”" in posted(calls)["shown"]
+
+
+def test_a_mention_during_a_big_import_is_acknowledged_and_answered_afterwards(
+    bot, connect, calls, tmp_path, monkeypatch
+):
+    """Somebody else may be writing for longer than the database waits; no question is lost by that."""
+    monkeypatch.setattr(engines, "WAIT", 0.02)
+    monkeypatch.setattr(conversation, "PAUSE", 0.02)
+    monkeypatch.setattr(conversation, "PATIENCE", 1000)
+    impatient = open_bot(bot.settings)
+    importing = sqlite3.connect(tmp_path / "archive.db", isolation_level=None)
+    importing.execute("BEGIN IMMEDIATE")
+    with capture_logs() as lines:
+        assert connect(impatient).event(MENTION).status_code == 200
+        deadline = time.monotonic() + 10
+        while not any(line["event"] == "slack_claim_waits" for line in lines):
+            assert time.monotonic() < deadline, lines
+            time.sleep(0.01)
+    importing.execute("COMMIT")
+    assert "Lindenfurter Schulrätin" in posted(calls)["shown"]
+    importing.close()
+    impatient.close()

@@ -30,7 +30,7 @@ from bot.entrypoints.slack.manifest import EVENTS_PATH
 from bot.errors import SettingsError
 from bot.settings import Settings
 
-THREADS = 8  # for calls to Slack's Web API, which nobody waits for
+THREADS = 32  # for calls to Slack and waiting for the database: nothing that anybody waits for
 TIMEOUT = 10  # seconds for one such call
 
 

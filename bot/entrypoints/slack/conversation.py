@@ -21,13 +21,15 @@ from bot.entrypoints import figures
 from bot.entrypoints.slack.answers import Answers, apology
 from bot.entrypoints.slack.identity import SingleWorkspace
 from bot.entrypoints.slack.text import mentions, plain
-from bot.errors import FundstelleError
+from bot.errors import FundstelleError, StoreError
 from bot.rendering.blocks import Message
+from bot.store import Store
 
 BY_PEOPLE = {None, "file_share", "thread_broadcast"}  # subtypes of messages somebody wrote
 HELP = "/fundstelle hilfe"
 ANYTHING = re.compile("")
 DAY = 24 * 60 * 60
+PATIENCE, PAUSE = 20, 1.0  # times that a locked database is asked again, and seconds between
 KEPT = {"event:": 1, "message:": 1, "thread:": 90}  # days that a key is kept; keys hold ids only, never words
 
 log = structlog.get_logger(__name__)
@@ -72,7 +74,7 @@ def _converse(answers: Answers, event: Event, body: Event, me: str | None, clien
     follow_up = bool(event.get("thread_ts")) and not (direct or mentioned)
     if not (direct or mentioned or (follow_up and store.claimed(thread))):
         return
-    if not all(store.claim(key) for key in _event_keys(body, event)):
+    if not all(_claim(store, key) for key in _event_keys(body, event)):
         return
     message = _message(answers, event, client, silent=follow_up)
     if message is None:
@@ -87,6 +89,17 @@ def _converse(answers: Answers, event: Event, body: Event, me: str | None, clien
     )
     if not direct:
         store.claim(thread)
+
+
+def _claim(store: Store, key: str) -> bool:
+    """Claim a key, with patience: a big import may keep the database from being written to for a while."""
+    for _ in range(PATIENCE):
+        try:
+            return store.claim(key)
+        except StoreError as error:
+            log.info("slack_claim_waits", key=key, error=str(error))
+            time.sleep(PAUSE)
+    return store.claim(key)
 
 
 def _message(answers: Answers, event: Event, client: WebClient, *, silent: bool) -> Message | None:
