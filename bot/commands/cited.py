@@ -17,7 +17,7 @@ def role_item(found: Found[Role]) -> Item:
 
 def organisation_item(found: Found[Organisation]) -> Item:
     """An organisation where the article names it beside the person's role."""
-    return Item(Kind.ORGANISATION, (cite(found.article, *found.what.mentions[0]),), name=found.what.name)
+    return Item(Kind.ORGANISATION, (cite(found.article, *found.what.mentions[0]),))
 
 
 def span_item(kind: Kind, article: Article, span: Span, name: str = "") -> Item:

@@ -9,7 +9,7 @@ from bot import search
 from bot.commands import words
 from bot.commands.cited import alike
 from bot.commands.context import PAGE, Context, nearly, section
-from bot.german import question
+from bot.german import STOP_WORDS
 from bot.items import fact_item
 from bot.model import Answer, Fact, Item, Link, Section, Stance
 from bot.search import Found
@@ -19,22 +19,34 @@ HEADINGS = {Stance.CRITICAL: "Critical", Stance.SUPPORTIVE: "Supportive", Stance
 
 
 def named(text: str, topics: Sequence[Topic]) -> tuple[Topic | None, str]:
-    """The topic that a text begins with or names, and the rest of the text without that name."""
-    folded = [words.fold(word.strip("?!.,:;")) for word in text.split()]
-    for topic in topics:
-        for name in sorted((topic.command, *topic.names), key=len, reverse=True):
-            wanted = words.fold(name).split()
-            for i in range(len(folded) - len(wanted) + 1):
-                if folded[i : i + len(wanted)] == wanted:
-                    typed = text.split()
-                    return topic, " ".join(typed[:i] + typed[i + len(wanted) :])
-    return None, text
+    """The topic that a text names first, and the rest of the text without that name."""
+    typed = text.split()
+    folded = [words.fold(word.strip("?!.,:;")) for word in typed]
+    places = [
+        (start, -len(name.split()), topic)
+        for topic in topics
+        for name in {topic.command, *topic.names}
+        for start in range(len(folded))
+        if folded[start : start + len(name.split())] == words.fold(name).split()
+    ]
+    if not places:
+        return None, text
+    start, size, topic = min(places, key=lambda place: place[:2])
+    return topic, " ".join(_stripped(typed[:start] + typed[start - size :]))
+
+
+def _stripped(typed: list[str]) -> list[str]:
+    """Words without function words at both ends: "bei Teams an Schulen" is about "Teams an Schulen"."""
+    while typed and typed[0].strip("?!.,:;").lower() in STOP_WORDS | {"&", "&amp;", "and", "in"}:
+        typed = typed[1:]
+    while typed and typed[-1].strip("?!.,:;").lower() in STOP_WORDS | {"&", "&amp;", "and", "in"}:
+        typed = typed[:-1]
+    return typed
 
 
 def answer(topic: Topic, theme: str, context: Context) -> Answer:
     """What is known on a topic, on a theme within it where one is given: by stance, each with its act."""
-    theme = theme.strip(" ?!.")
-    theme = theme if _content(theme) else ""
+    theme = " ".join(_stripped(theme.strip(" ?!.").split()))
     page = search.facts(context.store, topic.name, theme, context.narrowing, context.offset, PAGE)
     title = topic.title.in_language(context.language)
     ask = context.ask(topic.command, theme)
@@ -60,11 +72,6 @@ def answer(topic: Topic, theme: str, context: Context) -> Answer:
         next=following,
         total=page.total,
     )
-
-
-def _content(theme: str) -> bool:
-    """Whether a theme has a word that can be searched for, rather than "in der" only."""
-    return bool(question(theme)) and any(words.fold(word) not in words.listed("articles") for word in theme.split())
 
 
 def by_stance(found: Sequence[Found[Fact]], context: Context) -> tuple[Section, ...]:

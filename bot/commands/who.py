@@ -12,7 +12,7 @@ from bot.commands.context import Context, section
 from bot.commands.naming import Named, look_up, person_links, spelt_otherwise
 from bot.commands.tokens import cut
 from bot.items import quote_item
-from bot.model import Answer, Kind, Link
+from bot.model import Answer, Kind, Link, Section
 from bot.search import PersonHit
 
 QUOTES = 5  # newest quotations in an answer on a person
@@ -27,7 +27,7 @@ def answer(name: str, context: Context, office: str = "") -> Answer:
     named = look_up(name, context)
     if named.certain:
         return _known(asked, _holding(named.certain, office, context), context)
-    return _of_office(name, context) or nobody(asked, named.near, context)
+    return nobody(asked, named.near, context)
 
 
 def _of_office(office: str, context: Context) -> Answer | None:
@@ -48,12 +48,7 @@ def _holding(hits: tuple[PersonHit, ...], office: str, context: Context) -> Name
 
 def _several_holders(office: str, hits: Sequence[PersonHit], context: Context) -> Answer:
     """Who holds or held an office, newest first, each with the place that says so."""
-    found = ((hit, search.roles_of(context.store, hit.id, context.narrowing)) for hit in hits)
-    sections = tuple(
-        part
-        for hit, roles in found
-        for part in section(hit.name, alike(role_item(role) for role in roles if role.what.text == hit.role)[:1])
-    )
+    sections = _holders(hits, context)
     return Answer(
         command="who",
         query=office,
@@ -65,6 +60,16 @@ def _several_holders(office: str, hits: Sequence[PersonHit], context: Context) -
         more=person_links("who", hits, context),
         ask=context.ask("who", office),
         total=len(sections),
+    )
+
+
+def _holders(hits: Sequence[PersonHit], context: Context) -> tuple[Section, ...]:
+    """The role of each, under the person's name."""
+    found = ((hit, search.roles_of(context.store, hit.id, context.narrowing)) for hit in hits)
+    return tuple(
+        part
+        for hit, roles in found
+        for part in section(hit.name, alike(role_item(role) for role in roles if role.what.text == hit.role)[:1])
     )
 
 
@@ -130,7 +135,8 @@ def _notes(hit: PersonHit, found: bool, context: Context) -> tuple[str, ...]:
 
 
 def nobody(asked: str, near: Sequence[PersonHit], context: Context) -> Answer:
-    """Nobody is called so: says it, with the nearest names and the passages that have the words."""
+    """Nobody is called so: says it, with the nearest names, roles with the words ("Microsoft") and passages."""
+    holders = search.find_by_role(context.store, asked)
     passages = search.passages(context.store, asked, context.narrowing, limit=MENTIONS)
     items = [span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items]
     heading = context.say("The words stand here")
@@ -138,8 +144,9 @@ def nobody(asked: str, near: Sequence[PersonHit], context: Context) -> Answer:
         command="who",
         query=asked,
         title=context.say("Nobody found"),
-        sections=section(heading, items) if passages.every_word else (),
+        sections=(*_holders(holders, context), *(section(heading, items) if passages.every_word else ())),
         notes=(context.say("Nobody called “%(name)s” is in the archive.", name=asked),),
         alternatives=person_links("who", near, context),
+        more=person_links("who", holders, context),
         ask=context.ask("who", asked),
     )

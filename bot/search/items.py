@@ -18,7 +18,8 @@ What = TypeVar("What")
 Make = Callable[[Entry, Stored], What]
 NO_NARROWING = Narrowing()
 # What may stand between a role and the organisation it is held at: "Vorstand bei der …".
-HELD_AT = re.compile(r"\s+(?:(?:von|vom|bei|beim|für|an|am|in|im)\s+)?(?:(?:der|des|dem|den|die)\s+)?")
+# An article alone is a genitive: "verwarnte die Beauftragte die Schule" says nothing of where she works.
+HELD_AT = re.compile(r"\s+(?:(?:von|vom|bei|beim|für|an|am|in|im)\s+(?:(?:der|des|dem|den|die)\s+)?|(?:der|des)\s+)?")
 
 
 def roles_of(store: Store, person_id: int, narrowing: Narrowing = NO_NARROWING, limit: int = 100) -> list[Found[Role]]:
