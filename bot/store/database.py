@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, func, select
 
 from bot.german import fold, identity_key
 from bot.model import Article, Extract
-from bot.store import claims, codec, ids, people, saving
+from bot.store import claims, codec, ids, naming, people, saving
 from bot.store import tables as t
 from bot.store.changes import Changes
 from bot.store.engines import Columns, Dialect
@@ -21,8 +21,17 @@ from bot.store.spelling import all_deletions
 
 ENTRY_FIELDS = tuple(t.entry.c[name] for name in ("id", "article", "kind", "n", "person", "start", "end", "terms"))
 
-MOST_PEOPLE = 2000  # that are sorted: of a name that more people have, these are enough to choose from
-PERSON_FIELDS = (t.person.c.id, t.person.c.name, t.person.c.articles)
+NEWEST = (
+    select(*ENTRY_FIELDS)
+    .where(
+        t.entry.c.id.in_(
+            select(func.max(t.entry.c.id))
+            .where(t.entry.c.person.in_(bindparam("people", expanding=True)), t.entry.c.kind == bindparam("kind"))
+            .group_by(t.entry.c.person)
+        )
+    )
+    .order_by(t.entry.c.id.desc())
+)
 
 
 class Database:
@@ -147,24 +156,21 @@ class Database:
 
     def newest(self, kind: EntryKind, people: Collection[int]) -> list[Entry]:
         """See Store."""
-        newest = select(func.max(t.entry.c.id)).where(t.entry.c.person.in_(people), t.entry.c.kind == int(kind))
-        statement = select(*ENTRY_FIELDS).where(t.entry.c.id.in_(newest.group_by(t.entry.c.person)))
         with self._read() as connection:
-            return [Entry(*row) for row in connection.execute(statement.order_by(t.entry.c.id.desc()))]
+            return [Entry(*row) for row in connection.execute(NEWEST, {"people": list(people), "kind": int(kind)})]
 
     def people(self, ids: Collection[int]) -> dict[int, NamedPerson]:
         """See Store."""
         if not ids:
             return {}
         with self._read() as connection:
-            found = connection.execute(select(*PERSON_FIELDS).where(t.person.c.id.in_(ids))).all()
+            found = connection.execute(select(*naming.PERSON_FIELDS).where(t.person.c.id.in_(ids))).all()
         return {row.id: NamedPerson(*row) for row in found}
 
     def canonical(self, name: str) -> str:
         """See Store."""
-        known = select(t.alias.c.name).where(t.alias.c.key == identity_key(name))
         with self._read() as connection:
-            return connection.scalar(known) or name
+            return connection.scalar(naming.CANONICAL, {"key": identity_key(name)}) or name
 
     def use_aliases(self, aliases: Mapping[str, str]) -> int:
         """See Store."""
@@ -176,22 +182,16 @@ class Database:
 
     def near_words(self, texts: Collection[str]) -> list[NameWord]:
         """See Store."""
-        near = select(t.deletion.c.word).where(t.deletion.c.text.in_(all_deletions(texts)))
-        statement = select(t.word.c.id, t.word.c.text, t.word.c.people).where(t.word.c.id.in_(near))
         with self._read() as connection:
-            return [NameWord(*row) for row in connection.execute(statement.order_by(t.word.c.id))]
+            found = connection.execute(naming.NEAR_WORDS, {"texts": sorted(all_deletions(texts))})
+            return [NameWord(*row) for row in found]
 
     def people_with(self, words: Sequence[Collection[int]], limit: int) -> list[NamedPerson]:
         """See Store."""
-        first = t.person_word.alias()
-        having = select(first.c.person).where(first.c.word.in_(words[0])).distinct().limit(MOST_PEOPLE)
-        for group in words[1:]:
-            other = t.person_word.alias()
-            having = having.where(exists().where(other.c.person == first.c.person, other.c.word.in_(group)))
-        statement = select(*PERSON_FIELDS).where(t.person.c.id.in_(having.scalar_subquery()))
-        statement = statement.order_by(t.person.c.articles.desc(), t.person.c.id).limit(limit)
+        groups = {f"words{number}": list(group) for number, group in enumerate(words)}
         with self._read() as connection:
-            return [NamedPerson(*row) for row in connection.execute(statement)]
+            found = connection.execute(naming.people_with(len(words)), {**groups, "limit": limit})
+            return [NamedPerson(*row) for row in found]
 
     # Claims
 

@@ -19,7 +19,6 @@ from sqlalchemy import (
     column,
     create_engine,
     event,
-    func,
     literal_column,
     table,
     text,
@@ -35,6 +34,7 @@ from bot.store.protocol import WAIT
 
 SLOWEST = 20.0  # seconds that one statement may take on PostgreSQL
 Columns = TypeVarTuple("Columns")
+WORDS: ColumnElement[str] = literal_column("entry.words", postgresql.TSVECTOR)  # made by the database of the terms
 CONNECTIONS = 10  # of one process: as many as there are threads that answer
 
 
@@ -148,9 +148,8 @@ class Postgresql:
         self, statement: Select[*Columns], words: Sequence[Alternatives]
     ) -> tuple[Select[*Columns], ColumnElement[int]]:
         """See Dialect."""
-        terms = func.array_to_tsvector(func.string_to_array(t.entry.c.terms, literal_column("' '")))
         wanted = cast(_expression(words, "'", " & ", " | "), postgresql.TSQUERY)
-        return statement.where(terms.bool_op("@@")(wanted)), t.entry.c.id
+        return statement.where(WORDS.bool_op("@@")(wanted)), t.entry.c.id
 
 
 def dialect_of(url: URL) -> Dialect:
@@ -184,5 +183,5 @@ def _prepare_sqlite(connection: SqliteConnection, _entry: ConnectionPoolEntry) -
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("writing")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    if connection.get_execution_options().get("writing"):  # a question is one statement and needs none
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

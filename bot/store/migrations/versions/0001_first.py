@@ -95,7 +95,12 @@ def upgrade() -> None:
             "terms, content='entry', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 0')"
         )
     else:
-        op.execute("CREATE INDEX entry_words ON entry USING gin (array_to_tsvector(string_to_array(terms, ' ')))")
+        # Made of the terms as they are, without PostgreSQL's parser, which knows nothing of our stems.
+        op.execute(
+            "ALTER TABLE entry ADD COLUMN words tsvector "
+            "GENERATED ALWAYS AS (array_to_tsvector(string_to_array(terms, ' '))) STORED"
+        )
+        op.execute("CREATE INDEX entry_words ON entry USING gin (words) WITH (fastupdate = off)")
 
 
 def downgrade() -> None:
