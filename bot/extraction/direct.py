@@ -47,8 +47,10 @@ def direct_quotes(
             who = others[0].speaker
         elif followed := _behind(unit, at):
             who = _spans(tokens, unit, followed)
-        elif at and unit.atoms[at - 1].kind == ":":
-            who = _spans(tokens, unit, subject_before(unit, _segment(unit, at)))
+        elif at:
+            own = subject_before(unit, _segment(unit, at) + (unit.atoms[at - 1].kind != ":"))
+            if own and (unit.atoms[at - 1].kind == ":" or speaks(unit.atoms, *own)):
+                who = _spans(tokens, unit, own)
         parts = frame.cue if frame else (cue.parts if cue else ())
         found.append(
             Quote(

@@ -21,6 +21,7 @@ from bot.extraction.units import WORDS, Unit, bounds, make_unit
 from bot.model import Person, Quote, QuoteType, Span
 
 RELEVANT = ALL_FORMS | GATE | WORDS["subjunctive"] | WORDS["subjunctive_two"] | HEARSAY | subjunctive()
+NAMELESS = frozenset({"demnach", "demzufolge", "eigenen", "eigenem", "eigener", "seiner", "ihrer"})
 NEAR = 3
 """At most so many characters (a space, a line break) stand between two sentences of one speech."""
 
@@ -35,9 +36,7 @@ class Finder:
         self.found: list[Quote] = []
         self.carried: tuple[Span, ...] = ()
         self.last_unit: Unit | None = None
-        self.nameless = {
-            tokens.starts[at] for at, lower in enumerate(tokens.lowers) if lower in {"demnach", "demzufolge", "eigenen"}
-        }
+        self.nameless = {tokens.starts[at] for at, lower in enumerate(tokens.lowers) if lower in NAMELESS}
 
     def run(self) -> list[Quote]:
         """All quotations in order of the text; speakers are not yet resolved to names."""
@@ -69,8 +68,6 @@ class Finder:
         """The quotations of one unit."""
         verbs = cues(unit)
         frames = _frames(unit, verbs)
-        if opens_in_speech(unit) and not any(start == 0 for frame in frames for start, _ in frame.content):
-            frames = [frame for frame in frames if frame.speaker is None or not frame.cue]
         quotes = [self.indirect(unit, frame) for frame in frames if not _all_quoted(unit, frame)]
         if not frames:
             quotes = self.free(unit, verbs)
@@ -149,9 +146,10 @@ def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
         so = so_frame(unit)
         if so and not frames:
             frames.append(so)
+    reported = opens_in_speech(unit)  # then a verb of saying is part of what is said
     for cue in verbs:
         frame = verb_frame(unit, cue)
-        if frame is None:
+        if frame is None or (reported and frame.content[0][0] > 0):
             continue
         start, end = unit.segments[cue.segment]
         # "Heute bestätigte Quast laut dpa, dass …": the verb knows better than the source beside it.
@@ -161,7 +159,7 @@ def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
         if not any(_overlap(frame, other) for other in frames):
             frames.append(frame)
     if not frames:
-        frames = [frame for frame in (noun_frame(unit) or mood_frame(unit),) if frame]
+        frames = [frame for frame in (noun_frame(unit) or mood_frame(unit),) if frame and not reported]
     return frames
 
 
