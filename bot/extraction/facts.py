@@ -12,13 +12,13 @@ from bot import topics
 from bot.extraction import stance
 from bot.extraction.actors import PRONOUNS, Actors
 from bot.extraction.data import load
+from bot.extraction.stance import STATEMENT
 from bot.extraction.tokens import tokens_of
 from bot.extraction.topic_sentences import Sentence, chosen, sentences
 from bot.extraction.topic_words import TopicWords, by_strong_words, lower_words
 from bot.model import CERTAIN, Fact, Stance
 
 LASTING = frozenset(load("actors")["lasting"])
-STATEMENT = "aussage"  # the act of whoever is quoted; every topic has it from common.yaml
 
 
 @Language.factory("fundstelle_facts")
@@ -55,18 +55,19 @@ def _on_topic(doc: Doc, words: TopicWords, actors: Actors) -> list[Fact]:
     }
     by_advocate = [professions.get(name) is Stance.CRITICAL for name, _ in told]
     numbers = chosen(found, doc._.title, words, by_advocate)
-    seen = [(told[number][0], _shown(found[number], *told[number], professions, words.topic)) for number in numbers]
+    shown = [_shown(found[number], *told[number], professions, words.topic) for number in numbers]
+    stances = stance.settled([told[number] for number in numbers], shown, professions, words.topic)
     return [
         Fact(
             topic=words.topic.name,
             start=found[number].span[0],
             end=found[number].span[1],
-            actor=actor,
+            actor=told[number][0],
             act=told[number][1],
-            stance=_stance(actor, shown, seen, professions, words.topic.acts.get(told[number][1])),
+            stance=settled,
             confidence=quote.confidence if (quote := found[number].quote) else CERTAIN,
         )
-        for number, (actor, shown) in zip(numbers, seen, strict=True)
+        for number, settled in zip(numbers, stances, strict=True)
     ]
 
 
@@ -78,21 +79,8 @@ def _shown(
         return Stance.CRITICAL
     doing = stance.of_act(topic.acts[act], sentence.by_word) if f"verb:{act}" in sentence.kinds else None
     words = [kinds - {"against"} if f"noun:{act}" in kinds else kinds for kinds in sentence.by_word]
-    return doing or stance.of_sentence(sentence.lowers, words)  # "unzulässig" names an incident, and blames nobody
-
-
-def _stance(
-    actor: str,
-    shown: Stance | None,
-    seen: list[tuple[str, Stance | None]],
-    professions: dict[str, Stance | None],
-    act: topics.Act | None,
-) -> Stance:
-    """What the sentence shows, else what its actor shows elsewhere or stands for; nobody's is neutral."""
-    if not actor:
-        return Stance.NEUTRAL
-    by_act = act.stance if act else None
-    return shown or stance.of_actor(actor, seen) or professions.get(actor) or by_act or Stance.NEUTRAL
+    said = stance.of_sentence(sentence.lowers, words)  # "unzulässig" names an incident, and blames nobody
+    return doing or said
 
 
 def _who_does_what(found: list[Sentence], topic: topics.Topic, actors: Actors) -> list[tuple[str, str]]:

@@ -7,13 +7,14 @@ measure or against the protection, ``neutral`` is neither or nobody's.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.extraction.data import load
 from bot.model import Stance
-from bot.topics import Act
+from bot.topics import Act, Topic
 
 NEGATIONS = frozenset(load("actors")["negations"])
+STATEMENT = "aussage"  # the act of whoever is quoted; every topic has it from common.yaml
 REACH = 4  # words that a negation reaches: "keine wirksame Möglichkeit"
 
 Kinds = frozenset[str]
@@ -64,14 +65,41 @@ def of_act(act: Act | None, kinds: Sequence[Kinds]) -> Stance | None:
     return Stance.CRITICAL if helps and not any("weakening" in word for word in kinds) else Stance.SUPPORTIVE
 
 
-def of_actor(actor: str, known: Sequence[tuple[str, Stance | None]]) -> Stance | None:
-    """The stance that the same actor shows most often elsewhere in the article."""
-    shown = Counter(stance for name, stance in known if stance and name == actor)
-    return shown.most_common(1)[0][0] if shown else None
-
-
 def of_profession(words: Sequence[Kinds]) -> Stance | None:
     """The stance of who speaks for the topic's cause, or for measures, by profession: words of name and roles."""
     if any("advocates" in word for word in words):
         return Stance.CRITICAL
     return Stance.SUPPORTIVE if any("promoters" in word for word in words) else None
+
+
+def settled(
+    told: Sequence[tuple[str, str]],
+    shown: Sequence[Stance | None],
+    professions: Mapping[str, Stance | None],
+    topic: Topic,
+) -> list[Stance]:
+    """The stance of every fact, given actor and act of each and what its own words show; nobody's is neutral.
+
+    Where no word shows it, the next best evidence counts: what the same actor shows elsewhere in the
+    article, the profession, what the act says, the actor's other acts, and at last what a mere
+    statement on the topic mostly is.
+    """
+    by_act = [topic.acts[act].stance if act else None for _, act in told]
+    words = _most_by_actor(told, shown)
+    doings = [None if act == STATEMENT else of for (_, act), of in zip(told, by_act, strict=True)]
+    deeds = _most_by_actor(told, doings)
+    return [
+        (own or words.get(actor) or professions.get(actor) or doing or deeds.get(actor) or of or Stance.NEUTRAL)
+        if actor
+        else Stance.NEUTRAL
+        for (actor, _), own, doing, of in zip(told, shown, doings, by_act, strict=True)
+    ]
+
+
+def _most_by_actor(told: Sequence[tuple[str, str]], stances: Sequence[Stance | None]) -> dict[str, Stance]:
+    """Actor → the stance shown most often, of equals the first."""
+    counts: dict[str, Counter[Stance]] = {}
+    for (actor, _), shown in zip(told, stances, strict=True):
+        if shown:
+            counts.setdefault(actor, Counter())[shown] += 1
+    return {actor: count.most_common(1)[0][0] for actor, count in counts.items()}
