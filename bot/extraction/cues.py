@@ -44,12 +44,17 @@ def _cue(unit: Unit, number: int, start: int, end: int) -> Cue | None:
     atoms = unit.atoms
     for at in range(start, end):
         atom = atoms[at]
-        if atom.lower not in ALL_FORMS or (atom.kind == "n" and at > start):
+        if atom.lower not in ALL_FORMS or (atom.kind == "n" and at > start) or _attribute(atoms, at):
             continue
         cue = _compound(unit, number, at, start, end) or _finite(unit, number, at, start, end)
         if cue and not (at > start and atoms[at - 1].lower == "zu" and cue.parts == (at,)):
             return cue
     return None
+
+
+def _attribute(atoms: list[Atom], at: int) -> bool:
+    """As in "wegen wiederholten Lärms", "die geforderten Mittel": between article or preposition and noun."""
+    return 0 < at < len(atoms) - 1 and atoms[at - 1].kind in "dop#" and atoms[at + 1].kind in "na"
 
 
 def _finite(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | None:
@@ -146,7 +151,8 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
     found = subject(unit, start, end, cue.finite)
     if cue.verb.lemma == "zitieren":
         return _quoted(unit, cue, end) or found
-    if cue.finite == start + (atoms[start].kind == "c") and not (found and speaks(atoms, *found)):
+    distant = found is None or found[0] > cue.finite + 1 or atoms[start].kind == "c"
+    if distant and cue.finite == start + (atoms[start].kind == "c") and not (found and speaks(atoms, *found)):
         earlier = subject_before(unit, cue.segment)
         return earlier if earlier and (not found or speaks(atoms, *earlier)) else found
     return found
