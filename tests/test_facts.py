@@ -121,6 +121,15 @@ def test_pronoun_leads_to_the_latest_actor() -> None:
     assert [fact.actor for fact in facts(text)] == ["Landesamt", "Landesamt"]
 
 
+def test_turn_of_an_interview() -> None:
+    """In an interview everything up to the next name and colon is said by who is named."""
+    text = (
+        "Eva Quandt spricht über Datenschutz.\n\nQuandt: Die Videoüberwachung stört. Sie kostet auch Geld.\n\n"
+        "Bote: Die Videoüberwachung bleibt trotzdem dort."
+    )
+    assert [(fact.actor, fact.act) for fact in facts(text)][1:3] == [("Eva Quandt", "aussage")] * 2
+
+
 def test_ruling_goes_on() -> None:
     """What a ruling goes on to say is the court's word, though no sentence repeats it."""
     text = (

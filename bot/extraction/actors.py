@@ -34,6 +34,7 @@ LONGEST_NAME = 5  # words
 LONGEST_TITLE = 4  # tokens between quotation marks that can still be a name
 ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ][a-zäöü]?[A-ZÄÖÜ]")  # "AK", "CDU", "GdP"
 SOURCES = tuple(_DATA["sources"])
+LONGEST_TURN = 3  # tokens: marks before a name and a colon
 LONGEST_PHRASE = 16  # tokens between a noun and the name in apposition
 REFERRING = ("er", "sie", "seine", "seiner", "ihre", "ihrer")
 PRONOUNS = frozenset(REFERRING)
@@ -91,6 +92,18 @@ class Actors:
         passive = comes or not PASSIVE.isdisjoint(words) or not PERHAPS_PASSIVE.isdisjoint(words)
         return next((actor.name for actor in found if passive and actor.before in AGENTS), "")
 
+    def turn(self, first: int, end: int) -> str:
+        """Whose turn in an interview a paragraph is that starts at a token: "Muster: Das sehe ich anders."."""
+        place = first
+        while place < min(end, first + LONGEST_TURN) and not self.tokens.words[place][0].isalnum():
+            place += 1
+        name, stop = self.named.get(self.tokens.starts[place], ("", 0)) if place < end else ("", 0)
+        while place < end and (self.tokens.starts[place] < stop or not self.tokens.words[place][0].isalnum()):
+            if self.tokens.words[place] == ":":
+                return name
+            place += 1
+        return ""
+
     def named_in(self, start: int, end: int) -> str:
         """The first actor between two offsets, whatever its case; "" when there is none."""
         first = bisect_left(self.tokens.starts, start)
@@ -128,7 +141,8 @@ class Actors:
             after = position + 1
             while after < end and tokens.starts[after] < stop:
                 after += 1
-            return name, after
+            introduces = name not in self.roles and after < end and tokens.starts[after] in self.named
+            return ("" if introduces else name), after  # "Bundesbeauftragter Peter Muster"
         word = tokens.words[position]
         if not (word[0].isupper() and (word.lower().endswith(CAN_ACT) or self._is_role(position))):
             return "", position + 1

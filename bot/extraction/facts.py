@@ -86,11 +86,15 @@ def _shown(
 def _who_does_what(found: list[Sentence], topic: topics.Topic, actors: Actors) -> list[tuple[str, str]]:
     """Actor and act of every sentence, in order: pronouns and what a ruling goes on to say look back."""
     told: list[tuple[str, str]] = []
-    latest = ""
+    latest = turn = ""
     by_act: dict[str, str] = {}
     for sentence in found:
         act = _act(sentence, _main_kinds(sentence, actors), topic)
+        if sentence.starts_paragraph:
+            turn = actors.turn(sentence.first, sentence.end)
         actor = _actor(sentence, actors)
+        if turn and not sentence.quote:
+            actor, act = turn, STATEMENT
         if actor.lower() in PRONOUNS:
             actor = latest
         elif not actor and act in LASTING:
