@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.extraction.data import load
 from bot.extraction.letters import LETTER
+from bot.extraction.lexicon import kind_of
 from bot.extraction.tagger import TaggedSpan
 from bot.extraction.tokens import Tokens
 
@@ -33,6 +34,8 @@ PATTERNS = {
 WEIGHT = {"title": 6.0, "role": 4.0, "alone": 2.5, "phrase": 2.5, "plain": 1.5, "double": 1.5}
 """Log-odds of what a pattern finds; those of the tagger are its own."""
 LONGEST_FIRST_NAME = 13
+LONGEST_NOUN = 7  # longer nouns before a name are hardly ever first names: "Geburtstag Poes"
+ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 CERTAIN_OTHER = 3.0
 """Log-odds from which on an organisation or place of the tagger keeps the patterns off."""
 AFTER_ARTICLE = 4.0
@@ -129,7 +132,19 @@ def _first_name_at(words: list[str], letters: str, place: int) -> bool:
         return len(words[place]) < LONGEST_FIRST_NAME
     if letters[place] == "N" and place > 0 and words[place - 1] == ",":  # der Leiter, Will | Grant
         return len(words[place]) < LONGEST_FIRST_NAME
-    return letters[place] in "FI" or (letters[place] in "NLP" and place > 0 and letters[place - 1] in "RTH")
+    if letters[place] in "FI" or (letters[place] in "NLP" and place > 0 and letters[place - 1] in "RTH"):
+        return True
+    return letters[place] == "N" and _bare_noun(words, letters, place)
+
+
+def _bare_noun(words: list[str], letters: str, place: int) -> bool:
+    """Whether a noun before a name is a first name (Adel | Al-Saleh): short, and nothing belongs to it before."""
+    word, before = words[place], words[place - 1] if place else ""
+    if not (word.isalpha() and word.istitle() and len(word) <= LONGEST_NOUN) or kind_of(word.lower()):
+        return False  # "Für Meier" has its small form in the lexicon
+    return not before[-1:].isalpha() or (
+        letters[place - 1] == "-" and before.islower() and not before.endswith(ADJECTIVE_ENDINGS)
+    )
 
 
 def _is_persons(words: list[str], name: Name) -> bool:
