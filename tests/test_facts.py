@@ -124,7 +124,7 @@ def test_pronoun_leads_to_the_latest_actor() -> None:
 def test_turn_of_an_interview() -> None:
     """In an interview everything up to the next name and colon is said by who is named."""
     text = (
-        "Eva Quandt spricht über Datenschutz.\n\nQuandt: Die Videoüberwachung stört. Sie kostet auch Geld.\n\n"
+        "Eva Quandt spricht über Datenschutz.\n\nQuandt: Die Videoüberwachung stört. Sie frisst zu viele Daten.\n\n"
         "Bote: Die Videoüberwachung bleibt trotzdem dort."
     )
     assert [(fact.actor, fact.act) for fact in facts(text)][1:3] == [("Eva Quandt", "aussage")] * 2
