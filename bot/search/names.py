@@ -44,7 +44,12 @@ def score(asked: Sequence[str], name: str) -> float:
     words = name_words(name)
     if not asked or not words:
         return 0.0
-    return max(0.0, _score(asked, name, words) - (LONE if len(words) == 1 else 0.0))
+    return max(0.0, _score(asked, name, words) - (LONE if is_surname(name) else 0.0))
+
+
+def is_surname(name: str) -> bool:
+    """Whether a name is a surname only, with particles ("von der Ahe") or hyphens or without."""
+    return all(word.islower() for word in name.split()[:-1])
 
 
 def _score(asked: Sequence[str], name: str, words: Sequence[str]) -> float:
