@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.commands import archive, guide, quote, slash, subscription, theme, topic, who
 from bot.commands.context import Context
@@ -39,12 +40,18 @@ def answer(
     typed = SLACK.sub(" ", text[:LONGEST]).strip()
     rest, narrowing = narrow(typed)
     context = Context(store, topics, language, max(1, page), narrowing, news)
-    command = slash.parse(" ".join(rest.split()), topics)
+    found = _answer(" ".join(rest.split()), context)
+    narrowed = context.narrowed() if found.command in ("who", "quote", "topic", "search") else ()
+    return replace(found, notes=(*found.notes, *narrowed)) if narrowed else found
+
+
+def _answer(text: str, context: Context) -> Answer:
+    command = slash.parse(text, context.topics)
     if command is None:
-        return _question(rest, context)
+        return _question(text, context)
+    if command.command is None and text.lower().startswith(f"/{slash.UMBRELLA}"):
+        return _question(f"{command.name} {command.rest}", context)
     if command.command is None:
-        if typed.lower().startswith(f"/{slash.UMBRELLA}"):
-            return _question(f"{command.name} {command.rest}", context)
         return guide.unknown(command.name, command.rest, context)
     return _command(command, context)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.commands.narrow import as_typed
 from bot.messages import catalogue
 from bot.model import Answer, Item, Link, Narrowing, Section
+from bot.rendering.dates import written
 from bot.store import Store
 from bot.topics import Topic
 
@@ -44,6 +45,17 @@ class Context:
         """A question as a button repeats it, with what narrows it unless it is to look everywhere."""
         narrowing = "" if everywhere else as_typed(self.narrowing)
         return " ".join(part for part in (f"/{command}", words, narrowing) if part)
+
+    def narrowed(self) -> tuple[str, ...]:
+        """The note that only some articles count, () when all do."""
+        since, until = (written(day, self.language) for day in (self.narrowing.since, self.narrowing.until))
+        parts = (
+            self.say("since %(day)s", day=since) if since else "",
+            self.say("until %(day)s", day=until) if until else "",
+            self.say("source %(name)s", name=self.narrowing.source) if self.narrowing.source else "",
+        )
+        said = ", ".join(part for part in parts if part)
+        return (self.say("Only articles: %(narrowing)s.", narrowing=said),) if said else ()
 
     def turn(self, ask: str, total: int) -> tuple[Link | None, Link | None]:
         """The links to the previous and the next page of so many results."""

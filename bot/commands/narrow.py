@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from bot.commands import words
 from bot.model import Narrowing
@@ -42,15 +43,19 @@ def _blank(text: str, match: re.Match[str]) -> str:
 
 
 def _iso(match: re.Match[str]) -> str:
-    """The date of a match as "2020", "2020-12" or "2020-12-17"; "" when its month is none."""
-    if match["iso"]:
-        return match["year"] + match["iso"]
+    """The date of a match as "2020", "2020-12" or "2020-12-17"; "" when there is no such date."""
     month = int(match["m1"]) if match["m1"] else _month(match["m2"] or match["m3"] or "")
-    if month is None:
+    if match["iso"] or month == 0:
+        found = match["year"] + (match["iso"] or "")
+    elif month is None:
         return ""
-    if not month:
-        return match["year"]
-    return f"{match['year']}-{month:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
+    else:
+        found = f"{match['year']}-{month:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
+    try:
+        date.fromisoformat(found + "-01-01"[len(found) - 4 :])
+    except ValueError:
+        return ""
+    return found
 
 
 def _month(name: str) -> int | None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import search
-from bot.commands.cited import alike, whole
+from bot.commands.cited import alike, span_item, whole
 from bot.commands.context import PAGE, Context, nearly, section
 from bot.commands.naming import Named, look_up, person_links, spelt_otherwise
 from bot.commands.tokens import MARKS
 from bot.items import quote_item
-from bot.model import Answer, Link, Quote
+from bot.model import Answer, Kind, Link, Quote, Section
 from bot.search import Found, Page, PersonHit
 
 LONGEST_NAME = 5  # words
+PASSAGES = 3  # shown where there is no quotation
 ABOUT = re.compile(
     r"\s+(?:zum thema|zu dem thema|zum|zur|zu|über|ueber|bezüglich|about|on|regarding)\s+"
     r"(?:(?:der|die|das|dem|den|the)\s+)?",
@@ -97,7 +98,7 @@ def _answer(asked: Asked, context: Context) -> Answer:
         more.insert(
             0, Link(context.say("All quotations of %(name)s", name=person.name), context.ask("quote", person.name))
         )
-    return _page(
+    found = _page(
         page,
         title,
         context.ask("quote", f"{person.name}{words}"),
@@ -107,6 +108,16 @@ def _answer(asked: Asked, context: Context) -> Answer:
         alternatives=person_links("quote", others, context, words),
         more=tuple(more),
     )
+    return found if page.total else replace(found, sections=_beside(person.name, asked.theme, context))
+
+
+def _beside(name: str, theme: str, context: Context) -> tuple[Section, ...]:
+    """Where a person is named together with the theme, for want of a quotation."""
+    passages = search.passages(
+        context.store, f"{name.rsplit(maxsplit=1)[-1]} {theme}", context.narrowing, limit=PASSAGES
+    )
+    items = [span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items]
+    return section(context.say("The words stand here"), alike(items)) if theme and passages.every_word else ()
 
 
 def _theme(theme: str, context: Context) -> Answer:
@@ -175,13 +186,16 @@ def _unknown(asked: Asked, context: Context) -> Answer:
     if page.total and page.every_word:
         title = context.say("Quotations on “%(theme)s”", theme=everything)
         return _page(page, title, ask, context, query=everything, alternatives=alternatives)
-    more = (Link(context.say("Search the archive"), context.ask("archiv", everything)),)
+    more = [Link(context.say("Search the archive"), context.ask("archiv", everything))]
+    if asked.theme and search.quotes(context.store, words=asked.name, narrowing=context.narrowing, limit=1).total:
+        label = context.say("Quotations on “%(theme)s”", theme=asked.name)
+        more.insert(0, Link(label, context.ask("quote", asked.name)))
     return Answer(
         command="quote",
         query=everything,
         title=context.say("Nobody found"),
         notes=(note,),
         alternatives=alternatives,
-        more=more,
+        more=tuple(more),
         ask=ask,
     )

@@ -64,13 +64,14 @@ def _several_holders(office: str, hits: Sequence[PersonHit], context: Context) -
 
 
 def _holders(hits: Sequence[PersonHit], context: Context) -> tuple[Section, ...]:
-    """The role of each, under the person's name."""
+    """The role of each, under the person's name, newest first."""
     found = ((hit, search.roles_of(context.store, hit.id, context.narrowing)) for hit in hits)
-    return tuple(
+    sections = (
         part
         for hit, roles in found
         for part in section(hit.name, alike(role_item(role) for role in roles if role.what.text == hit.role)[:1])
     )
+    return tuple(sorted(sections, key=lambda part: part.items[0].citations[0].date, reverse=True))
 
 
 def _known(asked: str, named: Named, context: Context) -> Answer:

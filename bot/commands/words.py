@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 import yaml
 
@@ -20,6 +20,7 @@ ORDER: tuple[Command, ...] = ("help", "digest", "quote", "search", "who", "topic
 UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "’": None, "'": None, "`": None, "´": None, ".": None}
 )
+WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 FUZZY = (
     "SAID",
     "SAY",
@@ -101,9 +102,15 @@ def fuzzy_words() -> tuple[str, ...]:
 
 @cache
 def months() -> Mapping[str, int]:
-    """The number of each month by its folded German or English name."""
-    data = _read("words.yaml")
-    return {fold(name): i + 1 for key in ("months", "months_en") for i, name in enumerate(data[key])}
+    """The number of each month by its folded German, Austrian or English name, also abbreviated."""
+    from babel.dates import get_month_names  # noqa: PLC0415 # few questions name a month
+
+    return {
+        fold(name): number
+        for locale in ("de", "de_AT", "en")
+        for width in WIDTHS
+        for number, name in get_month_names(width, locale=locale).items()
+    }
 
 
 @cache

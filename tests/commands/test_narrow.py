@@ -1,0 +1,37 @@
+"""What narrows a question to some articles: time and source, in German and English."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.commands.narrow import as_typed, narrow
+from bot.model import Narrowing
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "narrowing"),
+    [
+        ("Hafen seit 2020", "Hafen", Narrowing(since="2020")),
+        ("Hafen bis Mai 2021", "Hafen", Narrowing(until="2021-05")),
+        ("Hafen seit 17. Dezember 2020", "Hafen", Narrowing(since="2020-12-17")),
+        ("Hafen seit 3.2.2019 bis 31.12.2019", "Hafen", Narrowing(since="2019-02-03", until="2019-12-31")),
+        ("Hafen seit 2020-12 quelle:Deichbote", "Hafen", Narrowing(since="2020-12", source="Deichbote")),
+        ('Hafen source:"Der Deichbote"', "Hafen", Narrowing(source="Der Deichbote")),
+        ("harbour since January 2020 until 2021", "harbour", Narrowing(since="2020-01", until="2021")),
+        ("Hafen im Jahr 2018", "Hafen", Narrowing(since="2018", until="2018")),
+        ("Hafen seit Jänner 2020", "Hafen", Narrowing(since="2020-01")),
+        ("Agenda 2010", "Agenda 2010", Narrowing()),
+        ("seit Montag 2020", "seit Montag 2020", Narrowing()),
+    ],
+)
+def test_narrowing_is_taken_out_of_the_text(text, rest, narrowing):
+    """Dates may be partial and in words; what is no date stays part of the question."""
+    found = narrow(text)
+    assert (found[0].strip(), found[1]) == (rest, narrowing)
+    assert narrow(as_typed(narrowing))[1] == narrowing
+
+
+@pytest.mark.parametrize("text", ["Hafen seit 31.13.2020", "Hafen bis 40.1.2020", "Hafen seit 2020-99"])
+def test_a_date_that_is_none_is_no_narrowing(text):
+    """A slip in a date must not leave an answer empty without a word."""
+    assert narrow(text)[1] == Narrowing()
