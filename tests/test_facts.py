@@ -58,6 +58,16 @@ def test_what_carries_a_fact_on() -> None:
     assert [fact.act for fact in facts(text)] == ["verwarnung", "plan"]
 
 
+def test_reply_belongs_to_the_criticism() -> None:
+    """Who rejects the criticism that a fact told is heard too, also in a paragraph of his own."""
+    text = (
+        "Der Zirkus Fantadu gastiert in Au. Er zeigt zwölf Ponys und Bären. Der Eintritt ist für alle frei. "
+        "Das Zelt fasst tausend Leute. Die Ponys heißen alle Max. Der Bär heißt ganz anders. Kinder zahlen die Hälfte. "
+        "Datenschützer warnten vor den Kameras.\n\nDirektor Emil Sand wies die Vorwürfe zurück."
+    )
+    assert [fact.stance for fact in facts(text)] == [Stance.CRITICAL, Stance.SUPPORTIVE]
+
+
 def test_article_about_the_topic() -> None:
     """A title with a strong word makes an article one about the topic: weak words and their neighbours count."""
     text = (
@@ -93,6 +103,8 @@ def test_part_of_a_compound() -> None:
         ("Die Anlage wurde vom Verwaltungsgericht verboten.", "Verwaltungsgericht"),
         ("Kritik kam von der Opposition.", "Opposition"),
         ("Der Auftrag ging an die Firma Blick.", "Firma Blick"),
+        ("Die Stadt will an alle elf Schulen Kameras schicken.", "Stadt"),
+        ("Für die Kameras sprachen sich 12 von 20 Abgeordneten aus.", ""),
         ("Nach dem Willen der Landesregierung soll die Polizei mithören.", "Landesregierung"),
         ("Künftig soll die Polizei mithören.", ""),
         ("Die Kameras wurden abgebaut.", ""),

@@ -20,6 +20,7 @@ from bot.model import Organisation, Person
 
 _DATA = load("actors")
 CAN_ACT = tuple({*_DATA["bodies"], *_DATA["groups"]})
+EXACT = frozenset(_DATA["exact"])
 AGENTS = frozenset(_DATA["agents"])
 PASSIVE = frozenset(_DATA["passive"])
 PERHAPS_PASSIVE = frozenset(_DATA["perhaps_passive"])
@@ -36,7 +37,7 @@ ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ][a-zäöü]?[A-ZÄÖÜ]")  # "AK", "CDU
 SOURCES = tuple(_DATA["sources"])
 LONGEST_TURN = 3  # tokens: marks before a name and a colon
 LONGEST_PHRASE = 16  # tokens between a noun and the name in apposition
-REFERRING = ("er", "sie", "seine", "seiner", "ihre", "ihrer")
+REFERRING = ("er", "sie", "seine", "seinen", "seiner", "ihre", "ihren", "ihrer")
 PRONOUNS = frozenset(REFERRING)
 PREFIXES = ("be", "ver", "er", "ent", "zer", "miss", "unter", "über", "wider")  # no "ge" in their participles
 
@@ -144,7 +145,8 @@ class Actors:
             introduces = name not in self.roles and after < end and tokens.starts[after] in self.named
             return ("" if introduces else name), after  # "Bundesbeauftragter Peter Muster"
         word = tokens.words[position]
-        if not (word[0].isupper() and (word.lower().endswith(CAN_ACT) or self._is_role(position))):
+        lower = tokens.lowers[position]
+        if not (word[0].isupper() and (lower.endswith(CAN_ACT) or lower in EXACT or self._is_role(position))):
             return "", position + 1
         if position + 1 < end and tokens.starts[position + 1] in self.named:  # "Innenminister Muster"
             return "", position + 1

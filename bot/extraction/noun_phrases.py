@@ -67,10 +67,14 @@ def before(tokens: Tokens, noun: int, first: int) -> str:
     while position - 1 > first and tokens.words[position - 1][0].isupper() and tokens.words[position - 1].isalnum():
         position -= 1  # "Innenminister Muster": a role before the name
     position = _over_adjectives(tokens, position, first)
-    for begin in (position - 1, noun - 1):
-        if begin >= first and tokens.lowers[begin] in PREPOSITIONS | OBLIQUE | DETERMINERS:
-            earlier = tokens.lowers[begin - 1] if begin > first else ""
-            return earlier if earlier in PREPOSITIONS else tokens.lowers[begin]
+    for nearest in (position - 1, noun - 1):
+        place = nearest
+        while place >= first and (tokens.lowers[place] in DETERMINERS or tokens.words[place][0].isdigit()):
+            place -= 1
+        if place >= first and tokens.lowers[place] in PREPOSITIONS | OBLIQUE:
+            return tokens.lowers[place]
+        if place < nearest:
+            return tokens.lowers[place + 1]
     return ""
 
 

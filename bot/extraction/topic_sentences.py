@@ -19,6 +19,7 @@ LEAD = 2  # sentences
 MOSTLY = 0.6
 SHORTEST = 5  # tokens: less is a heading or a scrap
 OF_TOPIC = frozenset({"strong", "weak"})
+REPLY = frozenset({"criticism", "rejecting"})
 CARRIES_ON = frozenset(load("actors")["carries_on"])
 
 
@@ -115,9 +116,10 @@ def _in_passing(found: list[Sentence], says_or_does: list[bool], by_advocate: li
     for number, sentence in enumerate(found):
         if not sentence.tells or not says_or_does[number]:
             continue
-        follows = numbers[-1:] == [number - 1] and not sentence.starts_paragraph
-        carries_on = follows and not CARRIES_ON.isdisjoint(sentence.lowers)
-        if "strong" in sentence.kinds or by_advocate[number] or carries_on:
+        replies = sentence.kinds.issuperset(REPLY)  # "… wies die Vorwürfe zurück"
+        carries_on = not (sentence.starts_paragraph or CARRIES_ON.isdisjoint(sentence.lowers))
+        follows = numbers[-1:] == [number - 1] and (carries_on or replies)
+        if "strong" in sentence.kinds or by_advocate[number] or follows:
             numbers.append(number)
     return numbers
 
