@@ -39,6 +39,15 @@ def classes() -> dict[int, str]:
     return {number: name for name, numbers in table.items() for number in numbers}
 
 
+@cache
+def small_clusters() -> frozenset[int]:
+    """Clusters of adverbs, adjectives and verbs: most of their words are written small."""
+    balance: dict[int, int] = {}
+    for word, number in clusters().items():
+        balance[number] = balance.get(number, 0) + (1 if word[0].islower() else -1)
+    return frozenset(number for number, more in balance.items() if more > 0)
+
+
 def kind_of(word: str) -> str:
     """The class of a word as written, "" when nothing is known of it."""
     cluster = clusters().get(word)

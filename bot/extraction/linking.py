@@ -31,6 +31,7 @@ class Somebody:
 def link(tokens: Tokens, names: list[Name]) -> list[Somebody]:
     """The people that the names mean, in order of appearance; each name belongs to one of them at most."""
     seen = set(tokens.words)
+    names = _without_nouns(tokens, names, seen)
     people: list[Somebody] = []
     full = [(name, base) for name in names if len(base := base_form(tokens, name, seen)) > 1]
     for name, words in full:
@@ -54,6 +55,20 @@ def link(tokens: Tokens, names: list[Name]) -> list[Somebody]:
         (somebody for somebody in people if len(somebody.words) > 1 or somebody.margin >= ENOUGH),
         key=lambda somebody: min(name.start for name in somebody.names),
     )
+
+
+def _without_nouns(tokens: Tokens, names: list[Name], seen: set[str]) -> list[Name]:
+    """Names without a noun before them that is none of it: "Anhänger Quandels", once a Jens Quandel is known."""
+    firsts: dict[str, set[str]] = {}
+    for name in names:
+        words = base_form(tokens, name, seen)
+        firsts.setdefault(words[-1], set()).add(words[0])
+    out = []
+    for name in names:
+        words = base_form(tokens, name, seen)
+        noun = len(words) == 2 and LETTER[words[0]] in "NR" and len(firsts[words[-1]] - {words[-1]}) > 1
+        out.append(replace(name, start=name.start + 1) if noun else name)
+    return out
 
 
 def base_form(tokens: Tokens, name: Name, seen: set[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.extraction.data import load
 from bot.extraction.letters import LETTER
-from bot.extraction.lexicon import kind_of
+from bot.extraction.lexicon import clusters, kind_of, small_clusters
 from bot.extraction.tagger import TaggedSpan
 from bot.extraction.tokens import Tokens
 
@@ -44,6 +44,8 @@ AFTER_ARTICLE = 4.0
 _DATA = load("names")
 _NOT_BEFORE = tuple(_DATA["not_before"])
 _NOT_BEHIND = frozenset(_DATA["not_behind"])
+_SAINTS = frozenset(_DATA["saints"])
+_PLURAL_VERBS = frozenset(_DATA["plural_verbs"])
 _ARTICLES = frozenset(_DATA["determiners"]) - {
     "seine",
     "seiner",
@@ -93,8 +95,19 @@ def find_names(tokens: Tokens, tagged: Iterable[TaggedSpan]) -> list[Name]:
             if not any(taken[start:end]) and not _broken(tokens, start, end):
                 names.append(Name(start, end, WEIGHT[kind]))
                 taken[start:end] = b"\x01" * (end - start)
-    kept = [_weighed(words, letters, name) for name in names if _is_persons(words, name)]
-    return sorted(kept, key=lambda name: name.start)
+    joined = _joined(sorted(names, key=lambda name: name.start))
+    return [_weighed(words, letters, name) for name in joined if _is_persons(words, name)]
+
+
+def _joined(names: list[Name]) -> list[Name]:
+    """Names with no word between them are one: Barnaba Quan | Benjamin."""
+    joined: list[Name] = []
+    for name in names:
+        if joined and joined[-1].end == name.start:
+            before = joined.pop()
+            name = Name(before.start, name.end, before.margin + name.margin)  # noqa: PLW2901  # it is that one now
+        joined.append(name)
+    return joined
 
 
 def _cleaned(words: list[str], letters: str, span: TaggedSpan) -> tuple[int, int]:
@@ -104,6 +117,8 @@ def _cleaned(words: list[str], letters: str, span: TaggedSpan) -> tuple[int, int
         start += 1
     while start + 1 < end and letters[start] == "R" and letters[start + 1] in "FLUI":
         start += 1
+    if start + 3 < end and words[start] in _SAINTS:  # die Bürgermeisterin von San Quando | Petra Lohse
+        start += 2
     while end > start and letters[end - 1] in "-vd" and not words[end - 1][:1].isupper():
         end -= 1
     return start, end
@@ -177,9 +192,20 @@ def _weighed(words: list[str], letters: str, name: Name) -> Name:
         article -= 1
     if article >= 0 and words[article].lower() in _ARTICLES:
         margin -= AFTER_ARTICLE
+    if words[name.start - 1 : name.start] in (["in"], ["aus"]) or _is_other_word(words, name):
+        margin -= AFTER_ARTICLE
     if letters[name.start] in "NP" and letters[name.start - 1 : name.start] not in {"T", "H"}:
         margin -= AFTER_ARTICLE
     return replace(name, margin=margin)
+
+
+def _is_other_word(words: list[str], name: Name) -> bool:
+    """Whether a word that begins a sentence is a plural ("Fischer sagten") or an adverb ("Lange hatte")."""
+    if name.start and words[name.start - 1][-1].isalnum():
+        return False
+    word, following = words[name.start], words[name.end] if name.end < len(words) else ""
+    many = following in _PLURAL_VERBS or (following.islower() and following.endswith("ten"))
+    return many or clusters().get(word.lower()) in small_clusters()
 
 
 def _broken(tokens: Tokens, start: int, end: int) -> bool:

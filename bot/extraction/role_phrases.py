@@ -13,10 +13,15 @@ ARTICLES = _DATA["articles"]
 DEFINITE = _DATA["definite"]
 ADVERBS = _DATA["adverbs"]
 _NO_ADJECTIVE = _DATA["no_adjective"]
+_NOT_ADJECTIVES = _NO_ADJECTIVE | ARTICLES
 _GENITIVE = _DATA["genitive"]
 _BEFORE_NOUN = _DATA["before_noun"]
 _ADJECTIVE_ENDINGS = ("e", "er", "en", "em", "es")
 NAMELIKE = frozenset("FLPRNUI")
+_PAST = ("te", "ten")
+_BEFORE_ADJECTIVE = (
+    frozenset({"als", "und", "sowie", "mit", "von", "für"}) | ARTICLES | {word.capitalize() for word in ARTICLES}
+)
 LONGEST_QUOTED = 8
 MOST_ATTRIBUTES = 5
 
@@ -40,6 +45,8 @@ def attributes_start(words: list[str], head: int, low: int) -> int:
     start = head
     while start > low and head - start < MOST_ATTRIBUTES and is_attribute(words, start - 1):
         start -= 1
+    while start < head and words[start].endswith(_PAST) and (start == low or words[start - 1] not in _BEFORE_ADJECTIVE):
+        start += 1  # "erklärte Minister X" is a verb, "der erklärte Gegner X" is none
     if start > low and _is_genitive_name(words[start - 1]) and (start - 1 == low or words[start - 2] not in ARTICLES):
         start -= 1
     return start
@@ -50,7 +57,7 @@ def is_attribute(words: list[str], place: int) -> bool:
     word = words[place]
     if word[0].isupper() and not word.rpartition("-")[2][:1].islower():  # but "US-amerikanischen"
         at_start = place == 0 or not words[place - 1][-1].isalnum()
-        if at_start and word.endswith(_ADJECTIVE_ENDINGS) and word.lower() not in _NO_ADJECTIVE | ARTICLES:
+        if at_start and word.endswith(_ADJECTIVE_ENDINGS) and word.lower() not in _NOT_ADJECTIVES:
             return LETTER[word] in "NU"  # "Früherer Bürgermeister": a capital because the sentence begins
         return word.endswith("er") and LETTER[word] in "NUPRL" and len(word) > 4 and word[1:].islower()
     return is_adjective(word)
@@ -58,7 +65,7 @@ def is_attribute(words: list[str], place: int) -> bool:
 
 def is_adjective(word: str) -> bool:
     """Whether a small word looks like an inflected adjective."""
-    return len(word) > 3 and word.endswith(_ADJECTIVE_ENDINGS) and word not in _NO_ADJECTIVE and word[-3:].islower()
+    return len(word) > 3 and word.endswith(_ADJECTIVE_ENDINGS) and word not in _NOT_ADJECTIVES and word[-3:].islower()
 
 
 def _is_genitive_name(word: str) -> bool:

@@ -31,6 +31,7 @@ from bot.model import Organisation, Person, Role, Span
 _DATA: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in load("role_phrases").items()}
 INSTITUTIONS = tuple(load("organisations")["heads"])
 KIN_OF = frozenset(load("names")["possessive"])
+BARE_ROLES = ("er", "in", "ist", "ant", "ent", "or", "eur", "oge")
 FARTHEST = 16
 """Tokens between a role noun and the name it stands before, at most ("der Leiter der …, X")."""
 OWNERS = frozenset({"von", "der", "des", "um"})
@@ -105,7 +106,7 @@ def before_name(around: Around, start: int, end: int, low: int) -> Iterator[Span
     """T-Systems-Chef X; die Leiterin der Kammer X; der Leiter der Kammer, X,; Sänger und Autor X."""
     words, letters = around.words, around.letters
     stop = start
-    while stop > low and letters[stop - 1] in "TH":
+    while stop > low and (letters[stop - 1] in "TH" or words[stop - 1].isspace()):
         stop -= 1
     if stop < start and letters[stop] == "H" and stop > low and words[stop - 1].lower() in KIN_OF:  # seiner Frau X
         yield stop, stop + 1
@@ -115,19 +116,34 @@ def before_name(around: Around, start: int, end: int, low: int) -> Iterator[Span
     comma = stop > low and words[stop - 1] == ","
     closed = end >= len(words) or words[end] in ",(.:"
     stop -= comma
+    found = None
     for head in range(stop - 1, max(low, stop - FARTHEST) - 1, -1):
-        if letters[head] != "R" or head in around.named:
+        if head in around.named or not (letters[head] == "R" or _is_bare_role(around, head, start, end)):
             continue
         if complements_end(words, head + 1, stop) == stop:
-            first = attributes_start(words, head, low)
-            if comma and not (closed or first == low + 1):
-                return
-            if comma and (first == low or words[first - 1].lower() not in ARTICLES):
-                return
-            yield first, stop
-            yield from _coordinated(around, first, low)
-            return
-    return
+            found = head
+            if not comma:  # with a comma the whole phrase counts: "der Sprecher des Ministers, X,"
+                break
+    if found is None:
+        return
+    first = attributes_start(words, found, low)
+    article = first > low and words[first - 1].lower() in ARTICLES
+    if comma and not (article and (closed or first == low + 1)):
+        return
+    yield first, stop
+    yield from _coordinated(around, first, low)
+
+
+def _is_bare_role(around: Around, head: int, start: int, end: int) -> bool:
+    """Handballer Jens Tümmler: a noun for people that no list has, right before a full name."""
+    word = around.words[head]
+    return (
+        head == start - 1
+        and end - start > 1
+        and around.letters[head] in "NUP"
+        and len(word) > 4
+        and word.endswith(BARE_ROLES)
+    )
 
 
 def _coordinated(around: Around, first: int, low: int) -> Iterator[Span]:
