@@ -9,10 +9,14 @@ recognised by its metadata. docs/digest.md lists what can happen and which test 
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from time import monotonic, sleep
+from importlib.util import find_spec
+from time import monotonic, sleep, time
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -21,10 +25,13 @@ from slack_sdk.errors import SlackApiError
 
 from bot import digest
 from bot.bootstrap import Bot
+from bot.errors import StoreError
 from bot.model import Answer
 from bot.rendering import blocks
+from bot.sources.timing import due
 
 TICK = 10  # seconds
+MINUTE = 60  # seconds between two looks at the clock for sources
 TIMEOUT = 15  # seconds for one call to Slack
 PATIENCE = 45.0  # seconds in all that Slack's "not so fast" is waited for
 TAKEOVER = 90.0  # seconds that a claim may stay unsettled: longer than posting takes at most
@@ -46,12 +53,26 @@ def start(bot: Bot, client: WebClient) -> Callable[[], None]:
     scheduler.add_job(
         lambda: digests.post_due(datetime.now(UTC)), "interval", seconds=TICK, coalesce=True, max_instances=1
     )
+    if find_spec("spacy"):  # an image that only answers has none, and leaves the sources to another
+        scheduler.add_job(lambda: look_at_sources(bot), "interval", seconds=MINUTE, coalesce=True, max_instances=1)
     scheduler.start()
 
     def end() -> None:
         scheduler.shutdown()
 
     return end
+
+
+def look_at_sources(bot: Bot) -> None:
+    """Look at the sources that are due, in a process of its own: extracting here would slow the answers down."""
+    try:
+        waiting = any(due(source, time()) for source in bot.store.followed())
+    except StoreError as error:
+        log.warning("sources_not_looked_at", error=str(error))
+        return
+    if waiting:
+        environment = {**os.environ, "BOT_DATABASE_URL": bot.settings.bot_database_url}
+        subprocess.run([sys.executable, "-m", "bot", "sources", "poll"], env=environment, check=False)  # our own
 
 
 def careful(client: WebClient) -> WebClient:

@@ -35,8 +35,20 @@ def ingest(paths: Iterable[Path], store: Store, *, told: Told, problem: reading.
         problem(error)
         told("failed")
 
+    ingest_articles(articles(paths, failed), store, told=told, problem=problem, jobs=jobs)
+
+
+def ingest_articles(
+    found: Iterable[Article], store: Store, *, told: Told, problem: reading.Problem, jobs: int = 1
+) -> None:
+    """The same for articles that are read already; what their iterator raises ends it."""
+
+    def failed(error: ReadingError) -> None:
+        problem(error)
+        told("failed")
+
     def unknown() -> Iterator[Article]:
-        for article in articles(paths, failed):
+        for article in found:
             if store.article(article.id) == article:
                 told("same")
             else:

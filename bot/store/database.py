@@ -11,12 +11,12 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, fun
 
 from bot.german import fold, identity_key
 from bot.model import Article, Extract
-from bot.store import claims, codec, ids, naming, people, saving
+from bot.store import claims, codec, following, ids, naming, people, saving
 from bot.store import tables as t
 from bot.store.changes import Changes
 from bot.store.engines import Columns, Dialect
 from bot.store.failures import clear_errors
-from bot.store.protocol import Counts, Entry, EntryKind, NamedPerson, NameWord, Query, Saved, Stored
+from bot.store.protocol import Counts, Entry, EntryKind, Followed, NamedPerson, NameWord, Query, Saved, Stored
 from bot.store.spelling import all_deletions
 
 ENTRY_FIELDS = tuple(t.entry.c[name] for name in ("id", "article", "kind", "n", "person", "start", "end", "terms"))
@@ -194,6 +194,21 @@ class Database:
             return [NamedPerson(*row) for row in found]
 
     # Claims
+
+    def followed(self) -> list[Followed]:
+        """See Store."""
+        with self._read() as connection:
+            return following.followed(connection)
+
+    def follow(self, source: Followed) -> None:
+        """See Store."""
+        with self._write() as connection:
+            following.follow(connection, source)
+
+    def unfollow(self, url: str) -> bool:
+        """See Store."""
+        with self._write() as connection:
+            return following.unfollow(connection, url)
 
     def claim(self, key: str) -> bool:
         """See Store."""

@@ -101,6 +101,21 @@ class Counts:
     facts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A feed, page or folder that is looked at again and again, and how that went; times are seconds since 1970."""
+
+    url: str  # of the feed, or the path of a folder
+    every: int  # seconds between two looks when all is well
+    etag: str = ""  # what the server called its last answer
+    modified: str = ""
+    checked: float = 0.0  # the last attempt, 0 for none
+    succeeded: float = 0.0  # the last attempt that went well, 0 for none
+    error: str = ""  # of the last attempt, "" when it went well
+    failures: int = 0  # attempts that failed since the last that went well
+    articles: int = 0  # new or changed ones that came from it, all in all
+
+
 class Store(Protocol):
     """Articles with their extracts, and what searches them."""
 
@@ -176,6 +191,18 @@ class Store(Protocol):
 
         Put the collection first that fewest people have words of: only its first 2,000 people are looked at.
         """
+        ...
+
+    def followed(self) -> list[Followed]:
+        """All sources that are followed, by url."""
+        ...
+
+    def follow(self, source: Followed) -> None:
+        """Follow a source, or store how looking at it went."""
+        ...
+
+    def unfollow(self, url: str) -> bool:
+        """Follow a source no longer; False when it was not followed. Its articles stay."""
         ...
 
     def claim(self, key: str) -> bool:

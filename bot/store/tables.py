@@ -98,3 +98,18 @@ claim = Table(
 )
 
 counter = Table("counter", metadata, Column("name", Text, primary_key=True), Column("value", Key, nullable=False))
+
+# Feeds and folders that are looked at again and again (bot/sources); times are seconds since 1970.
+followed = Table(
+    "followed",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("every", Integer, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("modified", Text, nullable=False),
+    Column("checked", Float, nullable=False),
+    Column("succeeded", Float, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+)

@@ -13,6 +13,7 @@ from bot.errors import StoreError
 from bot.german import name_words, question
 from bot.model import Extract, Narrowing, Person
 from bot.store import EntryKind, Query, Store, open_store
+from bot.store.protocol import Followed
 from tests.store.made import made
 
 RATHAUS = "{Bürgermeisterin} [Ada Brink|Ada Brink] kam. <Ada Brink|„Wir bauen die Schulcloud.“> Alle nickten dazu."
@@ -241,3 +242,16 @@ def test_closing_twice_is_allowed_and_loses_nothing(url: str):
     again = open_store(url)
     assert again.article("a") is not None
     again.close()
+
+
+def test_sources_are_followed_until_they_are_not(store: Store):
+    """What is known of a source is stored whole, brought up to date, and gone when it is followed no longer."""
+    feed = Followed("https://aubote.example/feed", every=900)
+    store.follow(Followed("zweite", every=60))
+    store.follow(feed)
+    later = dataclasses.replace(feed, etag='"1"', checked=2.5, succeeded=2.5, error="…", failures=3, articles=7)
+    store.follow(later)
+    assert store.followed() == [later, Followed("zweite", every=60)]
+    assert store.unfollow("zweite")
+    assert not store.unfollow("zweite")
+    assert store.followed() == [later]

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 
 import click
 
-from bot.entrypoints.cli import archive, asking, care, context, running
+from bot.entrypoints.cli import archive, asking, care, context, running, sources
 from bot.errors import FundstelleError, SettingsError, UsageError
 
 
@@ -37,6 +37,7 @@ for command in (
     care.manifest,
     care.check,
     care.topic,
+    sources.sources,
 ):
     commands.add_command(command)
 
