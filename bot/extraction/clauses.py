@@ -45,7 +45,7 @@ def verb_frame(unit: Unit, cue: Cue) -> Frame | None:
         if begin <= max(cue.parts):
             continue
         if _is_content(unit, cue, number):
-            content_range = trim(unit, begin, content_end(unit, number))
+            content_range = trim(unit, begin, content_end(unit, number, main_follows=cue.last))
             return Frame((content_range,), speaker(unit, cue), cue.parts)
         if not (relative(unit.atoms, begin, stop) or _aside(unit, begin, stop)):
             break
@@ -91,10 +91,15 @@ def _sides(unit: Unit, cue: Cue, who: Range | None) -> tuple[Range, ...]:
     return tuple(part for part in parts if part[1] > part[0])
 
 
-def content_end(unit: Unit, number: int) -> int:
-    """Where the content that starts with this segment ends: before a new main clause of saying, or with the unit."""
+def content_end(unit: Unit, number: int, *, main_follows: bool = False) -> int:
+    """Where the content that starts with this segment ends: before a new main clause, or with the unit.
+
+    ``main_follows``: the verb of saying stands in a subordinate clause ("Als er sagte, …, lachten alle").
+    """
     atoms = unit.atoms
     for begin, _ in unit.segments[number + 1 :]:
+        if main_follows and atoms[begin].kind in "xf":
+            return begin
         if atoms[begin].kind == "c" and begin + 1 < len(atoms) and atoms[begin - 1].kind not in ":":
             following = atoms[begin + 1]
             if following.kind in "af" and following.lower in VERBS.finite:
@@ -181,7 +186,7 @@ def noun_frame(unit: Unit) -> Frame | None:
             continue
         owner = _owner(unit, noun, stop) or _holder(unit, number, noun)
         end = next(
-            (b for b, _ in unit.segments[number + 2 :] if b > begin and atoms[b].kind in "x"), unit.segments[-1][1]
+            (b for b, _ in unit.segments[number + 2 :] if b > begin and atoms[b].kind in "xf"), unit.segments[-1][1]
         )
         return Frame((trim(unit, begin, end),), owner, (noun,))
     return None

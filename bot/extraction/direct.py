@@ -136,7 +136,7 @@ def _has_verb(tokens: Tokens, marked: Marked) -> bool:
     """Whether a finite verb of the closed lists, or the end of a sentence, stands inside."""
     inner = range(marked.first + 1, marked.last)
     return any(
-        CLASS_OF.get(tokens.lowers[i], "") in {"x", "k", "h"} or tokens.words[i] in {".", "!", "?"} for i in inner
+        CLASS_OF.get(tokens.lowers[i], "") in {"x", "k", "h", "f"} or tokens.words[i] in {".", "!", "?"} for i in inner
     )
 
 

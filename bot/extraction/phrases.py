@@ -10,7 +10,8 @@ GENITIVE = WORDS["genitive"]
 GENITIVE_WORDS = WORDS["genitive_words"]
 ATTRIBUTES = WORDS["attribute_prepositions"] - {"der"}
 PLACES = WORDS["place_prepositions"]
-TIMES = WORDS["months"] | WORDS["days"]
+TIMES = WORDS["months"] | WORDS["days"] | WORDS["times"]
+TIME_ENDINGS = tuple(TIMES)
 GROUPS = tuple(WORDS["groups"])
 PARTICLES = frozenset({"von", "van", "de", "da", "di", "du", "le", "la", "al", "bin", "ibn", "el", "ter", "dos", "del"})
 FEMININE = tuple(WORDS["feminine_endings"])
@@ -93,7 +94,7 @@ def _attribute_end(atoms: list[Atom], at: int, end: int, *, places: bool) -> int
     following = atoms[at + 1]
     if atom.kind == "a" and atom.lower.endswith("er") and following.kind == "n":
         return _nouns_end(atoms, at + 1, end)  # "Ansicht politischer Beobachter"
-    if not _opens_attribute(atom, following, places=places):
+    if not _opens_attribute(atom, following, places=places and not atoms[at - 1].person):
         return at
     further = head_end(atoms, at + 1, end)
     return at if further == at + 1 or atoms[further - 1].kind in "rdo" else further
@@ -106,7 +107,7 @@ def _opens_attribute(atom: Atom, following: Atom, *, places: bool) -> bool:
     if atom.kind == "c":
         return atom.lower in {"und", "sowie", "&"} and following.kind in "dno#aQ"
     if atom.lower in ATTRIBUTES or (places and atom.lower in PLACES):
-        return following.kind != "#" and following.lower not in TIMES
+        return following.kind != "#" and not following.lower.endswith(TIME_ENDINGS)
     return atom.lower in GENITIVE_WORDS
 
 

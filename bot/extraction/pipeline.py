@@ -26,7 +26,7 @@ CHAIN = (
     "fundstelle_facts",
 )
 
-MARKS_INSIDE = r'["„“”»«]'
+MARKS_INSIDE = r'["„“”»«]|:(?=["„“»«])'
 Doc.set_extension("title", default="")  # what the article is about, said by itself
 Doc.set_extension("people", default=())  # tuple[Person, ...]
 Doc.set_extension("organisations", default=())  # tuple[Organisation, ...]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.extraction.clauses import mood_frame, noun_frame, verb_frame
+from bot.extraction.clauses import NOUNS, mood_frame, noun_frame, verb_frame
 from bot.extraction.cues import ALL_FORMS, Cue, cues, finite_at, speaker
 from bot.extraction.direct import direct_quotes
 from bot.extraction.frames import GATE, Frame, so_frame, source_frames, wie_frame
@@ -20,7 +20,9 @@ from bot.extraction.tokens import Tokens, tokens_of
 from bot.extraction.units import WORDS, Unit, bounds, make_unit
 from bot.model import Person, Quote, QuoteType, Span
 
-RELEVANT = ALL_FORMS | GATE | WORDS["subjunctive"] | WORDS["subjunctive_two"] | HEARSAY | subjunctive()
+RELEVANT = (
+    ALL_FORMS | GATE | frozenset(NOUNS) | WORDS["subjunctive"] | WORDS["subjunctive_two"] | HEARSAY | subjunctive()
+)
 NAMELESS = frozenset({"demnach", "demzufolge", "eigenen", "eigenem", "eigener", "seiner", "ihrer"})
 NEAR = 3
 """At most so many characters (a space, a line break) stand between two sentences of one speech."""

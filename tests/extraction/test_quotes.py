@@ -1,0 +1,263 @@
+"""Quotations: one invented example sentence for every rule; people and places are fictional."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extraction.pipeline import build
+from bot.model import CERTAIN, Quote
+
+NLP = build()
+
+
+def quotes(text: str) -> tuple[Quote, ...]:
+    """The quotations that the whole chain finds in a text."""
+    found: tuple[Quote, ...] = NLP(text)._.quotes
+    return found
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """Type, words and speaker phrase of every quotation."""
+    return [
+        (
+            quote.type.value,
+            " … ".join(text[start:end] for start, end in quote.spans),
+            " … ".join(text[start:end] for start, end in quote.speaker),
+        )
+        for quote in quotes(text)
+    ]
+
+
+ONE_QUOTATION = {
+    "verb and dass": (
+        "Bürgermeisterin Mira Quast sagte, dass die Brücke im Mai öffnet.",
+        ("Indirect", "dass die Brücke im Mai öffnet", "Bürgermeisterin Mira Quast"),
+    ),
+    "verb and a main clause in the indicative": (
+        "Der Sprecher teilte mit, drei Boote lagen fest.",
+        ("Indirect", "drei Boote lagen fest", "Der Sprecher"),
+    ),
+    "verb behind the content": (
+        "Die Brücke sei marode, erklärte Baurat Udo Lerche.",
+        ("Indirect", "Die Brücke sei marode", "Baurat Udo Lerche"),
+    ),
+    "verb between the halves": (
+        "Die Brücke sei marode, erklärte Baurat Udo Lerche, man müsse sie sperren.",
+        ("Indirect", "Die Brücke sei marode … man müsse sie sperren", "Baurat Udo Lerche"),
+    ),
+    "separable prefix at the end": (
+        "Die Stadt Lauterbrück kündigte am Freitag an, die Brücke zu sperren.",
+        ("Indirect", "die Brücke zu sperren", "Die Stadt Lauterbrück"),
+    ),
+    "perfect": (
+        "Mira Quast hat am Montag gefordert, dass die Brücke gesperrt wird.",
+        ("Indirect", "dass die Brücke gesperrt wird", "Mira Quast"),
+    ),
+    "passive with its agent": (
+        "Von der Polizei wurde bestätigt, dass die Brücke gesperrt ist.",
+        ("Indirect", "dass die Brücke gesperrt ist", "der Polizei"),
+    ),
+    "apposition before the verb": (
+        "Mira Quast, Leiterin des Hafenamts, betonte, der Kai bleibe offen.",
+        ("Indirect", "der Kai bleibe offen", "Mira Quast, Leiterin des Hafenamts"),
+    ),
+    "relative clause before the verb": (
+        "Mira Quast, die seit Mai im Amt ist, betonte, der Kai bleibe offen.",
+        ("Indirect", "der Kai bleibe offen", "Mira Quast"),
+    ),
+    "subject behind the verb": (
+        "Am Dienstag sagte die Ministerin in Lauterbrück, der Kai bleibe offen.",
+        ("Indirect", "der Kai bleibe offen", "die Ministerin in Lauterbrück"),
+    ),
+    "source with laut": (
+        "Laut der Feuerwehr brannten zwei Schuppen ab.",
+        ("Indirect", "brannten zwei Schuppen ab", "der Feuerwehr"),
+    ),
+    "source with nach": (
+        "Nach Angaben der Polizei brannten zwei Schuppen ab.",
+        ("Indirect", "brannten zwei Schuppen ab", "Angaben der Polizei"),
+    ),
+    "source behind its noun": (
+        "Augenzeugen zufolge brannten zwei Schuppen ab.",
+        ("Indirect", "brannten zwei Schuppen ab", "Augenzeugen"),
+    ),
+    "source inside the sentence": (
+        "Zwei Schuppen brannten laut Polizei am Abend ab.",
+        ("Indirect", "Zwei Schuppen brannten … am Abend ab", "Polizei"),
+    ),
+    "source beside a verb of saying": (
+        "Gestern bestätigte Udo Lerche laut dem Hafenblatt, dass der Kai offen bleibt.",
+        ("Indirect", "dass der Kai offen bleibt", "Udo Lerche"),
+    ),
+    "so behind the content": (
+        "Der Kai bleibe offen, so Hafenmeister Udo Lerche.",
+        ("Indirect", "Der Kai bleibe offen", "Hafenmeister Udo Lerche"),
+    ),
+    "wie before the content": (
+        "Wie die Polizei mitteilte, brannten zwei Schuppen ab.",
+        ("Indirect", "brannten zwei Schuppen ab", "die Polizei"),
+    ),
+    "wie behind an apposition": (
+        "Wie der Hafenmeister, Udo Lerche, ausführte, brannten zwei Schuppen ab.",
+        ("Indirect", "brannten zwei Schuppen ab", "der Hafenmeister, Udo Lerche"),
+    ),
+    "document that says so": (
+        "In dem Bericht heißt es, der Kai sei unsicher.",
+        ("Indirect", "der Kai sei unsicher", "dem Bericht"),
+    ),
+    "noun of saying with its owner": (
+        "Trotz der Forderung der Gewerkschaft, den Kai zu sperren, blieb er offen.",
+        ("Indirect", "den Kai zu sperren", "der Gewerkschaft"),
+    ),
+    "noun of saying with its holder": (
+        "Udo Lerche vertritt die Ansicht, der Kai müsse gesperrt werden.",
+        ("Indirect", "der Kai müsse gesperrt werden", "Udo Lerche"),
+    ),
+    "unlisted verb with the subjunctive behind it": (
+        "Udo Lerche beruhigte die Anwohner, der Kai sei sicher.",
+        ("Indirect", "der Kai sei sicher", "Udo Lerche"),
+    ),
+    "act of speech alone": (
+        "Die Gewerkschaft warnte vor einer Sperrung des Kais.",
+        ("Reported", "Die Gewerkschaft warnte vor einer Sperrung des Kais.", "Die Gewerkschaft"),
+    ),
+    "hearsay": (
+        "Der Fischer soll drei Boote gestohlen haben.",
+        ("FreeIndirect", "Der Fischer soll drei Boote gestohlen haben.", ""),
+    ),
+    "colon before direct speech": (
+        "Mira Quast sagte: „Der Kai bleibt offen.“",
+        ("Direct", "„Der Kai bleibt offen.“", "Mira Quast"),
+    ),
+    "direct speech before its verb": (
+        "„Der Kai bleibt offen“, versprach Mira Quast am Abend.",
+        ("Direct", "„Der Kai bleibt offen“", "Mira Quast"),
+    ),
+    "direct speech before a verb that is no verb of saying": (
+        "„Der Kai bleibt ganz sicher offen“, zeigte sich Mira Quast zuversichtlich.",
+        ("Direct", "„Der Kai bleibt ganz sicher offen“", "Mira Quast"),
+    ),
+    "word of a judgement": (
+        "Udo Lerche bezeichnete den Plan als „unverschämt“.",
+        ("Direct", "„unverschämt“", "Udo Lerche"),
+    ),
+    "who is cited": (
+        "Das Hafenblatt zitierte die Ministerin mit den Worten: „Der Kai bleibt offen.“",
+        ("Direct", "„Der Kai bleibt offen.“", "die Ministerin"),
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", ONE_QUOTATION)
+def test_rule(rule):
+    """Every rule finds its quotation, whole, with the phrase that names the speaker."""
+    text, expected = ONE_QUOTATION[rule]
+    assert expected in told(text)
+
+
+NO_QUOTATION = {
+    "title of a work": "Der Film „Nebel über Lauterbrück“ läuft ab Mai.",
+    "name of a paper": "Er las jeden Morgen die Zeitung „Hafenblatt“.",
+    "word at a distance": "Die „Sanierung“ der Brücke kostet Millionen.",
+    "plan with soll": "Die Brücke soll im Mai gebaut werden.",
+    "adverbial clause before a verb": "Da der Kai nass war, bat er um ein Seil.",
+    "adjective made from a verb of saying": "Die geforderten Mittel fehlen der Stadt.",
+    "object as a subject": "Das Boot kam spät an, weil Wind wehte.",
+}
+
+
+@pytest.mark.parametrize("case", NO_QUOTATION)
+def test_no_quotation(case):
+    """Titles, names, plans and adverbial clauses are nobody's words."""
+    assert told(NO_QUOTATION[case]) == []
+
+
+def test_speech_carries_on():
+    """Sentences in the Konjunktiv and unframed direct speech belong to who spoke before."""
+    text = (
+        "Udo Lerche sagte, der Kai sei marode. Man werde ihn sperren. Danach komme die Brücke. "
+        "„Wir fangen noch im Mai mit den Arbeiten an.“"
+    )
+    assert [(quote.type.value, quote.speaker_name) for quote in quotes(text)] == [
+        ("Indirect", "Udo Lerche"),
+        ("IndirectFreeIndirect", "Udo Lerche"),
+        ("Direct", "Udo Lerche"),
+    ]
+    assert told(text)[1][1] == "Man werde ihn sperren. Danach komme die Brücke."
+
+
+def test_speech_carries_on_from_the_sentence_before():
+    """When the sentence before is no quotation, its subject goes on speaking."""
+    text = "Udo Lerche sagte, er gehe. Ministerin Mira Quast trat danach ans Pult. Der Kai werde gesperrt."
+    assert quotes(text)[-1].speaker_name == "Mira Quast"
+
+
+def test_direct_inside_indirect():
+    """A fragment between marks inside indirect speech is a quotation of its own, by the same speaker."""
+    text = "Udo Lerche sagte, der Plan sei „völlig aus der Luft gegriffen“."
+    assert told(text) == [
+        ("Indirect", "der Plan sei „völlig aus der Luft gegriffen“", "Udo Lerche"),
+        ("Direct", "„völlig aus der Luft gegriffen“", "Udo Lerche"),
+    ]
+
+
+TYPOGRAPHIES = ["„{}“", '"{}"', "»{}«", "«{}»", "“{}”", "„{}”", '„{}"']
+
+
+@pytest.mark.parametrize("marks", TYPOGRAPHIES)
+def test_typography(marks):
+    """Every pair of marks of the wild holds direct speech; the marks belong to the quotation."""
+    said = marks.format("Der Kai bleibt auch im Winter offen")
+    text = f"{said}, sagte Udo Lerche."
+    assert told(text) == [("Direct", said, "Udo Lerche")]
+
+
+def test_nested_marks():
+    """Marks inside a quotation don't end it."""
+    text = "„Das Wort ‚Sanierung‘ ist für diesen Kai zu groß“, sagte Udo Lerche."
+    assert told(text)[0][1] == "„Das Wort ‚Sanierung‘ ist für diesen Kai zu groß“"
+
+
+def test_quotation_over_several_paragraphs():
+    """An opening mark repeated at a new paragraph goes on with the same quotation."""
+    text = "Udo Lerche sagte: „Der Kai ist alt.\n\n„Wir bauen ihn deshalb neu.“"
+    assert told(text) == [("Direct", "„Der Kai ist alt.\n\n„Wir bauen ihn deshalb neu.“", "Udo Lerche")]
+
+
+def test_missing_closing_mark():
+    """A quotation that is never closed ends with its sentence and does not swallow the article."""
+    text = "Udo Lerche sagte: „Der Kai ist alt. Danach ging er.\n\nDie Brücke blieb offen."
+    assert told(text) == [("Direct", "„Der Kai ist alt.", "Udo Lerche")]
+
+
+def test_mark_inside_a_chunk():
+    """A mark that touches a hyphen or a colon is a mark all the same."""
+    text = "Die „Kai frei“-Gruppe schwieg. Quast:„Wir bleiben dabei.“"
+    assert [quote[1] for quote in told(text)] == ["„Wir bleiben dabei.“"]
+
+
+def test_office_names_the_person():
+    """An office, even misspelt, leads to the one person of the article who has it."""
+    text = "Der Nordhafen-Chef Udo Lerche kam. Der Nordhaffen-Chef betonte, der Kai bleibe offen."
+    [quote] = quotes(text)
+    assert quote.speaker_name == "Udo Lerche"
+    assert quote.confidence >= CERTAIN
+
+
+def test_pronoun_by_gender():
+    """A pronoun leads back to the person whose gender fits."""
+    text = "Ministerin Mira Quast traf Minister Udo Lerche. Sie sagte, der Kai bleibe offen."
+    assert quotes(text)[0].speaker_name == "Mira Quast"
+
+
+def test_doubtful_pronoun_is_not_certain():
+    """A pronoun that two people fit is named with a confidence below CERTAIN."""
+    text = "Minister Jan Torv traf Minister Udo Lerche. Er sagte, der Kai bleibe offen."
+    [quote] = quotes(text)
+    assert quote.confidence < CERTAIN
+
+
+def test_spokesman_of_somebody_is_not_that_somebody():
+    """The genitive beside a speaker is not the speaker."""
+    text = "Ministerin Mira Quast schwieg. Ein Sprecher von Mira Quast sagte, der Kai bleibe offen."
+    assert quotes(text)[0].speaker_name != "Mira Quast"
