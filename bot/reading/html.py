@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from bot.model import Article
 from bot.reading import Problem, fields
 from bot.reading.decoding import text_of
 
+FICTIONAL = re.compile(r"""<meta\s+name=["'](?:fiktiv|fictional)["']\s+content=["']true["']""", re.IGNORECASE)
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 
@@ -46,5 +48,6 @@ def page_fields(html: str, where: str, url: str = "") -> dict[str, object]:
         "source": page.sitename,
         "url": page.url or url,
         "language": page.language,
+        "fiktiv": bool(FICTIONAL.search(html)),
         "text": "\n\n".join(blocks),
     }

@@ -63,6 +63,14 @@ def test_page_without_a_date_has_none(tmp_path, date):
     assert article.date == ""
 
 
+def test_page_says_that_it_is_fictional(tmp_path):
+    """An invented article is marked as such in a page as well, and only then."""
+    path = tmp_path / "rat.html"
+    for head, fictional in (("<head>", False), ('<head><meta name="fiktiv" content="true">', True)):
+        path.write_text(PAGE.replace("<head>", head), encoding="utf-8")
+        assert [article.fictional for article in read(path)] == [fictional]
+
+
 @pytest.mark.parametrize(
     "declaration", ['<meta charset="windows-1252">', '<?xml version="1.0" encoding="windows-1252"?>', ""]
 )
