@@ -105,6 +105,7 @@ def test_part_of_a_compound() -> None:
         ("Der Auftrag ging an die Firma Blick.", "Firma Blick"),
         ("Die Stadt will an alle elf Schulen Kameras schicken.", "Stadt"),
         ("Für die Kameras sprachen sich 12 von 20 Abgeordneten aus.", ""),
+        ("Am Samstag protestierten über 400 Bürger gegen die Kameras.", "Bürger"),
         ("Nach dem Willen der Landesregierung soll die Polizei mithören.", "Landesregierung"),
         ("Künftig soll die Polizei mithören.", ""),
         ("Die Kameras wurden abgebaut.", ""),

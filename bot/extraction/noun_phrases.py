@@ -9,6 +9,7 @@ _DATA = load("actors")
 GROUPS = tuple(_DATA["groups"])
 NAMED = tuple(_DATA["named"])
 PREPOSITIONS = frozenset(_DATA["prepositions"])
+APPROXIMATE = frozenset(_DATA["approximate"])
 OBLIQUE = frozenset(_DATA["oblique"])
 DETERMINERS = frozenset(_DATA["determiners"])
 FEMININE = tuple(_DATA["feminine"])
@@ -69,13 +70,20 @@ def before(tokens: Tokens, noun: int, first: int) -> str:
     position = _over_adjectives(tokens, position, first)
     for nearest in (position - 1, noun - 1):
         place = nearest
-        while place >= first and (tokens.lowers[place] in DETERMINERS or tokens.words[place][0].isdigit()):
+        while place >= first and _counts_or_determines(tokens, place):
             place -= 1
         if place >= first and tokens.lowers[place] in PREPOSITIONS | OBLIQUE:
             return tokens.lowers[place]
         if place < nearest:
-            return tokens.lowers[place + 1]
+            return tokens.lowers[place + 1] if tokens.lowers[place + 1] in DETERMINERS else ""
     return ""
+
+
+def _counts_or_determines(tokens: Tokens, place: int) -> bool:
+    """Whether a token is an article, a number or "über" before a number."""
+    if tokens.lowers[place] in DETERMINERS or tokens.words[place][0].isdigit():
+        return True
+    return tokens.lowers[place] in APPROXIMATE and tokens.words[place + 1][0].isdigit()
 
 
 def is_oblique(tokens: Tokens, noun: int, first: int, word: str) -> bool:
