@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bot.extraction.data import load
+from bot.extraction.doings import STATEMENT, Doing
 from bot.model import Stance
 from bot.topics import Act, Topic
 
 NEGATIONS = frozenset(load("actors")["negations"])
-STATEMENT = "aussage"  # the act of whoever is quoted; every topic has it from common.yaml
 REACH = 4  # words that a negation reaches: "keine wirksame Möglichkeit"
 
 Kinds = frozenset[str]
@@ -73,7 +73,7 @@ def of_profession(words: Sequence[Kinds]) -> Stance | None:
 
 
 def settled(
-    told: Sequence[tuple[str, str]],
+    told: Sequence[Doing],
     shown: Sequence[Stance | None],
     professions: Mapping[str, Stance | None],
     topic: Topic,
@@ -84,22 +84,22 @@ def settled(
     article, the profession, what the act says, the actor's other acts, and at last what a mere
     statement on the topic mostly is.
     """
-    by_act = [topic.acts[act].stance if act else None for _, act in told]
+    by_act = [topic.acts[doing.act].stance if doing.act else None for doing in told]
     words = _most_by_actor(told, shown)
-    doings = [None if act == STATEMENT else of for (_, act), of in zip(told, by_act, strict=True)]
-    deeds = _most_by_actor(told, doings)
+    deeds = [None if doing.act == STATEMENT else of for doing, of in zip(told, by_act, strict=True)]
+    other = _most_by_actor(told, deeds)
     return [
-        (own or words.get(actor) or professions.get(actor) or doing or deeds.get(actor) or of or Stance.NEUTRAL)
-        if actor
+        (own or words.get(name) or professions.get(name) or deed or other.get(name) or of or Stance.NEUTRAL)
+        if (name := doing.actor)
         else Stance.NEUTRAL
-        for (actor, _), own, doing, of in zip(told, shown, doings, by_act, strict=True)
+        for doing, own, deed, of in zip(told, shown, deeds, by_act, strict=True)
     ]
 
 
-def _most_by_actor(told: Sequence[tuple[str, str]], stances: Sequence[Stance | None]) -> dict[str, Stance]:
+def _most_by_actor(told: Sequence[Doing], stances: Sequence[Stance | None]) -> dict[str, Stance]:
     """Actor → the stance shown most often, of equals the first."""
     counts: dict[str, Counter[Stance]] = {}
-    for (actor, _), shown in zip(told, stances, strict=True):
+    for doing, shown in zip(told, stances, strict=True):
         if shown:
-            counts.setdefault(actor, Counter())[shown] += 1
+            counts.setdefault(doing.actor, Counter())[shown] += 1
     return {actor: count.most_common(1)[0][0] for actor, count in counts.items()}
