@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from bot.extraction.pipeline import build, extract
 from bot.model import Article, Extract
 
@@ -26,3 +30,93 @@ def test_a_first_name_that_is_a_noun_as_well() -> None:
     assert person.name == "Heide Quandel-Ossi"
     assert [person.name for person in taken("Gegen Quandel-Ossi wird ermittelt.").people] == ["Quandel-Ossi"]
     assert [person.name for person in taken("Das Team Quandel-Ossi gewinnt.").people] == ["Quandel-Ossi"]
+
+
+def named(text: str) -> dict[str, list[str]]:
+    """Each person's name with the texts of the mentions."""
+    return {person.name: [text[start:end] for start, end in person.mentions] for person in taken(text).people}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Petra und Jens Lohse kamen. Jens lachte.", {"Petra Lohse": 1, "Jens Lohse": 2}),
+        ("Ursula von der Quandel kam. Von der Quandel lachte.", {"Ursula von der Quandel": 2}),
+        ("Jaap de Hoop Quandel kam. De Hoop Quandel sprach.", {"Jaap de Hoop Quandel": 2}),
+        ("Mahmud al-Quandi sprach. Al-Quandi war laut.", {"Mahmud al-Quandi": 2}),
+        ("Prof. Dr. Petra Lohse forscht. Lohses Team ist groß.", {"Petra Lohse": 2}),
+        ("P. Lohse trat auf. Petra Lohse sang.", {"Petra Lohse": 2}),
+        ("Wolodymyr Quandenko kam. Volodymyr Quandenko ging.", {"Wolodymyr Quandenko": 2}),
+        ("Der Künstler Kim Min-Soo malt. Kim lebt hier.", {"Kim Min-Soo": 2}),
+        ("Petra Lohse-Quandel lobte Jens Meyer zu Bexten.", {"Petra Lohse-Quandel": 1, "Jens Meyer zu Bexten": 1}),
+        ("Sean O’Quandel und Conan O'Lohse kamen.", {"Sean O’Quandel": 1, "Conan O'Lohse": 1}),
+        ("Das sagte die Ministerin Frank-Ulla Weise gestern.", {"Frank-Ulla Weise": 1}),
+        ("Präsident Quandenko sprach.", {"Quandenko": 1}),
+        ("Gerda Richter klagt. Der Richter schwieg. Frau Richter ging.", {"Gerda Richter": 2}),
+    ],
+)
+def test_forms_of_names(text: str, expected: dict[str, int]) -> None:
+    """Families, particles, Arabic and Korean names, titles, initials, spellings, surnames that are nouns."""
+    assert {name: len(mentions) for name, mentions in named(text).items()} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Petra-Lohse-Straße ist gesperrt, der Petra-Lohse-Preis vergeben.",
+        "Die Drogeriekette Lohse schließt.",
+        "Orkan Petra zieht ab.",
+        "Die Fregatte Petra Lohse lief aus.",
+        "In Petershagen und Annaberg schneit es.",
+        "Die Petra Lohse Stiftung hilft.",
+        "Fischer sagten, es werde kalt.",
+        "Lange hatte niemand geredet.",
+    ],
+)
+def test_what_is_no_person(text: str) -> None:
+    """Streets, prizes, shops, storms, ships, places, foundations, plurals and adverbs are nobody."""
+    assert named(text) == {}
+
+
+def test_frau_and_herr_tell_two_of_one_surname_apart() -> None:
+    """The address chooses among those who share a surname."""
+    text = "Petra Lohse traf Jens Lohse. Frau Lohse ging, Herr Lohse blieb."
+    assert named(text) == {"Petra Lohse": ["Petra Lohse", "Lohse"], "Jens Lohse": ["Jens Lohse", "Lohse"]}
+
+
+PARTS = [
+    "Petra",
+    "Lohse",
+    "von",
+    "der",
+    "Frau",
+    "Dr.",
+    "Chef",
+    "(",
+    ")",
+    ",",
+    "„",
+    "“",
+    "’",
+    "O",
+    "zu",
+    "🙂",
+    "שלום",
+    "-",
+    "s",
+    "A.",
+]
+ODD = st.lists(st.sampled_from([*PARTS, "\n\n"]), max_size=40)
+
+
+@given(ODD, st.sampled_from([" ", "", "\u00a0"]))
+@settings(max_examples=150, deadline=None)
+def test_odd_text_breaks_nothing(words: list[str], gap: str) -> None:
+    """Whatever the text is: no crash, and all spans lie inside it and hold what they say."""
+    text = gap.join(words)
+    extract = taken(text)
+    for person in extract.people:
+        assert all(0 <= start < end <= len(text) for start, end in person.mentions)
+        assert all(text[role.start : role.end] == role.text for role in person.roles)
+    for organisation in extract.organisations:
+        assert all(0 <= start < end <= len(text) for start, end in organisation.mentions)

@@ -16,7 +16,7 @@ _BEFORE = 12
 
 def gender_of(person: Person, text: str) -> Gender:
     """The gender by address ("Frau Q."), by role ("Sprecherin"), else by first name; "" when none tells."""
-    return _by_address(person, text) or _by_role(person) or _by_first_name(person.name)
+    return _by_address(person, text) or _by_role(person) or gender_of_name(person.name)
 
 
 def _by_address(person: Person, text: str) -> Gender:
@@ -39,7 +39,8 @@ def _by_role(person: Person) -> Gender:
     return ""
 
 
-def _by_first_name(name: str) -> Gender:
+def gender_of_name(name: str) -> Gender:
+    """The gender that the first name of a full name tells."""
     first = name.split(maxsplit=1)[0].split("-", maxsplit=1)[0] if " " in name.strip() else ""
     if not first or first.endswith("."):
         return ""

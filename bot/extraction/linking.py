@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from bot.extraction.gender import Gender, gender_of_name
 from bot.extraction.letters import LETTER
 from bot.extraction.names import Name
+from bot.extraction.role_phrases import ARTICLES, is_adjective
 from bot.extraction.tokens import Tokens
 
+ADDRESSED: dict[str, Gender] = {"Frau": "female", "Herr": "male", "Herrn": "male"}
 ENOUGH = 2.5
 """Log-odds that all places together must give to somebody of whom one name only is told."""
 SAME_SPELLING = 88.0
@@ -33,19 +37,19 @@ def link(tokens: Tokens, names: list[Name]) -> list[Somebody]:
     seen = set(tokens.words)
     names = _without_nouns(tokens, names, seen)
     people: list[Somebody] = []
-    full = [(name, base) for name in names if len(base := base_form(tokens, name, seen)) > 1]
+    families = _families(tokens, names, seen)
+    bases = [(name, families.get(name.start) or base_form(tokens, name, seen)) for name in names]
+    full = [(name, words) for name, words in bases if len(words) > 1]
     for name, words in full:
         somebody = next((known for known in people if same_person(known.words, words)), None)
         if somebody is None:
             people.append(somebody := Somebody(words))
-        elif len(words) > len(somebody.words):
+        elif _fullness(words) > _fullness(somebody.words):
             somebody.words = words
         somebody.names.append(name)
     aliases = _aliases(people)
-    lone = [name for name in names if len(base_form(tokens, name, seen)) == 1]
-    for name in lone:
-        (word,) = base_form(tokens, name, seen)
-        known = _meant(aliases, word, tokens.words[name.start], name)
+    for name, (word,) in ((name, words) for name, words in bases if len(words) == 1):
+        known = _meant(tokens, aliases, word, name)
         if known is None:
             people.append(known := Somebody((word,)))
             aliases.setdefault(word, []).append(known)
@@ -54,6 +58,33 @@ def link(tokens: Tokens, names: list[Name]) -> list[Somebody]:
     return sorted(
         (somebody for somebody in people if len(somebody.words) > 1 or somebody.margin >= ENOUGH),
         key=lambda somebody: min(name.start for name in somebody.names),
+    )
+
+
+def _families(tokens: Tokens, names: list[Name], seen: set[str]) -> dict[int, tuple[str, ...]]:
+    """Place of a lone first name → its full name: "Petra und Jens Lohse" are Petra Lohse and Jens Lohse."""
+    found: dict[int, tuple[str, ...]] = {}
+    for first, second in pairwise(names):
+        linked = first.end + 1 == second.start and tokens.words[first.end] in {"und", "&", "sowie"}
+        if linked and len(first) == 1 and len(second) > 1:
+            words = base_form(tokens, second, seen)
+            if LETTER[tokens.words[first.start]] == LETTER[words[0]] == "F":
+                found[first.start] = (tokens.words[first.start], *words[1:])
+    return found
+
+
+def _fullness(words: tuple[str, ...]) -> tuple[int, int]:
+    """What makes one form of a name fuller: more words, then words in full instead of initials."""
+    return len(words), sum(not word.endswith(".") for word in words)
+
+
+def _is_noun(words: list[str], place: int) -> bool:
+    """Whether a word is not the surname but the noun: "der Richter" is not Petra Richter."""
+    before = words[place - 1]
+    return (
+        LETTER[words[place]] in "RN"
+        and before not in ADDRESSED
+        and (before.lower() in ARTICLES or is_adjective(before))
     )
 
 
@@ -121,7 +152,8 @@ def _aliases(people: list[Somebody]) -> Aliases:
     """Surnames first; a first name stands for somebody only when it is nobody's surname."""
     found: Aliases = {}
     for somebody in people:
-        found.setdefault(somebody.words[-1], []).append(somebody)
+        for form in _at_start_too(somebody.words[-1]):
+            found.setdefault(form, []).append(somebody)
     for somebody in people:
         for word in somebody.words[:-1]:
             if LETTER[word] not in "vdI" and somebody not in found.setdefault(word, []):
@@ -129,9 +161,17 @@ def _aliases(people: list[Somebody]) -> Aliases:
     return found
 
 
-def _meant(aliases: Aliases, word: str, written: str, name: Name) -> Somebody | None:
-    """Of those who can be meant, the one named last before this place."""
-    candidates = aliases.get(word) or aliases.get(written) or _misspelt(aliases, word)
+def _at_start_too(word: str) -> set[str]:
+    """A surname as it is and as it begins a sentence: al-Quandi, Al-Quandi."""
+    return {word, word[0].upper() + word[1:]}
+
+
+def _meant(tokens: Tokens, aliases: Aliases, word: str, name: Name) -> Somebody | None:
+    """Of those who can be meant, the one named last before this place; "Frau" and "Herr" leave some out."""
+    candidates = aliases.get(word) or aliases.get(tokens.words[name.start]) or _misspelt(aliases, word)
+    address = ADDRESSED.get(tokens.words[name.start - 1]) if name.start else None
+    if address:
+        candidates = [each for each in candidates if gender_of_name(" ".join(each.words)) in {address, ""}]
 
     def nearest(somebody: Somebody) -> int:
         return max((other.start for other in somebody.names if other.start < name.start), default=-1)
@@ -150,7 +190,8 @@ def _misspelt(aliases: Aliases, word: str) -> list[Somebody]:
 def _with_first_names(tokens: Tokens, somebody: Somebody, name: Name) -> Name:
     """The name with the words before it that are the same person's."""
     start = name.start
-    while start > 0 and tokens.words[start - 1] in somebody.words[:-1]:
+    own = {word.lower() for word in somebody.words[:-1]}
+    while start > 0 and tokens.words[start - 1].lower() in own:
         start -= 1
     return replace(name, start=start)
 
@@ -158,10 +199,15 @@ def _with_first_names(tokens: Tokens, somebody: Somebody, name: Name) -> Name:
 def _find_more(tokens: Tokens, aliases: Aliases, names: list[Name]) -> None:
     """Surnames that nothing marked as a name, once the article has told whose they are."""
     taken = {place for name in names for place in range(name.start, name.end)}
-    surnames = {word for word, people in aliases.items() if any(somebody.words[-1] == word for somebody in people)}
-    written = {form: word for word in surnames for form in (word, word + "s", word + "’", word + "'")}
+    last_words = {form for people in aliases.values() for each in people for form in _at_start_too(each.words[-1])}
+    written = {form: word for word in last_words for form in (word, word + "s", word + "’", word + "'")}
     for place, word in enumerate(tokens.words):
-        if (surname := written.get(word)) and place not in taken:
-            name = Name(place, place + 1, 0.0)
-            if somebody := _meant(aliases, surname, word, name):
-                somebody.names.append(_with_first_names(tokens, somebody, name))
+        if place in taken or not (surname := written.get(word)):
+            continue
+        name = Name(place, place + 1, 0.0)
+        somebody = _meant(tokens, aliases, surname, name)
+        if somebody is None:
+            continue
+        name = _with_first_names(tokens, somebody, name)
+        if len(name) > 1 or not place or not _is_noun(tokens.words, place):
+            somebody.names.append(name)

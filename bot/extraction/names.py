@@ -12,6 +12,7 @@ from bot.extraction.lexicon import clusters, kind_of, small_clusters
 from bot.extraction.tagger import TaggedSpan
 from bot.extraction.tokens import Tokens
 
+NAMELIKE = frozenset("FLUNP")
 SURNAME = r"(?:v[vd]{0,2})?[FLUNP]"
 # After "Frau" or "Dr." stands a name, known or not: "Frau von Quandel". Not after "meine Frau".
 BEHIND_TITLE = re.compile(rf"(?:(?<!d)H|T)T*(?P<name>[FLUNPI]{{0,2}}?{SURNAME}[LU]?)(?![FLU])")
@@ -33,6 +34,7 @@ PATTERNS = {
 }
 WEIGHT = {"title": 6.0, "role": 4.0, "alone": 2.5, "phrase": 2.5, "plain": 1.5, "double": 1.5}
 """Log-odds of what a pattern finds; those of the tagger are its own."""
+CERTAIN_ROLE_NAME = 5.0  # log-odds from which on a lone "Richter" is somebody's name
 LONGEST_FIRST_NAME = 13
 LONGEST_NOUN = 7  # longer nouns before a name are hardly ever first names: "Geburtstag Poes"
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
@@ -83,6 +85,8 @@ def find_names(tokens: Tokens, tagged: Iterable[TaggedSpan]) -> list[Name]:
         if span.kind != "PER" and span.margin > CERTAIN_OTHER:
             taken[span.start : span.end] = b"\x02" * (span.end - span.start)
         elif span.kind == "PER" and (name := _widened(words, letters, taken, *_cleaned(words, letters, span))):
+            if len(name) == 1 and letters[name.start] == "R" and span.margin < CERTAIN_ROLE_NAME:
+                continue
             names.append(replace(name, margin=span.margin))
             taken[name.start : name.end] = b"\x01" * len(name)
     for kind, pattern in PATTERNS.items():
@@ -126,7 +130,7 @@ def _cleaned(words: list[str], letters: str, span: TaggedSpan) -> tuple[int, int
 
 def _widened(words: list[str], letters: str, taken: bytearray, start: int, end: int) -> Name | None:
     """With the first names before it and the surname behind it that the tagger did not see."""
-    if start >= end or (start + 1 == end and letters[start] in "R-"):
+    if start >= end or (start + 1 == end and letters[start] == "-"):
         return None
     while start > 0 and not taken[start - 1] and _first_name_at(words, letters, start - 1):
         start -= 1
@@ -138,11 +142,21 @@ def _widened(words: list[str], letters: str, taken: bytearray, start: int, end: 
         end += 0 if taken[end] else 1  # Peter | Kurz: a first name is hardly ever followed by a noun
     while end < len(letters) and letters[end] == "U" and not taken[end]:
         end += 1
+    if words[end : end + 1] == ["zu"] and end > start + 1 and letters[end + 1 : end + 2] in {"U", "L", "P"}:
+        end += 2  # Jens Meyer | zu Bexten
+    if (
+        words[end : end + 1] in (["O"], ["D"])
+        and words[end + 1 : end + 2] == ["’"]
+        and letters[end + 2 : end + 3] in NAMELIKE
+    ):
+        end += 3  # Sean | O’Hara
     return Name(start, end, 0.0)
 
 
 def _first_name_at(words: list[str], letters: str, place: int) -> bool:
     """Whether what stands before a name looks like part of it: Adel | Al-Saleh behind a role, Anabella | Morfin."""
+    if _names_things(words[place].lower()):
+        return False
     if letters[place] == "U":
         return len(words[place]) < LONGEST_FIRST_NAME
     if letters[place] == "N" and place > 0 and words[place - 1] == ",":  # der Leiter, Will | Grant

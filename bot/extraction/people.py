@@ -37,4 +37,5 @@ def tagged_of(doc: Doc) -> list[TaggedSpan]:
 
 def _person(tokens: Tokens, somebody: Somebody) -> Person:
     spans = sorted((tokens.starts[name.start], tokens.ends[name.end - 1]) for name in somebody.names)
-    return Person(" ".join(somebody.words), tuple(dict.fromkeys(spans)))
+    name = " ".join(somebody.words).replace(" ’ ", "’")  # the tokenizer parts O’Hara
+    return Person(name, tuple(dict.fromkeys(spans)))
