@@ -7,6 +7,7 @@ is left stands for whoever is called only so.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -17,31 +18,62 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from bot.german import identity_key, terms
 from bot.model import Person
 from bot.store import tables as t
-from bot.store.engines import insert_or
 from bot.store.ids import year
 from bot.store.protocol import EntryKind
 from bot.store.spelling import deletions, searchable_words
+
+# Made once: making a statement costs more than running it.
+KNOWN = (
+    select(t.person.c.key, t.person.c.id, t.person.c.variant)
+    .where(t.person.c.key.in_(bindparam("keys", expanding=True)))
+    .order_by(t.person.c.variant)
+)
+ALIASES = select(t.alias.c.key, t.alias.c.name).where(t.alias.c.key.in_(bindparam("keys", expanding=True)))
+KNOWN_WORDS = select(t.word.c.text, t.word.c.id).where(t.word.c.text.in_(bindparam("texts", expanding=True)))
+NEW_PERSON = insert(t.person).returning(t.person.c.id)
+NEW_WORD = insert(t.word).returning(t.word.c.id)
+NEW_DELETION = insert(t.deletion)
+NEW_LINK = insert(t.person_word)
+MORE_PEOPLE = update(t.word).where(t.word.c.id == bindparam("of")).values(people=t.word.c.people + bindparam("more"))
+MORE_ARTICLES = (
+    update(t.person).where(t.person.c.id == bindparam("of")).values(articles=t.person.c.articles + bindparam("more"))
+)
+ROLES = (
+    select(t.entry.c.id, t.entry.c.terms)
+    .where(t.entry.c.person == bindparam("person"), t.entry.c.kind == int(EntryKind.ROLE), t.entry.c.terms != "")
+    .order_by(t.entry.c.id.desc())
+    .limit(50)
+)
 
 YEARS_APART = 3  # within so many years nobody changes from one field of work to another
 
 
 def resolve(connection: Connection, people: Sequence[Person], date: str) -> list[int]:
     """The ids of these people of one article, in order; who is not known yet is added."""
-    names = [_alias(connection, person.name) for person in people]
+    if not people:
+        return []
+    names = _canonical(connection, [person.name for person in people])
+    keys = [identity_key(name) for name in names]
+    known: dict[str, list[int]] = {key: [] for key in keys}
+    variants = dict.fromkeys(keys, 0)  # the next free one
+    for row in connection.execute(KNOWN, {"keys": sorted(known)}):
+        known[row.key].append(row.id)
+        variants[row.key] = row.variant + 1
     ids: list[int] = []
-    for person, name in zip(people, names, strict=True):
-        key = identity_key(name)
-        known = connection.execute(
-            select(t.person.c.id, t.person.c.variant).where(t.person.c.key == key).order_by(t.person.c.variant)
-        ).all()
+    added: dict[int, str] = {}
+    for person, name, key in zip(people, names, keys, strict=True):
         work = _fields(role.text for role in person.roles)
-        fitting = (
-            row.id for row in known if row.id not in ids and not (work and _other(connection, row.id, work, date))
-        )
-        variant = known[-1].variant + 1 if known else 0
-        ids.append(next(fitting, None) or _add(connection, name, key, variant))
-    if ids:
-        _count(connection, ids, 1)
+        free = (known_id for known_id in known[key] if known_id not in ids)
+        found = next((one for one in free if not (work and _other(connection, one, work, date))), None)
+        if found is None:
+            values = {"key": key, "variant": variants[key], "name": name, "articles": 0}
+            found = int(connection.execute(NEW_PERSON, values).scalar_one())
+            known[key].append(found)
+            variants[key] += 1
+            added[found] = name
+        ids.append(found)
+    _add_words(connection, added)
+    _count(connection, ids, 1)
     return ids
 
 
@@ -57,10 +89,7 @@ def leave(connection: Connection, ids: Sequence[int]) -> None:
     connection.execute(delete(t.person_word).where(t.person_word.c.person.in_(gone)))
     connection.execute(delete(t.person).where(t.person.c.id.in_(gone)))
     if words:
-        connection.execute(
-            update(t.word).where(t.word.c.id == bindparam("of")).values(people=t.word.c.people - 1),
-            [{"of": word} for word in words],
-        )
+        connection.execute(MORE_PEOPLE, [{"of": word, "more": -1} for word in words])
     unused = select(t.word.c.id).where(t.word.c.id.in_(words), t.word.c.people <= 0)
     connection.execute(delete(t.deletion).where(t.deletion.c.word.in_(unused)))
     connection.execute(delete(t.word).where(t.word.c.id.in_(words), t.word.c.people <= 0))
@@ -80,17 +109,16 @@ def set_aliases(connection: Connection, aliases: Mapping[str, str]) -> list[int]
     return sorted(set(connection.scalars(select(t.entry.c.article).where(t.entry.c.person.in_(owners), named))))
 
 
-def _alias(connection: Connection, name: str) -> str:
-    return connection.scalar(select(t.alias.c.name).where(t.alias.c.key == identity_key(name))) or name
+def _canonical(connection: Connection, names: Sequence[str]) -> list[str]:
+    keys = {name: identity_key(name) for name in names}
+    aliases = {row.key: row.name for row in connection.execute(ALIASES, {"keys": sorted(set(keys.values()))})}
+    return [aliases.get(keys[name], name) for name in names]
 
 
 def _other(connection: Connection, person: int, work: set[str], date: str) -> bool:
     """Whether somebody known was in other fields of work at about that time, and in none of these."""
-    roles = select(t.entry.c.id, t.entry.c.terms).where(
-        t.entry.c.person == person, t.entry.c.kind == int(EntryKind.ROLE), t.entry.c.terms != ""
-    )
     known: set[str] = set()
-    for row in connection.execute(roles.order_by(t.entry.c.id.desc()).limit(50)):
+    for row in connection.execute(ROLES, {"person": person}):
         if abs(year(row.id) - int(date[:4] or 0)) <= YEARS_APART:
             known |= _fields_of_terms(row.terms.split(" "))
     return bool(known) and not known & work
@@ -111,31 +139,21 @@ def _ends() -> dict[str, tuple[str, ...]]:
     return {field: tuple(ends) for field, ends in data.items()}
 
 
-def _add(connection: Connection, name: str, key: str, variant: int) -> int:
-    made = insert(t.person).values(key=key, variant=variant, name=name, articles=0).returning(t.person.c.id)
-    person = int(connection.execute(made).scalar_one())
-    words = searchable_words(name)
-    links = [{"word": _word(connection, text), "person": person} for text in words]
-    if links:
-        connection.execute(insert(t.person_word), links)
-    return person
-
-
-def _word(connection: Connection, text: str) -> int:
-    """The id of a word of names, used once more than before."""
-    statement = insert_or(connection, t.word).values(text=text, people=1)
-    row = connection.execute(
-        statement.on_conflict_do_update(index_elements=[t.word.c.text], set_={"people": t.word.c.people + 1}).returning(
-            t.word.c.id, t.word.c.people
-        )
-    ).one()
-    if row.people == 1:
-        connection.execute(insert(t.deletion), [{"text": short, "word": row.id} for short in deletions(text)])
-    return int(row.id)
+def _add_words(connection: Connection, added: Mapping[int, str]) -> None:
+    """Make new people findable by the words of their names."""
+    uses = [(text, person) for person, name in added.items() for text in searchable_words(name)]
+    if not uses:
+        return
+    many = Counter(text for text, _ in uses)
+    known = {row.text: int(row.id) for row in connection.execute(KNOWN_WORDS, {"texts": sorted(many)})}
+    if known:
+        connection.execute(MORE_PEOPLE, [{"of": known[text], "more": many[text]} for text in known])
+    for text in sorted(many.keys() - known.keys()):
+        known[text] = int(connection.execute(NEW_WORD, {"text": text, "people": many[text]}).scalar_one())
+        new = [{"text": short, "word": known[text]} for short in deletions(text)]
+        connection.execute(NEW_DELETION, new)
+    connection.execute(NEW_LINK, [{"word": known[text], "person": person} for text, person in uses])
 
 
 def _count(connection: Connection, ids: Sequence[int], change: int) -> None:
-    connection.execute(
-        update(t.person).where(t.person.c.id == bindparam("of")).values(articles=t.person.c.articles + change),
-        [{"of": person} for person in ids],
-    )
+    connection.execute(MORE_ARTICLES, [{"of": person, "more": change} for person in ids])

@@ -6,7 +6,7 @@ import time
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from bot.german import fold
 from bot.model import Article, Extract
@@ -16,6 +16,18 @@ from bot.store.engines import Dialect
 from bot.store.protocol import EntryKind, Saved, Stored
 
 ARTICLE_FIELDS = tuple(t.article.c[field.name] for field in fields(Article))
+# Made once: making a statement costs more than running it.
+OLD = select(t.article.c.key, t.article.c.checksum, t.article.c.chain, t.article.c.stored, *ARTICLE_FIELDS).where(
+    t.article.c.id == bindparam("id")
+)
+NEW_ARTICLE = insert(t.article).returning(t.article.c.key)
+NEW_ENTRY = insert(t.entry)
+RESERVE = (
+    update(t.counter)
+    .where(t.counter.c.name == "entry")
+    .values(value=t.counter.c.value + bindparam("many"))
+    .returning(t.counter.c.value)
+)
 
 
 def stored() -> Select[Any]:
@@ -33,9 +45,8 @@ def save(connection: Connection, dialect: Dialect, article: Article, extract: Ex
     dumped = codec.dump(extract)
     checksum = codec.checksum(article, dumped)
     old = connection.execute(
-        select(t.article.c.key, t.article.c.checksum, t.article.c.chain, t.article.c.stored, *ARTICLE_FIELDS).where(
-            t.article.c.id == article.id
-        )
+        OLD,
+        {"id": article.id},
     ).one_or_none()
     if old and old.checksum == checksum:
         if old.chain != chain:
@@ -52,7 +63,7 @@ def save(connection: Connection, dialect: Dialect, article: Article, extract: Ex
         # Extracted again, the same article is no news for the digest.
         "stored": old.stored if old and Article(*list(old)[4:]) == article else time.time(),
     }
-    key = int(connection.execute(insert(t.article).values(values).returning(t.article.c.key)).scalar_one())
+    key = int(connection.execute(NEW_ARTICLE, values).scalar_one())
     _add_entries(connection, dialect, key, article, extract)
     return "changed" if old else "new"
 
@@ -64,7 +75,7 @@ def _add_entries(connection: Connection, dialect: Dialect, key: int, article: Ar
     serial = _reserve(connection, len(found))
     if found:
         connection.execute(
-            insert(t.entry),
+            NEW_ENTRY,
             [
                 {
                     "id": ids.entry_id(article.date, serial + position),
@@ -104,10 +115,4 @@ def _remove_entries(connection: Connection, dialect: Dialect, key: int) -> None:
 
 
 def _reserve(connection: Connection, many: int) -> int:
-    last = connection.scalar(
-        update(t.counter)
-        .where(t.counter.c.name == "entry")
-        .values(value=t.counter.c.value + many)
-        .returning(t.counter.c.value)
-    )
-    return int(last or 0) - many
+    return int(connection.execute(RESERVE, {"many": many}).scalar_one()) - many

@@ -106,6 +106,16 @@ def test_roles_that_cannot_be_one_persons_make_two(store: Store):
     assert len(store.people_with([[word.id for word in store.near_words(["kohl"])]], 5)) == 1
 
 
+def test_namesakes_come_and_go_in_any_order(store: Store):
+    """When the first of two namesakes is forgotten, another one may still come."""
+    store.save(*made("{Torwart} [Ada Brink|Ada Brink] hielt.", "1", "2020"))
+    store.save(*made("{Ministerin} [Ada Brink|Ada Brink] sprach.", "2", "2021"))
+    store.save(*made("Niemand kam.", "1", "2020"))
+    store.save(*made("{Torwart} [Ada Brink|Ada Brink] hielt.", "3", "2020"))
+    found = store.people_with([[word.id for word in store.near_words(["brink"])]], 5)
+    assert [(person.name, person.articles) for person in found] == [("Ada Brink", 1), ("Ada Brink", 1)]
+
+
 def test_aliases_join_people_and_let_them_go_again(store: Store):
     """What users write into the file of aliases holds for articles already stored and for new ones."""
     store.save(*made("[Ada Brink|Ada Brink] kam.", "1"))
