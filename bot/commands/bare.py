@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -12,6 +13,7 @@ from bot.commands.tokens import QUOTED, Token
 from bot.topics import Topic
 
 MOST_NAME_TOKENS = 5
+MOST_NAMES = 3  # without particles and titles
 
 
 def smalltalk(tokens: list[Token]) -> bool:
@@ -76,15 +78,28 @@ def person(text: str, tokens: list[Token]) -> bool:
     if not keys or len(keys) > MOST_NAME_TOKENS or QUOTED in keys or any(any(c.isdigit() for c in key) for key in keys):
         return False
     main = [token for token in tokens if token.key not in words.listed("particles") | words.listed("titles")]
-    if not main or any(matter(token.key) or office(token.key) for token in main):
+    given = 0
+    while given < len(main) - 1 and first_name(main[given].key):
+        given += 1
+    if given and len(main) == given + 1:
+        return True  # "Jan Philipp Albrecht": what stands behind given names is a surname, whatever it looks like
+    if not main or any(matter(token.key) or office(token.key) or _brand(text, token) for token in main):
         return False
-    if keys[0] in words.listed("titles") or (first_name(keys[0]) and len(keys) > 1):
+    if keys[0] in words.listed("titles"):
         return True
-    if len(main) <= 3 and len(main) == len(
-        [t for t in main if text[t.start].isupper() and not text[t.start : t.end].isupper()]
-    ):
-        return keys[0] not in words.listed("articles")
-    return len(main) == 1 and (len(keys) == 1 or keys[0] in words.listed("particles"))
+    if len(main) == 1:
+        return len(keys) == 1 or keys[0] in words.listed("particles")
+    capital = all(text[token.start].isupper() for token in main)
+    return len(main) <= MOST_NAMES and capital and keys[0] not in words.listed("articles")
+
+
+def _brand(text: str, token: Token) -> bool:
+    """Whether capitals stand inside the word (NetzDG, WhatsApp), as in no name but McAllister's."""
+    typed = text[token.start : token.end]
+    inside = any(a.islower() and b.isupper() for a, b in pairwise(typed))
+    return (typed.isupper() and len(typed) > 1) or (
+        inside and not typed.startswith(("Mc", "Mac", "De", "Di", "O’", "O'"))
+    )
 
 
 def names_office(tokens: list[Token]) -> bool:
@@ -93,6 +108,8 @@ def names_office(tokens: list[Token]) -> bool:
     if keys[:1] in (["fuer"], ["for"]) or any(
         key.startswith(("zustaendig", "verantwortlich", "responsible")) for key in keys
     ):
+        return True
+    if len(keys) > 1 and keys[0] in words.listed("holders") and keys[1] in words.listed("linking"):
         return True
     for i, key in enumerate(keys[:4]):
         if key in words.listed("member") or first_name(key):

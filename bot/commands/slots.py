@@ -47,7 +47,11 @@ def _unlikely(slot: str, part: list[Token], intent: Intent, text: str) -> bool:
         return bare.chat(part)
     if slot == "name" and (len(part) < 2 or not bare.person(text, part)):
         return True
-    return slot != "quoted" and part[0].key in words.listed("asker")
+    if slot == "quoted":
+        return False
+    first = part[0].key
+    question = first in words.listed("sentence") and first not in words.listed("pronouns")
+    return question or first in words.listed("asker") or (slot == "who" and bare.chat(part))
 
 
 def _owns(match: re.Match[str], slot: str) -> bool:
@@ -96,7 +100,8 @@ def who(text: str, tokens: list[Token]) -> tuple[str, str]:
         ):
             rest = strip_start(tokens[i + 1 :], words.listed("articles"))
             return person(text, tokens[:i]), typed(text, rest)
-    if len(tokens) > 1 and (bare.matter(keys[-1]) or text[tokens[-1].start - 1] == "("):
+    whole = bare.first_name(keys[0]) and bare.person(text, tokens)
+    if not whole and len(tokens) > 1 and (bare.matter(keys[-1]) or text[tokens[-1].start - 1] == "("):
         return person(text, tokens[:-1]), typed(text, tokens[-1:])  # "Meier (CDU)", "Meier Innenministerium"
     return person(text, tokens), ""
 

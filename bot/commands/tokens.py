@@ -17,6 +17,7 @@ QUOTED = '"'
 SLACK = re.compile(r"<[@!#][^>]*>|<(?:https?|mailto):[^>]*>|:[a-z0-9_+-]+:(?![a-z0-9])|@(?=\w)")
 MARKS = re.compile(r"""[„“”"»«]([^„“”"»«]{2,})[“”"»«]|‚([^‘‚]{2,})[‘’']|(?<!\S)['‘]([^'‘’]*\s[^'‘’]*)['’](?!\w)""")
 WORD = re.compile(r"&amp;|&|[^\s,;:!?()\[\]{}„“”\"»«…]+")
+LONG = 10  # letters: two mistakes are allowed in words of at least so many
 EDGES = ".-–—_*~'‘’‚`´<>|/\\+="
 
 
@@ -57,7 +58,7 @@ def correct(key: str) -> str:
     """The command word meant by one with a typing mistake; any other word as it is."""
     if len(key) < 4 or key in words.known_words():
         return key
-    most = 1 if len(key) < 8 else 2
+    most = 1 if len(key) < LONG else 2
     found = process.extractOne(key, words.fuzzy_words(), scorer=OSA.distance, score_cutoff=most)
     return found[0] if found and found[0][0] == key[0] else key
 

@@ -20,8 +20,11 @@ from bot.model import Understood
 from bot.topics import Topic
 
 NOTHING: Reading = ("none", "", "")
+HELP: Reading = ("help", "", "")
 MOST_BARE = 8
 """More words than these without a known way to ask are talk among people."""
+HERE = frozenset({"hier", "here"})
+INFINITIVE = re.compile(r" [a-z]{3,}(?:en|ern|eln) $")
 MOST_TOKENS = 60
 """A longer message is no question; matching time stays bounded."""
 SENTENCES = re.compile(r"(?<=[?!])\s+|(?<=\w{5}\.)\s+|\n+|\s[-–—]\s")
@@ -67,21 +70,35 @@ def _after_slash(command: slash.Slash, topics: Sequence[Topic]) -> Reading:
 
 
 def _read(text: str, topics: Sequence[Topic], *, bare_words: bool = True) -> Reading:
+    """What one text asks for; ``bare_words``: also a name or a theme that is typed without any question."""
     everything = without(cut(text), words.fillers())
     if not everything:
-        return ("help", "", "") if text.strip(" ?") == "" and "?" in text else NOTHING
-    if words.pattern("HELP").fullmatch(_line(everything)):
-        return "help", "", ""
-    if len(everything) > MOST_TOKENS or bare.smalltalk(everything):
-        return NOTHING
+        return HELP if text.strip(" ?") == "" and "?" in text else NOTHING
     tokens = strip_end(strip_start(everything, words.listed("openers")), words.listed("closers"))
     shorter = _without_lead(tokens)
+    if any(_help(part) for part in (everything, tokens, shorter)):
+        return HELP
+    if len(everything) > MOST_TOKENS or bare.smalltalk(everything):
+        return NOTHING
+    if reading := _asked(text, tokens, shorter):
+        return reading
+    # "kannst du mir die Tür aufmachen" has a lead and a verb, but asks for something else.
+    other = shorter != tokens and INFINITIVE.search(_line(shorter))
+    return NOTHING if other or not bare_words else _bare(text, shorter, topics)
+
+
+def _asked(text: str, tokens: list[Token], shorter: list[Token]) -> Reading | None:
+    """What is asked in a known way; ``shorter`` are the tokens without what the question is wrapped in."""
     if _regular(shorter):
         return "digest", "", slots.topic(text, shorter, "digest")
     for candidate in (aim(shorter), tokens):
         if reading := _match(text, _guard(candidate)):
             return reading
-    return _bare(text, shorter, topics) if bare_words else NOTHING
+    return None
+
+
+def _help(tokens: list[Token]) -> bool:
+    return bool(words.pattern("HELP").fullmatch(_line(without(tokens, HERE)) or _line(tokens)))
 
 
 def _without_lead(tokens: list[Token]) -> list[Token]:
