@@ -179,6 +179,7 @@ def test_stance(text: str, stance: Stance) -> None:
     ("text", "act"),
     [
         ("Das Amt verwarnte die Schule wegen der Videoüberwachung.", "verwarnung"),
+        ("Die Firma Blick ist für illegale Videoüberwachung bekannt.", "verstoss"),
         ("Das Amt verhängte ein Bußgeld wegen der Videoüberwachung.", "bussgeld"),
         ("Der Verein begrüßte das Vorhaben zur Videoüberwachung.", "aussage"),
         ("Der Senat, der schon gerügt worden war, plant eine Videoüberwachung.", "plan"),

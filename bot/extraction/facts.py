@@ -52,7 +52,8 @@ def _on_topic(doc: Doc, words: TopicWords, actors: Actors) -> list[Fact]:
     by_advocate = [professions.get(doing.actor) is Stance.CRITICAL for doing in told]
     numbers = chosen(found, doc._.title, words, by_advocate)
     shown = [_shown(found[number], told[number], professions, words.topic) for number in numbers]
-    stances = stance.settled([told[number] for number in numbers], shown, professions, words.topic)
+    kinds = [found[number].kinds for number in numbers]
+    stances = stance.settled([told[number] for number in numbers], kinds, shown, professions, words.topic)
     return [
         Fact(
             topic=words.topic.name,

@@ -102,9 +102,15 @@ def is_oblique(tokens: Tokens, noun: int, first: int, word: str) -> bool:
 
 
 def can_follow(word: str) -> bool:
-    """Whether a word can stand inside a noun phrase behind its noun: a noun, article, preposition or adjective."""
+    """Whether a word can stand in a phrase behind its noun: a noun, article, preposition, adjective or “und”."""
     lower = word.lower()
-    return word[0].isupper() or word in "()-/" or lower in DETERMINERS | PREPOSITIONS | OBLIQUE or is_adjective(word)
+    return (
+        word[0].isupper()
+        or word in "()-/"
+        or lower == "und"
+        or lower in DETERMINERS | PREPOSITIONS | OBLIQUE
+        or is_adjective(word)
+    )
 
 
 def _over_adjectives(tokens: Tokens, noun: int, first: int) -> int:

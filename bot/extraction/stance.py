@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.extraction.data import load
 from bot.extraction.doings import STATEMENT, Doing
+from bot.extraction.topic_sentences import OF_TOPIC
 from bot.model import Stance
 from bot.topics import Act, Topic
 
@@ -74,22 +75,26 @@ def of_profession(words: Sequence[Kinds]) -> Stance | None:
 
 def settled(
     told: Sequence[Doing],
+    kinds: Sequence[Kinds],
     shown: Sequence[Stance | None],
     professions: Mapping[str, Stance | None],
     topic: Topic,
 ) -> list[Stance]:
-    """The stance of every fact, given actor and act of each and what its own words show; nobody's is neutral.
+    """The stance of every fact, given who does what, the kinds of all its words and what they show.
 
-    Where no word shows it, the next best evidence counts: what the same actor shows elsewhere in the
+    Nobody's is neutral. Where no word shows it, the next best evidence counts: what the same actor shows elsewhere in the
     article, the profession, what the act says, the actor's other acts, and at last what a mere
-    statement on the topic mostly is.
+    statement with a word of the topic mostly is.
     """
-    by_act = [topic.acts[doing.act].stance if doing.act else None for doing in told]
-    words = _most_by_actor(told, shown)
+    by_act = [
+        topic.acts[doing.act].stance if doing.act and (doing.act != STATEMENT or words & OF_TOPIC) else None
+        for doing, words in zip(told, kinds, strict=True)
+    ]
+    said = _most_by_actor(told, shown)
     deeds = [None if doing.act == STATEMENT else of for doing, of in zip(told, by_act, strict=True)]
     other = _most_by_actor(told, deeds)
     return [
-        (own or words.get(name) or professions.get(name) or deed or other.get(name) or of or Stance.NEUTRAL)
+        (own or said.get(name) or professions.get(name) or deed or other.get(name) or of or Stance.NEUTRAL)
         if (name := doing.actor)
         else Stance.NEUTRAL
         for doing, own, deed, of in zip(told, shown, deeds, by_act, strict=True)
