@@ -120,3 +120,11 @@ def test_odd_text_breaks_nothing(words: list[str], gap: str) -> None:
         assert all(text[role.start : role.end] == role.text for role in person.roles)
     for organisation in extract.organisations:
         assert all(0 <= start < end <= len(text) for start, end in organisation.mentions)
+
+
+@pytest.mark.parametrize(
+    "part", ["Petra Lohse ", "Petra ", "Dr. ", "Leiter der Kammer ", "Lohse, ", "Quandel-Chef Jens Abt. "]
+)
+def test_long_monotonous_text_is_done(part: str) -> None:
+    """Text without end takes a time in proportion: with a quadratic step this test would not end."""
+    assert len(taken("Petra Lohse kam. " + part * 20_000).people) >= 1

@@ -22,6 +22,7 @@ def taken_up(words: list[str], letters: str, mentions: list[list[Span]], roles: 
     ]
     covered = {place for spans in roles for start, end in spans for place in range(start, end)}
     first = [min((start for start, _ in spans), default=0) for spans in mentions]
+    memo: dict[str, list[int]] = {}
     found: list[set[Span]] = [set() for _ in mentions]
     for place, letter in enumerate(letters):
         if letter != "R" or place in covered or not place:
@@ -32,7 +33,10 @@ def taken_up(words: list[str], letters: str, mentions: list[list[Span]], roles: 
         following = letters[place + 1] if place + 1 < len(letters) else "-"
         if following in NAMELIKE or (place + 1 < len(words) and words[place + 1] in {"der", "des", "von", "vom"}):
             continue  # another one: "der Präsident der Kammer"
-        meant = [who for who, nouns in enumerate(known) if any(_same(noun, words[place]) for noun in nouns)]
+        word = words[place]
+        if word not in memo:
+            memo[word] = [who for who, nouns in enumerate(known) if any(_same(noun, word) for noun in nouns)]
+        meant = memo[word]
         if len(meant) == 1 and first[meant[0]] < place:
             found[meant[0]].add((start, place + 1))
     return found

@@ -9,14 +9,16 @@ from rapidfuzz import fuzz
 
 from bot.extraction.gender import Gender, gender_of_name
 from bot.extraction.letters import LETTER
+from bot.extraction.name_forms import SAME_SPELLING, base_form, same_person
 from bot.extraction.names import Name
 from bot.extraction.role_phrases import ARTICLES, is_adjective
 from bot.extraction.tokens import Tokens
 
 ADDRESSED: dict[str, Gender] = {"Frau": "female", "Herr": "male", "Herrn": "male"}
+MOST_COMPARED = 30  # of one surname, so that a list of a million names takes no longer a name than a short one
+MOST_ALIASES = 500  # beyond them misspelt surnames are not looked for
 ENOUGH = 2.5
 """Log-odds that all places together must give to somebody of whom one name only is told."""
-SAME_SPELLING = 88.0
 
 
 @dataclass(slots=True)
@@ -40,20 +42,25 @@ def link(tokens: Tokens, names: list[Name]) -> list[Somebody]:
     families = _families(tokens, names, seen)
     bases = [(name, families.get(name.start) or base_form(tokens, name, seen)) for name in names]
     full = [(name, words) for name, words in bases if len(words) > 1]
+    near: dict[str, list[Somebody]] = {}  # who shares a word or both initials: the others need not be compared
     for name, words in full:
-        somebody = next((known for known in people if same_person(known.words, words)), None)
+        keys = {*words, words[0][0] + words[-1][0]}
+        known = (each for key in keys for each in near.get(key, [])[-MOST_COMPARED:])
+        somebody = next((each for each in known if same_person(each.words, words)), None)
         if somebody is None:
             people.append(somebody := Somebody(words))
+            for key in keys:
+                near.setdefault(key, []).append(somebody)
         elif _fullness(words) > _fullness(somebody.words):
             somebody.words = words
         somebody.names.append(name)
     aliases = _aliases(people)
     for name, (word,) in ((name, words) for name, words in bases if len(words) == 1):
-        known = _meant(tokens, aliases, word, name)
-        if known is None:
-            people.append(known := Somebody((word,)))
-            aliases.setdefault(word, []).append(known)
-        known.names.append(_with_first_names(tokens, known, name))
+        meant = _meant(tokens, aliases, word, name)
+        if meant is None:
+            people.append(meant := Somebody((word,)))
+            aliases.setdefault(word, []).append(meant)
+        meant.names.append(_with_first_names(tokens, meant, name))
     _find_more(tokens, aliases, names)
     return sorted(
         (somebody for somebody in people if len(somebody.words) > 1 or somebody.margin >= ENOUGH),
@@ -102,49 +109,6 @@ def _without_nouns(tokens: Tokens, names: list[Name], seen: set[str]) -> list[Na
     return out
 
 
-def base_form(tokens: Tokens, name: Name, seen: set[str]) -> tuple[str, ...]:
-    """The words of a name with the genitive taken off its last word ("Quandels" → "Quandel")."""
-    words = tokens.words[name.start : name.end]
-    last = words[-1]
-    following = tokens.words[name.end] if name.end < len(tokens) else ""
-    return (*words[:-1], without_genitive(last, seen, following))
-
-
-def without_genitive(word: str, seen: set[str], following: str) -> str:
-    """The nominative of a name's last word, as far as the article and the word behind it tell."""
-    if word.endswith(("'", "’")):
-        return word[:-1]
-    if not word.endswith("s") or len(word) < 4 or word.isupper():
-        return word
-    stem = word[:-1].removesuffix("'").removesuffix("’")
-    if stem in seen or word[-2] in "'’":
-        return stem
-    if LETTER[word] in "FL":
-        return word
-    return stem if LETTER[stem] in "FL" or LETTER[following] in "NR" else word
-
-
-def same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether two full names mean one person: one is part of the other, or they are spelt alike."""
-    if known == words:
-        return True
-    if known[-1] == words[-1] and not (known[0][0] != words[0][0] and len(known) == len(words)):
-        short, long = sorted((known, words), key=len)
-        if all(any(_agree(part, other) for other in long) for part in short[:-1]):
-            return True
-    if set(known) < set(words) or set(words) < set(known):
-        return True
-    return len(known) == len(words) and fuzz.ratio(" ".join(known), " ".join(words)) >= SAME_SPELLING
-
-
-def _agree(part: str, other: str) -> bool:
-    return (
-        part == other
-        or (part.endswith(".") and other.startswith(part[:-1]))
-        or (other.endswith(".") and part.startswith(other[:-1]))
-    )
-
-
 Aliases = dict[str, list[Somebody]]
 
 
@@ -174,14 +138,14 @@ def _meant(tokens: Tokens, aliases: Aliases, word: str, name: Name) -> Somebody 
         candidates = [each for each in candidates if gender_of_name(" ".join(each.words)) in {address, ""}]
 
     def nearest(somebody: Somebody) -> int:
-        return max((other.start for other in somebody.names if other.start < name.start), default=-1)
+        return max((other.start for other in somebody.names[-MOST_COMPARED:] if other.start < name.start), default=-1)
 
-    return max(candidates, key=nearest, default=None)
+    return max(candidates[-MOST_COMPARED:], key=nearest, default=None)
 
 
 def _misspelt(aliases: Aliases, word: str) -> list[Somebody]:
     """Those whose surname is spelt almost like this word: two letters off at most in a long one."""
-    if len(word) < 5:
+    if len(word) < 5 or len(aliases) > MOST_ALIASES:
         return []
     alike = (alias for alias in aliases if alias[0] == word[0] and fuzz.ratio(alias, word) >= SAME_SPELLING)
     return next((aliases[alias] for alias in alike), [])

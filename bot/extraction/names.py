@@ -15,13 +15,13 @@ from bot.extraction.tokens import Tokens
 NAMELIKE = frozenset("FLUNP")
 SURNAME = r"(?:v[vd]{0,2})?[FLUNP]"
 # After "Frau" or "Dr." stands a name, known or not: "Frau von Quandel". Not after "meine Frau".
-BEHIND_TITLE = re.compile(rf"(?:(?<!d)H|T)T*(?P<name>[FLUNPI]{{0,2}}?{SURNAME}[LU]?)(?![FLU])")
+BEHIND_TITLE = re.compile(rf"(?:(?<!d)H|T)T{{0,6}}(?P<name>[FLUNPI]{{0,2}}?{SURNAME}[LU]?)(?![FLU])")
 # "Minister Tarek Al-Ossi", "der Präsident der Kammer, Xaver Tü": two words at least.
 BEHIND_ROLE = re.compile(rf"(?<=R)(?P<name>(?:[FLUN]I?|I)F?{SURNAME}[LU]?)(?![FLU])")
 BEHIND_ROLE_ALONE = re.compile(r"(?<=R)(?P<name>[UL])(?![FLUI])")
 # "Die Leiterin der Kammer, Anabel Morf": after the role's phrase and a comma, with one unknown word at least.
 BEHIND_PHRASE = re.compile(r"R(?:[dv-]{1,3}[NUPLF]{1,3}){1,3}-(?P<name>U[NULPF]|[FLN]U)(?![FLU])")
-PLAIN = re.compile(r"(?P<name>F[FI]*(?:v[vd]{0,2})?[LU]U?)(?![FLUN])")
+PLAIN = re.compile(r"(?P<name>F[FI]{{0,4}}(?:v[vd]{0,2})?[LU]U?)(?![FLUN])")
 PARTICLE = re.compile(r"v[vd]{0,2}[LUFN]")
 DOUBLE = re.compile(r"(?P<name>F[NP])(?![FLUN])")
 PATTERNS = {
@@ -35,6 +35,7 @@ PATTERNS = {
 WEIGHT = {"title": 6.0, "role": 4.0, "alone": 2.5, "phrase": 2.5, "plain": 1.5, "double": 1.5}
 """Log-odds of what a pattern finds; those of the tagger are its own."""
 CERTAIN_ROLE_NAME = 5.0  # log-odds from which on a lone "Richter" is somebody's name
+LONGEST = 4  # words that a name is widened by, at most
 LONGEST_FIRST_NAME = 13
 LONGEST_NOUN = 7  # longer nouns before a name are hardly ever first names: "Geburtstag Poes"
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
@@ -132,7 +133,8 @@ def _widened(words: list[str], letters: str, taken: bytearray, start: int, end: 
     """With the first names before it and the surname behind it that the tagger did not see."""
     if start >= end or (start + 1 == end and letters[start] == "-"):
         return None
-    while start > 0 and not taken[start - 1] and _first_name_at(words, letters, start - 1):
+    low, high = max(0, start - LONGEST), end + LONGEST
+    while start > low and not taken[start - 1] and _first_name_at(words, letters, start - 1):
         start -= 1
     titled = start > 0 and letters[start - 1] in "RTH"
     match = PARTICLE.match(letters, end)
@@ -140,7 +142,7 @@ def _widened(words: list[str], letters: str, taken: bytearray, start: int, end: 
         end = end if any(taken[end : match.end()]) else match.end()
     elif start + 1 == end and (letters[start] == "F" or titled) and letters[end : end + 1] in {"N", "L", "P", "R"}:
         end += 0 if taken[end] else 1  # Peter | Kurz: a first name is hardly ever followed by a noun
-    while end < len(letters) and letters[end] == "U" and not taken[end]:
+    while end < min(high, len(letters)) and letters[end] == "U" and not taken[end]:
         end += 1
     if words[end : end + 1] == ["zu"] and end > start + 1 and letters[end + 1 : end + 2] in {"U", "L", "P"}:
         end += 2  # Jens Meyer | zu Bexten

@@ -46,8 +46,12 @@ def organisations(doc: Doc) -> Doc:
         if short := _abbreviation(tokens.words, start, end):
             shorts[short] = name
     _join_short_forms(found)
+    everywhere: dict[str, list[int]] = {name: [] for name in found}
+    for place, word in enumerate(tokens.words):
+        if word in everywhere and not people[place]:
+            everywhere[word].append(place)
     doc._.organisations = tuple(
-        Organisation(name, _mentions(tokens, name, places, people))
+        Organisation(name, _mentions(tokens, places, everywhere[name]))
         for name, places in found.items()
         if sum(margin for _, _, margin in places) >= ENOUGH
     )
@@ -143,19 +147,19 @@ def _abbreviation(words: list[str], start: int, end: int) -> str:
 
 def _join_short_forms(found: dict[str, list[Named]]) -> None:
     """Telekom is the Deutsche Telekom, once one full name ends (or begins) with it."""
-    for short in [name for name in found if " " not in name]:
-        full = [name for name in found if name != short and short in (name.split()[-1], name.split()[0])]
-        if len(full) == 1:
-            found[full[0]] += found.pop(short)
+    full: dict[str, set[str]] = {}
+    for name in found:
+        first, *rest = name.split()
+        if rest:
+            full.setdefault(first, set()).add(name)
+            full.setdefault(rest[-1], set()).add(name)
+    for short in [name for name in found if len(full.get(name, ())) == 1]:
+        (name,) = full[short]
+        found[name] += found.pop(short)
 
 
-def _mentions(tokens: Tokens, name: str, places: list[Named], people: bytearray) -> tuple[Span, ...]:
+def _mentions(tokens: Tokens, places: list[Named], others: list[int]) -> tuple[Span, ...]:
     """All places of a name, also those that nothing else marked."""
     spans = {(tokens.starts[start], tokens.ends[end - 1]) for start, end, _ in places}
-    if " " not in name:
-        spans |= {
-            (tokens.starts[place], tokens.ends[place])
-            for place, word in enumerate(tokens.words)
-            if word == name and not people[place]
-        }
+    spans |= {(tokens.starts[place], tokens.ends[place]) for place in others}
     return tuple(sorted(spans))

@@ -32,6 +32,7 @@ _DATA: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in load
 INSTITUTIONS = tuple(load("organisations")["heads"])
 KIN_OF = frozenset(load("names")["possessive"])
 BARE_ROLES = ("er", "in", "ist", "ant", "ent", "or", "eur", "oge")
+LONGEST = 40  # tokens of a role
 FARTHEST = 16
 """Tokens between a role noun and the name it stands before, at most ("der Leiter der …, X")."""
 OWNERS = frozenset({"von", "der", "des", "um"})
@@ -166,7 +167,7 @@ def affiliation(around: Around, end: int, high: int) -> Iterator[Span]:
     first = end + 1
     if first < high and words[first] in {"der", "den", "dem"}:
         first += 1
-    last = complements_end(words, end, high)
+    last = complements_end(words, end, min(high, end + LONGEST))
     places = range(first, last)
     if any(place in around.firms or words[place].lower().endswith(INSTITUTIONS) for place in places[:4]):
         yield first, last
@@ -241,6 +242,7 @@ def copula(around: Around, start: int, end: int, low: int, high: int) -> Iterato
 def _phrase_from(around: Around, place: int, high: int) -> Span | None:
     """[article] attributes role-noun complements, from a place on; None when there is no role noun."""
     words, letters = around.words, around.letters
+    high = min(high, place + LONGEST)
     if place < high and words[place] in ARTICLES:
         place += 1
     head = place
