@@ -82,9 +82,9 @@ def settled(
 ) -> list[Stance]:
     """The stance of every fact, given who does what, the kinds of all its words and what they show.
 
-    Nobody's is neutral. Where no word shows it, the next best evidence counts: what the same actor shows elsewhere in the
-    article, the profession, what the act says, the actor's other acts, and at last what a mere
-    statement with a word of the topic mostly is.
+    Nobody's is neutral. Where no word shows it, the next best evidence counts: what the same actor
+    shows elsewhere in the article, the profession, what the act says, the actor's other acts, and at
+    last what a mere statement with a word of the topic mostly is.
     """
     by_act = [
         topic.acts[doing.act].stance if doing.act and (doing.act != STATEMENT or words & OF_TOPIC) else None
