@@ -7,31 +7,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, func, select
+from sqlalchemy import Connection, Engine, func, select
 
-from bot.german import fold, identity_key
+from bot.german import identity_key
 from bot.model import Article, Extract
-from bot.store import claims, codec, following, ids, naming, people, saving
+from bot.store import claims, codec, finding, following, naming, people, saving
 from bot.store import tables as t
 from bot.store.changes import Changes
-from bot.store.engines import Columns, Dialect
+from bot.store.engines import Dialect
 from bot.store.failures import clear_errors
 from bot.store.protocol import Counts, Entry, EntryKind, Followed, NamedPerson, NameWord, Query, Saved, Stored
+from bot.store.quick import Quick
 from bot.store.spelling import all_deletions
-
-ENTRY_FIELDS = tuple(t.entry.c[name] for name in ("id", "article", "kind", "n", "person", "start", "end", "terms"))
-
-NEWEST = (
-    select(*ENTRY_FIELDS)
-    .where(
-        t.entry.c.id.in_(
-            select(func.max(t.entry.c.id))
-            .where(t.entry.c.person.in_(bindparam("people", expanding=True)), t.entry.c.kind == bindparam("kind"))
-            .group_by(t.entry.c.person)
-        )
-    )
-    .order_by(t.entry.c.id.desc())
-)
 
 
 class Database:
@@ -43,6 +30,7 @@ class Database:
         self._dialect = dialect
         self._writer = engine.execution_options(**dialect.writing)
         self._changes = Changes(engine)
+        self._quick = Quick(engine)
         self._one_writer = threading.Lock()  # threads of one process queue here, not in the database
 
     # Storing
@@ -74,9 +62,9 @@ class Database:
         """See Store."""
         if not keys:
             return {}
-        with self._read() as connection:
-            found = connection.execute(saving.stored().where(t.article.c.key.in_(keys))).all()
-        return {row.key: saving.as_stored(row) for row in found}
+        with clear_errors():
+            found = self._quick.rows(saving.STORED_BY_KEY, {"keys": list(keys)})
+        return {row[0]: saving.as_stored(row) for row in found}
 
     def new_since(self, since: float, until: float | None = None, limit: int = 1000) -> list[Stored]:
         """See Store."""
@@ -122,55 +110,37 @@ class Database:
 
     def find(self, query: Query) -> list[Entry]:
         """See Store."""
-        statement, place = self._wanted(select(*ENTRY_FIELDS), query)
-        with self._read() as connection:
-            found = connection.execute(statement.order_by(place.desc()).limit(query.limit).offset(query.offset)).all()
+        with clear_errors():
+            found = self._quick.rows(finding.entries(self._dialect, query), finding.values(self._dialect, query))
         return [Entry(*row) for row in found]
 
     def count(self, query: Query, most: int) -> int:
         """See Store."""
-        wanted = self._wanted(select(t.entry.c.id), query)[0].limit(most).subquery()
-        with self._read() as connection:
-            return int(connection.scalar(select(func.count()).select_from(wanted)) or 0)
-
-    def _wanted(self, statement: Select[*Columns], query: Query) -> tuple[Select[*Columns], ColumnElement[int]]:
-        """The statement narrowed to what the query wants, and the column to sort it by."""
-        place: ColumnElement[int] = t.entry.c.id
-        statement = statement.where(t.entry.c.kind == int(query.kind))
-        if query.people:
-            statement = statement.where(t.entry.c.person.in_(query.people))
-        if query.topic:
-            statement = statement.where(t.entry.c.topic == query.topic)
-        if query.words:
-            statement, place = self._dialect.matching(statement, query.words)
-        narrowing = query.narrowing
-        if narrowing.since or narrowing.until:
-            statement = statement.where(place.between(*ids.id_range(narrowing.since, narrowing.until)))
-        if narrowing.source:
-            statement = statement.join(t.article, t.article.c.key == t.entry.c.article).where(
-                t.article.c.source_key.contains(fold(narrowing.source).replace("\0", ""), autoescape=True)
-            )
-        return statement, place
+        values = finding.values(self._dialect, query) | {"limit": most}
+        with clear_errors():
+            return int(self._quick.rows(finding.count(self._dialect, query), values)[0][0])
 
     # People
 
     def newest(self, kind: EntryKind, people: Collection[int]) -> list[Entry]:
         """See Store."""
-        with self._read() as connection:
-            return [Entry(*row) for row in connection.execute(NEWEST, {"people": list(people), "kind": int(kind)})]
+        with clear_errors():
+            found = self._quick.rows(finding.NEWEST, {"people": list(people), "kind": int(kind)})
+        return [Entry(*row) for row in found]
 
     def people(self, ids: Collection[int]) -> dict[int, NamedPerson]:
         """See Store."""
         if not ids:
             return {}
-        with self._read() as connection:
-            found = connection.execute(select(*naming.PERSON_FIELDS).where(t.person.c.id.in_(ids))).all()
-        return {row.id: NamedPerson(*row) for row in found}
+        with clear_errors():
+            found = self._quick.rows(naming.PEOPLE, {"ids": list(ids)})
+        return {row[0]: NamedPerson(*row) for row in found}
 
     def canonical(self, name: str) -> str:
         """See Store."""
-        with self._read() as connection:
-            return connection.scalar(naming.CANONICAL, {"key": identity_key(name)}) or name
+        with clear_errors():
+            found = self._quick.rows(naming.CANONICAL, {"key": identity_key(name)})
+        return str(found[0][0]) if found else name
 
     def use_aliases(self, aliases: Mapping[str, str]) -> int:
         """See Store."""
@@ -182,16 +152,16 @@ class Database:
 
     def near_words(self, texts: Collection[str]) -> list[NameWord]:
         """See Store."""
-        with self._read() as connection:
-            found = connection.execute(naming.NEAR_WORDS, {"texts": sorted(all_deletions(texts))})
-            return [NameWord(*row) for row in found]
+        with clear_errors():
+            found = self._quick.rows(naming.NEAR_WORDS, {"texts": sorted(all_deletions(texts))})
+        return [NameWord(*row) for row in found]
 
     def people_with(self, words: Sequence[Collection[int]], limit: int) -> list[NamedPerson]:
         """See Store."""
-        groups = {f"words{number}": list(group) for number, group in enumerate(words)}
-        with self._read() as connection:
-            found = connection.execute(naming.people_with(len(words)), {**groups, "limit": limit})
-            return [NamedPerson(*row) for row in found]
+        groups: dict[str, object] = {f"words{number}": list(group) for number, group in enumerate(words)}
+        with clear_errors():
+            found = self._quick.rows(naming.people_with(len(words)), {**groups, "limit": limit})
+        return [NamedPerson(*row) for row in found]
 
     # Claims
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    bindparam,
     cast,
     column,
     create_engine,
@@ -59,10 +60,12 @@ class Dialect(Protocol):
         """Undo ``index``, while the entries are still as they were."""
         ...
 
-    def matching(
-        self, statement: Select[*Columns], words: Sequence[Alternatives]
-    ) -> tuple[Select[*Columns], ColumnElement[int]]:
-        """The statement over entries narrowed to those with all the words, and the column that has their ids."""
+    def matching(self, statement: Select[*Columns]) -> tuple[Select[*Columns], ColumnElement[int]]:
+        """The statement over entries narrowed to what the parameter ``match`` fits, and the column of their ids."""
+        ...
+
+    def match(self, words: Sequence[Alternatives]) -> str:
+        """What ``match`` must be, for entries that have all the words."""
         ...
 
 
@@ -108,13 +111,15 @@ class Sqlite:
             {"article": article},
         )
 
-    def matching(
-        self, statement: Select[*Columns], words: Sequence[Alternatives]
-    ) -> tuple[Select[*Columns], ColumnElement[int]]:
+    def matching(self, statement: Select[*Columns]) -> tuple[Select[*Columns], ColumnElement[int]]:
         """See Dialect; FTS5 gives its rows by falling id without sorting, as long as its own column is asked for."""
         found = table("words", column("rowid", Integer), column("words", Text))
-        match = found.c.words.bool_op("MATCH")(_expression(words, '"', " AND ", " OR "))
+        match = found.c.words.bool_op("MATCH")(bindparam("match", type_=Text))
         return statement.join(found, found.c.rowid == t.entry.c.id).where(match), found.c.rowid
+
+    def match(self, words: Sequence[Alternatives]) -> str:
+        """See Dialect."""
+        return _expression(words, '"', " AND ", " OR ")
 
 
 class Postgresql:
@@ -144,12 +149,14 @@ class Postgresql:
     def unindex(self, connection: Connection, article: int) -> None:
         """As above."""
 
-    def matching(
-        self, statement: Select[*Columns], words: Sequence[Alternatives]
-    ) -> tuple[Select[*Columns], ColumnElement[int]]:
+    def matching(self, statement: Select[*Columns]) -> tuple[Select[*Columns], ColumnElement[int]]:
         """See Dialect."""
-        wanted = cast(_expression(words, "'", " & ", " | "), postgresql.TSQUERY)
+        wanted = cast(bindparam("match", type_=Text), postgresql.TSQUERY)
         return statement.where(WORDS.bool_op("@@")(wanted)), t.entry.c.id
+
+    def match(self, words: Sequence[Alternatives]) -> str:
+        """See Dialect."""
+        return _expression(words, "'", " & ", " | ")
 
 
 def dialect_of(url: URL) -> Dialect:

@@ -14,6 +14,8 @@ PERSON_FIELDS = (t.person.c.id, t.person.c.name, t.person.c.articles)
 
 CANONICAL = select(t.alias.c.name).where(t.alias.c.key == bindparam("key"))
 
+PEOPLE = select(*PERSON_FIELDS).where(t.person.c.id.in_(bindparam("ids", expanding=True)))
+
 NEAR_WORDS = (
     select(t.word.c.id, t.word.c.text, t.word.c.people)
     .where(t.word.c.id.in_(select(t.deletion.c.word).where(t.deletion.c.text.in_(bindparam("texts", expanding=True)))))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from bot.german import fold
 from bot.model import Article, Extract
@@ -35,9 +36,12 @@ def stored() -> Select[Any]:
     return select(t.article.c.key, t.article.c.extract, *ARTICLE_FIELDS)
 
 
-def as_stored(row: Row[Any]) -> Stored:
+STORED_BY_KEY = stored().where(t.article.c.key.in_(bindparam("keys", expanding=True)))
+
+
+def as_stored(row: Sequence[Any]) -> Stored:
     """A row of ``stored`` as an article with its extract."""
-    return Stored(Article(*list(row)[2:]), codec.load(row.extract))
+    return Stored(Article(*row[2:]), codec.load(row[1]))
 
 
 def save(connection: Connection, dialect: Dialect, article: Article, extract: Extract, chain: str) -> Saved:
