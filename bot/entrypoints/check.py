@@ -89,7 +89,7 @@ def _extraction(settings: Settings) -> Finding:
     if model and not spacy.util.is_package(model) and not Path(model).is_dir():
         message = "BOT_SPACY_MODEL is %(model)s, which is not installed: install it or leave the setting empty."
         return Finding("Extraction", State.WRONG, message, {"model": model})
-    probe = Article(id="probe", title="", text="„Das genügt“, sagte Bürgermeisterin Ilka Torneck.")
+    probe = Article(id="probe", title="", text="„Das genügt uns nicht“, sagte Bürgermeisterin Ilka Torneck.")
     found = pipeline.extract(pipeline.build(model), probe)
     if not (found.people and found.quotes):
         message = "Nothing is found in a simple sentence: install the packages of requirements.txt again."

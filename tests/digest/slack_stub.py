@@ -40,12 +40,16 @@ class SlackStub:
     def answer(self, method: str, call: dict[str, object]) -> tuple[int, dict[str, str], dict[str, object]]:
         """Status, headers and body for one call."""
         self.calls.append(method)
+        if method == "auth.test":
+            known = {"ok": True, "team": "Aubote"}
+            return 200, {}, known if call.get("token") == "xoxb-test" else {"ok": False, "error": "invalid_auth"}
         if method == "conversations.history":
-            return (
-                200,
-                {},
-                {"ok": True, "messages": [post for post in self.posts if post["channel"] == call["channel"]]},
-            )
+            told = str(call.get("include_all_metadata")).lower() in ("1", "true")  # Slack tells no metadata unasked
+            posts = [post for post in self.posts if told and post["channel"] == call["channel"]]
+            return 200, {}, {"ok": True, "messages": posts}
+        return self._post(call)
+
+    def _post(self, call: dict[str, object]) -> tuple[int, dict[str, str], dict[str, object]]:
         fault = self.faults.popleft() if self.faults else OK
         if fault == HANG_BEFORE:
             self._hang()
@@ -72,9 +76,10 @@ class SlackStub:
                 path, _, query = self.path.partition("?")
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
                 if self.headers.get_content_type() == "application/json":
-                    call = json.loads(body)
+                    call = json.loads(body or "{}")
                 else:
                     call = {name: _decoded(values[0]) for name, values in parse_qs(query or body).items()}
+                call.setdefault("token", self.headers.get("Authorization", "").removeprefix("Bearer "))
                 status, headers, answer = stub.answer(path.rsplit("/", 1)[-1], call)
                 data = json.dumps(answer).encode()
                 self.send_response(status)
