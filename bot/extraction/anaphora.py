@@ -45,7 +45,7 @@ def taken_up(words: list[str], letters: str, mentions: list[list[Span]], roles: 
 def _is_plural(words: list[str], article: int, noun: int) -> bool:
     """Whether they are many: "die Sprecher", but not "die Sprecherin"."""
     return words[article].lower() == "die" and not words[noun].endswith(
-        ("in", "te", "de", "frau", "tter", "ster", "hter")
+        ("in", "gte", "nete", "nde", "frau", "tter", "ster", "hter")
     )
 
 

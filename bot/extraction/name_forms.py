@@ -17,10 +17,10 @@ def base_form(tokens: Tokens, name: Name, seen: set[str]) -> tuple[str, ...]:
     words = tokens.words[name.start : name.end]
     last = words[-1]
     following = tokens.words[name.end] if name.end < len(tokens) else ""
-    return (*words[:-1], without_genitive(last, seen, following))
+    return (*words[:-1], without_genitive(last, seen, following, lone=len(words) == 1))
 
 
-def without_genitive(word: str, seen: set[str], following: str) -> str:
+def without_genitive(word: str, seen: set[str], following: str, *, lone: bool) -> str:
     """The nominative of a name's last word, as far as the article and the word behind it tell."""
     if word.endswith(("'", "’")):
         return word[:-1]
@@ -31,7 +31,8 @@ def without_genitive(word: str, seen: set[str], following: str) -> str:
         return stem
     if LETTER[word] in "FL":
         return word
-    return stem if LETTER[stem] in "FL" or LETTER[following] in "NR" else word
+    known = LETTER[stem] == "L" or (lone and LETTER[stem] == "F")
+    return stem if known or LETTER[following] in "NR" else word
 
 
 def same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:

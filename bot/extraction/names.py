@@ -37,6 +37,7 @@ WEIGHT = {"title": 6.0, "role": 4.0, "alone": 2.5, "phrase": 2.5, "plain": 1.5, 
 CERTAIN_ROLE_NAME = 5.0  # log-odds from which on a lone "Richter" is somebody's name
 LONGEST = 4  # words that a name is widened by, at most
 LONGEST_FIRST_NAME = 13
+LONGEST_SURNAME = 10  # of those that are nouns as well: longer ones are compounds
 LONGEST_NOUN = 7  # longer nouns before a name are hardly ever first names: "Geburtstag Poes"
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 CERTAIN_OTHER = 3.0
@@ -140,7 +141,12 @@ def _widened(words: list[str], letters: str, taken: bytearray, start: int, end: 
     match = PARTICLE.match(letters, end)
     if match and start + 1 == end and letters[start] in "FUIN":  # Ursula | von der Leyen
         end = end if any(taken[end : match.end()]) else match.end()
-    elif start + 1 == end and (letters[start] == "F" or titled) and letters[end : end + 1] in {"N", "L", "P", "R"}:
+    elif (
+        start + 1 == end
+        and (letters[start] == "F" or titled)
+        and letters[end : end + 1] in {"N", "L", "P", "R"}
+        and len(words[end]) <= LONGEST_SURNAME
+    ):
         end += 0 if taken[end] else 1  # Peter | Kurz: a first name is hardly ever followed by a noun
     while end < min(high, len(letters)) and letters[end] == "U" and not taken[end]:
         end += 1

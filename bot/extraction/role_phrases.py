@@ -94,7 +94,7 @@ def complements_end(words: list[str], place: int, high: int) -> int:
 def _goes_on(words: list[str], place: int, high: int) -> bool:
     """Inside a name: "Bündnis 90/Die Grünen", "für Bau und Verkehr", "der Nord- und Südwerke"."""
     word, before = words[place], words[place - 1]
-    if word.isdigit() or word in {"/", "&"}:
+    if word[0].isdigit() or word in {"/", "&"}:
         return True
     if word not in {"und", "u."} or place + 1 >= high or not words[place + 1][0].isupper():
         return False

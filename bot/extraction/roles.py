@@ -167,6 +167,8 @@ def affiliation(around: Around, end: int, high: int) -> Iterator[Span]:
     first = end + 1
     if first < high and words[first] in {"der", "den", "dem"}:
         first += 1
+    elif first < high and words[first] in ARTICLES:  # "von ihrem Amt"
+        return
     last = complements_end(words, end, min(high, end + LONGEST))
     places = range(first, last)
     if any(place in around.firms or words[place].lower().endswith(INSTITUTIONS) for place in places[:4]):
@@ -212,6 +214,8 @@ def apposition(around: Around, end: int, high: int) -> Iterator[Span]:
         at_end = last + 1 >= high or words[last + 1] in ENDS  # "wie X, Leiter der Kammer betont."
         if last in around.named or not (following in ENDS or following == "und" or words[end] == "als" or at_end):
             return
+        if following == "," and last + 1 in around.named and words[first - 1] in ARTICLES:
+            return  # it is the next one's: "X, der Leiter der Kammer, Y, und Z"
         yield first, last
         if following != "und":
             return
