@@ -102,6 +102,7 @@ def test_part_of_a_compound() -> None:
         ("Der Beauftragte für Ruhe riet davon ab.", "Beauftragte für Ruhe"),
         ("Die Anlage wurde vom Verwaltungsgericht verboten.", "Verwaltungsgericht"),
         ("Kritik kam von der Opposition.", "Opposition"),
+        ("Bayern plant dagegen neue Kameras.", "Bayern"),
         ("Der Auftrag ging an die Firma Blick.", "Firma Blick"),
         ("Die Stadt will an alle elf Schulen Kameras schicken.", "Stadt"),
         ("Für die Kameras sprachen sich 12 von 20 Abgeordneten aus.", ""),

@@ -15,6 +15,7 @@ from itertools import pairwise
 from bot.extraction import noun_phrases
 from bot.extraction.data import load
 from bot.extraction.letters import is_role
+from bot.extraction.lexicon import kind_of
 from bot.extraction.tokens import Tokens
 from bot.model import Organisation, Person
 
@@ -82,8 +83,18 @@ class Actors:
         if not passive and BY_OTHERS.isdisjoint(words):
             subject = next((actor.name for actor in found if not actor.oblique), "")
             if subject or not source:
-                return subject or self._agent(found, words) or next((word for word in REFERRING if word in words), "")
+                referring = next((word for word in REFERRING if word in words), "")
+                return subject or self._agent(found, words) or self._place(main) or referring
         return source or (self._agent(found, words) if passive else "")
+
+    def _place(self, main: list[range]) -> str:
+        """A town or country that leads the main clause, right before its verb: "Bayern plant …"."""
+        words = self.tokens.words
+        for part in main[:1]:
+            if len(part) > 1 and kind_of(words[part.start]) == "place" and words[part.start + 1][0].islower():
+                following = words[part.start + 1]
+                return words[part.start] if noun_phrases.can_be_verb(following) else ""
+        return ""
 
     def _agent(self, found: list[Actor], words: set[str]) -> str:
         """Who stands behind "von" in a passive, or where approval or refusal comes from; behind "an" who gets it."""

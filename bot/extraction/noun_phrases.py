@@ -101,6 +101,11 @@ def is_oblique(tokens: Tokens, noun: int, first: int, word: str) -> bool:
     return owner[:1].isupper() and begin - 1 > first  # "Rechte der Bürger": a genitive
 
 
+def can_be_verb(word: str) -> bool:
+    """Whether a small word can be a verb: no article, no preposition, no conjunction."""
+    return word not in DETERMINERS | PREPOSITIONS | OBLIQUE | {"und", "oder", "sowie"}
+
+
 def can_follow(word: str) -> bool:
     """Whether a word can stand in a phrase behind its noun: a noun, article, preposition, adjective or “und”."""
     lower = word.lower()
