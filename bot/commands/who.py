@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import search
-from bot.commands import bare
+from bot.commands import bare, words
 from bot.commands.cited import alike, organisation_item, role_item, span_item, whole
 from bot.commands.context import Context, section
 from bot.commands.naming import Named, look_up, person_links, spelt_otherwise
 from bot.commands.tokens import cut
+from bot.german import Alternatives, question, terms
 from bot.items import quote_item
-from bot.model import Answer, Kind, Link, Section
-from bot.search import PersonHit
+from bot.model import Answer, Article, Kind, Link, Role, Section
+from bot.search import Found, PersonHit
 
 QUOTES = 5  # newest quotations in an answer on a person
 MENTIONS = 3
+MOST_HOLDERS = 30  # of an office, looked through for a place
+SHOWN_HOLDERS = 5
 
 
 def answer(name: str, context: Context, office: str = "") -> Answer:
@@ -32,12 +35,36 @@ def answer(name: str, context: Context, office: str = "") -> Answer:
 
 def _of_office(office: str, context: Context) -> Answer | None:
     """Who holds or held an office, tried again without the verb of "leitet die Behörde"; None when nobody."""
-    holders = search.find_by_role(context.store, office)
     rest = office.partition(" ")[2]
-    holders = holders or (search.find_by_role(context.store, rest) if rest else [])
+    holders = search.find_by_role(context.store, office) or (search.find_by_role(context.store, rest) if rest else [])
+    apart = () if holders else _holding_where(office, context)
+    holders = holders or list(apart)
     if not holders:
         return None
-    return _person(office, holders[0], context) if len(holders) == 1 else _several_holders(office, holders, context)
+    one = len(holders) == 1
+    found = _person(office, holders[0], context) if one else _several_holders(office, holders, context)
+    note = context.say("Office and place stand in the same article, but not side by side.")
+    return replace(found, notes=(note, *found.notes)) if apart else found
+
+
+def _holding_where(office: str, context: Context) -> list[PersonHit]:
+    """Who holds "Bürgermeister von Lindenfurt": the role has the office, its article the rest."""
+    typed = cut(office)
+    ends = [token.start for token in typed if token.key in words.listed("linking")]
+    if not ends or not ends[0]:
+        return []
+    where = question(office[ends[0] :])
+    hits = search.find_by_role(context.store, office[: ends[0]], limit=MOST_HOLDERS)
+    return [hit for hit in hits if any(_has(found.article, where) for found in _roles_as(hit, context))][:SHOWN_HOLDERS]
+
+
+def _roles_as(hit: PersonHit, context: Context) -> list[Found[Role]]:
+    return [found for found in search.roles_of(context.store, hit.id, context.narrowing) if found.what.text == hit.role]
+
+
+def _has(article: Article, where: Sequence[Alternatives]) -> bool:
+    found = set(terms(f"{article.title} {article.text}"))
+    return all(any(found.issuperset(needed) for needed in word) for word in where)
 
 
 def _holding(hits: tuple[PersonHit, ...], office: str, context: Context) -> Named:
@@ -65,12 +92,7 @@ def _several_holders(office: str, hits: Sequence[PersonHit], context: Context) -
 
 def _holders(hits: Sequence[PersonHit], context: Context) -> tuple[Section, ...]:
     """The role of each, under the person's name, newest first."""
-    found = ((hit, search.roles_of(context.store, hit.id, context.narrowing)) for hit in hits)
-    sections = (
-        part
-        for hit, roles in found
-        for part in section(hit.name, alike(role_item(role) for role in roles if role.what.text == hit.role)[:1])
-    )
+    sections = (part for hit in hits for part in section(hit.name, alike(map(role_item, _roles_as(hit, context)))[:1]))
     return tuple(sorted(sections, key=lambda part: part.items[0].citations[0].date, reverse=True))
 
 

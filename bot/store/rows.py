@@ -37,7 +37,9 @@ def rows(article: Article, extract: Extract) -> Iterator[Row]:
         words = _terms(article.text[fact.start : fact.end], fact.actor)
         yield Row(EntryKind.FACT, n, index.get(fact.actor), fact.start, fact.end, words, fact.topic)
     for n, (start, end) in enumerate(passages(article.text)):
-        yield Row(EntryKind.PASSAGE, n, None, start, end, _terms(article.text[start:end]))
+        # What only the title names is shown by the first sentence: the title stands beside it.
+        title = "" if n else article.title
+        yield Row(EntryKind.PASSAGE, n, None, start, end, _terms(article.text[start:end], title))
 
 
 def _people(extract: Extract) -> Iterator[Row]:

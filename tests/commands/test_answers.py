@@ -51,6 +51,21 @@ def test_who_finds_by_office(bot):
     assert all(item.kind is Kind.ROLE for item in answer.items)
 
 
+def test_an_office_is_found_by_its_place(bot):
+    """The place of an office may stand elsewhere in the article; where it does not, nobody is named."""
+    found = bot.ask("wer ist Bürgermeister von Lindenfurt?")
+    assert found.title == "Henrike Vossberg"
+    assert "Amt und Ort stehen im selben Artikel, aber nicht beieinander." in found.notes
+    assert bot.ask("wer ist Bürgermeister von Nirgendwo?").title == "Niemand gefunden"
+
+
+def test_an_organisation_is_no_person(bot):
+    """Asked who a company is, the bot names nobody, but shows whose role has its name."""
+    answer = bot.ask("/who Wolkenwerk")
+    assert answer.title == "Niemand gefunden"
+    assert all(item.citations for item in answer.items)
+
+
 def test_quotations_of_a_person_on_a_theme(bot):
     """Person and theme are told apart without a word between them, as typed and in words."""
     for question in ("/quote Vossberg Bahnhof", "/zitat vossberg zum Bahnhof", "was hat Vossberg zum Bahnhof gesagt?"):
