@@ -33,7 +33,7 @@ COMMANDS = (  # name, what it does, what can be typed after it
     ("quote", "What did somebody say, or who said this?", 'person [topic] · topic · "words"'),
     ("zitat", "What did somebody say, or who said this?", 'person [topic] · topic · "words"'),
     ("archiv", "Search the archive", "words since 2020 source:name"),
-    ("digest", "What is new, every morning in this channel", "datenschutz daily 8:00 · list · now"),
+    ("digest", "What is new in the archive", "now"),
 )
 RESERVED = (
     "active apps archive away call collapse dm dnd expand feed feedback help huddle invite join leave me msg mute "
