@@ -7,6 +7,7 @@ Bolt's default would make every one of them wait for a 10 ms poll (docs/decision
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from logging import getLogger
 
 from slack_bolt import App
 from slack_bolt.adapter.asgi import SlackRequestHandler
@@ -29,6 +30,9 @@ from bot.entrypoints.slack.locales import Locales
 from bot.entrypoints.slack.manifest import EVENTS_PATH
 from bot.errors import SettingsError
 from bot.settings import Settings
+
+# Bolt finds SLACK_BOT_TOKEN in the environment by itself and says so, as if that were a mistake.
+getLogger("slack_bolt.App").addFilter(lambda line: "`token` will be unused" not in line.getMessage())
 
 THREADS = 32  # for calls to Slack and waiting for the database: nothing that anybody waits for
 TIMEOUT = 10  # seconds for one such call
