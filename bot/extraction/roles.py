@@ -5,7 +5,6 @@ Each rule looks at one way of saying so and yields token spans; the examples sta
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from bot.extraction.anaphora import taken_up
+from bot.extraction.around import Around
 from bot.extraction.data import load
 from bot.extraction.evidence import ROLES
 from bot.extraction.letters import LETTER
@@ -25,8 +25,8 @@ from bot.extraction.role_phrases import (
     complements_end,
     is_adjective,
 )
-from bot.extraction.tokens import Tokens, tokens_of
-from bot.model import Organisation, Person, Role, Span
+from bot.extraction.tokens import tokens_of
+from bot.model import Role, Span
 
 _DATA: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in load("role_phrases").items()}
 INSTITUTIONS = tuple(load("organisations")["heads"])
@@ -37,26 +37,6 @@ FARTHEST = 16
 """Tokens between a role noun and the name it stands before, at most ("der Leiter der …, X")."""
 OWNERS = frozenset({"von", "der", "des", "um"})
 ENDS = frozenset(",.;:!?)–-“”\"«»'…")
-
-
-class Around:
-    """An article's tokens with the places of all its people."""
-
-    def __init__(self, tokens: Tokens, people: tuple[Person, ...], organisations: tuple[Organisation, ...]) -> None:
-        """Mentions as token spans; each token knows its sentence."""
-        self.words = tokens.words
-        self.letters = "".join([LETTER[word] for word in tokens.words])
-        self.sentences = tokens.sentences
-        self.sentence_starts = [start for start, _ in tokens.sentences]
-        self.starts = {start: place for place, start in enumerate(tokens.starts)}
-        self.ends = {end: place + 1 for place, end in enumerate(tokens.ends)}
-        self.mentions = [[(self.starts[start], self.ends[end]) for start, end in person.mentions] for person in people]
-        self.named = {start: end for spans in self.mentions for start, end in spans}
-        self.firms = {self.starts[start] for each in organisations for start, _ in each.mentions}
-
-    def sentence(self, place: int) -> Span:
-        """The sentence of a token, as a token span."""
-        return self.sentences[max(0, bisect_right(self.sentence_starts, place) - 1)]
 
 
 @Language.component("fundstelle_roles")
