@@ -32,6 +32,7 @@ class Bot:
             language=language or self.settings.bot_language,
             page=page,
             news=self._news,
+            min_confidence=self.settings.bot_min_confidence,
         )
 
     def _news(self, language: str) -> Answer:

@@ -7,6 +7,7 @@ cold answer may take (docs/decisions/0002-settings.md).
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import time
@@ -39,6 +40,7 @@ class Settings:
     bot_digest_channels: tuple[str, ...] = ()
     bot_digest_time: time = time(8, 0)
     bot_spacy_model: str = ""
+    bot_min_confidence: float = 0.0
 
     @property
     def zone(self) -> ZoneInfo:
@@ -61,6 +63,8 @@ def load(environment: Mapping[str, str] | None = None, dotenv: Path | None = Pat
 def _convert(name: str, text: str) -> object:
     if name == "PORT":
         return _port(text)
+    if name == "BOT_MIN_CONFIDENCE":
+        return _confidence(text)
     if name == "BOT_DIGEST_TIME":
         return _time(text)
     if name == "BOT_DIGEST_CHANNELS":
@@ -76,6 +80,12 @@ def _port(text: str) -> int:
     if not text.isdecimal() or not 0 <= int(text) <= 65535:
         raise SettingsError("PORT is '%(text)s': give a number from 0 to 65535.", text=text)
     return int(text)
+
+
+def _confidence(text: str) -> float:
+    if not re.fullmatch(r"0|1|[01]?\.\d+", text) or float(text) > 1:
+        raise SettingsError("BOT_MIN_CONFIDENCE is '%(text)s': give a number from 0 to 1 such as 0.7.", text=text)
+    return float(text)
 
 
 def _time(text: str) -> time:

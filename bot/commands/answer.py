@@ -23,7 +23,7 @@ LONGEST = 1000
 """Characters of a question that are read; beyond them nobody asks anything."""
 
 
-def answer(
+def answer(  # noqa: PLR0913 # the surroundings of a question, all by name
     text: str,
     *,
     store: Store,
@@ -31,15 +31,17 @@ def answer(
     language: str = "de",
     page: int = 1,
     news: Callable[[str], Answer] | None = None,
+    min_confidence: float = 0.0,
 ) -> Answer:
     """The answer to a command ("/who Ohlsen") or to a question in words.
 
-    ``page`` counts from 1. ``news`` makes the digest until now in a language, for /digest.
+    ``page`` counts from 1; attributions below ``min_confidence`` are left out.
+    ``news`` makes the digest until now in a language, for /digest.
     StoreError when the database is away; everything else that a user can type gets an answer.
     """
     typed = SLACK.sub(" ", text[:LONGEST]).strip()
     rest, narrowing = narrow(typed)
-    context = Context(store, topics, language, max(1, page), narrowing, news)
+    context = Context(store, topics, language, max(1, page), narrowing, news, min_confidence)
     found = _answer(" ".join(rest.split()), context)
     narrowed = context.narrowed() if found.command in ("who", "quote", "topic", "search") else ()
     return replace(found, notes=(*found.notes, *narrowed)) if narrowed else found

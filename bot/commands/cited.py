@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.commands.context import Context
 from bot.german import fold
-from bot.model import Article, Item, Kind, Organisation, QuoteType, Role, Span, cite
+from bot.items import quote_item
+from bot.model import Article, Item, Kind, Organisation, Quote, QuoteType, Role, Span, cite
 from bot.search import Found
 
 
@@ -46,6 +48,12 @@ def alike(items: Iterable[Item]) -> list[Item]:
     return [
         replace(item, also=item.also[: MOST_PLACES - 1] + item.also[MOST_PLACES - 1 :][-1:]) for item in first.values()
     ]
+
+
+def quote_items(found: Iterable[Found[Quote]], context: Context) -> list[Item]:
+    """Quotations that are certain enough, each once and whole."""
+    sure = (one for one in found if one.what.confidence >= context.min_confidence)
+    return whole(alike(quote_item(one.article, one.what) for one in sure))
 
 
 def whole(items: Iterable[Item]) -> list[Item]:

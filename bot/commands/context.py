@@ -26,6 +26,7 @@ class Context:
     page: int = 1
     narrowing: Narrowing = field(default_factory=Narrowing)
     news: Callable[[str], Answer] | None = None  # the digest until now, in a language
+    min_confidence: float = 0.0  # attributions below it are left out
 
     @property
     def offset(self) -> int:
@@ -82,3 +83,14 @@ def nearly(every_word: bool, found: int, context: Context) -> tuple[str, ...]:
     if every_word or not found:
         return ()
     return (context.say("No passage has all the words; these come nearest."),)
+
+
+def left_out(number: int, context: Context) -> tuple[str, ...]:
+    """The note that uncertain attributions of this page are left out, where there are any."""
+    if not number:
+        return ()
+    return (
+        context.plural(
+            "%(n)d uncertain attribution is left out.", "%(n)d uncertain attributions are left out.", number
+        ),
+    )

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from bot import search
-from bot.commands.cited import alike, span_item, whole
-from bot.commands.context import PAGE, Context, nearly, section
+from bot.commands.cited import alike, quote_items, span_item
+from bot.commands.context import PAGE, Context, left_out, nearly, section
 from bot.commands.naming import Named, look_up, person_links, spelt_otherwise
 from bot.commands.tokens import MARKS
-from bot.items import quote_item
 from bot.model import Answer, Kind, Link, Quote, Section
 from bot.search import Found, Page, PersonHit
 
@@ -154,15 +153,16 @@ def _page(  # noqa: PLR0913 # the parts of an answer, all but three by name
     alternatives: tuple[Link, ...] = (),
     more: tuple[Link, ...] = (),
 ) -> Answer:
-    items = whole(alike(quote_item(found.article, found.what) for found in page.items))
+    items = quote_items(page.items, context)
+    hidden = sum(found.what.confidence < context.min_confidence for found in page.items)
     previous, following = context.turn(ask, page.total)
-    count = context.shown(page.total) if items else context.say("No quotation is found for this.")
+    count = context.shown(page.total) if page.items else context.say("No quotation is found for this.")
     return Answer(
         command="quote",
         query=query,
         title=title,
         sections=section("", items),
-        notes=(*notes, *nearly(page.every_word, page.total, context), count),
+        notes=(*notes, *nearly(page.every_word, page.total, context), count, *left_out(hidden, context)),
         alternatives=alternatives,
         more=more,
         ask=ask,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bot import search
-from bot.commands.cited import alike, span_item, unlike
+from bot.commands.cited import alike, quote_items, span_item, unlike
 from bot.commands.context import Context, nearly, section
-from bot.commands.topic import fact
-from bot.items import quote_item
+from bot.commands.topic import fact_items
 from bot.model import Answer, Kind, Link
 
 GLIMPSE = 5  # items a section
@@ -20,9 +19,8 @@ def answer(words: str, context: Context) -> Answer:
     passages = search.passages(store, words, narrowing, limit=GLIMPSE)
     # Where something has every word, what has only some of them is left out.
     every_word = any(page.total and page.every_word for page in (facts, quotes, passages))
-    told = [fact(found, context) for found in facts.items if facts.every_word or not every_word]
-    said = [quote_item(found.article, found.what) for found in quotes.items if quotes.every_word or not every_word]
-    said = unlike(said, told)
+    told = fact_items(facts.items, context) if facts.every_word or not every_word else []
+    said = unlike(quote_items(quotes.items, context) if quotes.every_word or not every_word else [], told)
     read = [
         span_item(Kind.PASSAGE, found.article, found.what)
         for found in passages.items

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot import search
 from bot.commands import words
 from bot.commands.cited import alike
-from bot.commands.context import PAGE, Context, nearly, section
+from bot.commands.context import PAGE, Context, left_out, nearly, section
 from bot.german import STOP_WORDS
 from bot.items import fact_item
 from bot.model import Answer, Fact, Item, Link, Section, Stance
@@ -64,6 +64,7 @@ def answer(topic: Topic, theme: str, context: Context) -> Answer:
         notes=(
             *nearly(page.every_word, page.total, context),
             context.shown(page.total) if page.total else context.say("Nothing is found on this."),
+            *left_out(sum(found.what.confidence < context.min_confidence for found in page.items), context),
         ),
         more=tuple(more),
         ask=ask,
@@ -76,7 +77,7 @@ def answer(topic: Topic, theme: str, context: Context) -> Answer:
 
 def by_stance(found: Sequence[Found[Fact]], context: Context) -> tuple[Section, ...]:
     """Facts under their stances, in a stance as they came."""
-    items = [fact(one, context) for one in found]
+    items = fact_items(found, context)
     return tuple(
         part
         for stance, heading in HEADINGS.items()
@@ -84,6 +85,10 @@ def by_stance(found: Sequence[Found[Fact]], context: Context) -> tuple[Section, 
     )
 
 
-def fact(found: Found[Fact], context: Context) -> Item:
-    """A fact with its actor resolved over all articles."""
-    return replace(fact_item(found.article, found.what, context.topics, context.language), name=found.name)
+def fact_items(found: Sequence[Found[Fact]], context: Context) -> list[Item]:
+    """Facts that are certain enough, their actors resolved over all articles."""
+    return [
+        replace(fact_item(one.article, one.what, context.topics, context.language), name=one.name)
+        for one in found
+        if one.what.confidence >= context.min_confidence
+    ]

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from bot import search
 from bot.commands import bare, words
-from bot.commands.cited import alike, organisation_item, role_item, span_item, whole
+from bot.commands.cited import alike, organisation_item, quote_items, role_item, span_item
 from bot.commands.context import Context, section
 from bot.commands.naming import Named, look_up, person_links, spelt_otherwise
 from bot.commands.tokens import cut
 from bot.german import Alternatives, question, terms
-from bot.items import quote_item
 from bot.model import Answer, Article, Kind, Link, Role, Section
 from bot.search import Found, PersonHit
 
@@ -123,7 +122,7 @@ def _person(asked: str, hit: PersonHit, context: Context) -> Answer:
         *section(context.say("Organisations"), alike(map(organisation_item, organisations))),
         *section(
             context.say("Newest quotations"),
-            whole(alike(quote_item(found.article, found.what) for found in spoken.items)),
+            quote_items(spoken.items, context),
         ),
         *section(
             context.say("Named in"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.model import Kind, QuoteType
@@ -165,3 +167,12 @@ def test_a_theme_without_a_command_shows_no_sentence_twice(bot):
     ]
     assert places
     assert len(places) == len(set(places))
+
+
+def test_uncertain_attributions_can_be_left_out(bot):
+    """With BOT_MIN_CONFIDENCE nothing uncertain is shown, and how much that leaves out is said."""
+    strict = replace(bot, settings=replace(bot.settings, bot_min_confidence=1.01))
+    answer = strict.ask("/quote Vossberg")
+    assert not answer.items
+    assert any("unsichere Zuordnungen" in note for note in answer.notes)
+    assert bot.ask("/quote Vossberg").items
