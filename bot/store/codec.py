@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import lru_cache
 
 from bot.model import Article, Extract, Fact, Organisation, Person, Quote, QuoteType, Role, Span, Stance
 
@@ -33,6 +34,7 @@ def dump(extract: Extract) -> str:
     )
 
 
+@lru_cache(maxsize=256)  # several results are of one article, and the next page of the same ones
 def load(text: str) -> Extract:
     """The extract that ``dump`` wrote."""
     data = json.loads(text)

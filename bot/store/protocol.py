@@ -21,6 +21,7 @@ from typing import Literal, Protocol
 
 from bot.german import Alternatives
 from bot.model import Article, Extract, Narrowing
+from bot.store import codec
 
 WAIT = 5.0
 """Seconds that a locked or slow database is waited for."""
@@ -70,7 +71,12 @@ class Stored:
     """An article with what was taken out of it."""
 
     article: Article
-    extract: Extract
+    dumped: str  # the extract as ``bot.store.codec`` wrote it
+
+    @property
+    def extract(self) -> Extract:
+        """What was taken out of the article; read only when asked for, since many answers need just the text."""
+        return codec.load(self.dumped)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ STORED_BY_KEY = stored().where(t.article.c.key.in_(bindparam("keys", expanding=T
 
 def as_stored(row: Sequence[Any]) -> Stored:
     """A row of ``stored`` as an article with its extract."""
-    return Stored(Article(*row[2:]), codec.load(row[1]))
+    return Stored(Article(*row[2:]), row[1])
 
 
 def save(connection: Connection, dialect: Dialect, article: Article, extract: Extract, chain: str) -> Saved:
