@@ -129,7 +129,7 @@ class Postgresql:
 
     def engine(self, url: URL) -> Engine:
         """See Dialect; a connection that broke is noticed and made anew before it is used."""
-        options = f"-c statement_timeout={SLOWEST * 1000:.0f} -c lock_timeout={WAIT * 1000:.0f}"
+        options = f"-c statement_timeout={SLOWEST * 1000:.0f} -c lock_timeout={WAIT * 1000:.0f} -c jit=off"
         return create_engine(
             url.set(drivername="postgresql+psycopg"),
             isolation_level="AUTOCOMMIT",  # a question is one statement: saves two ways to the server
