@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format lock clean golden
+.PHONY: demo test check format lock clean golden bench
 
 demo: .venv/runtime  ## the bot answers from the seeds, on this machine's loopback address
 	$(BIN)/python -m bot demo
@@ -24,6 +24,11 @@ format: .venv/dev
 	$(BIN)/ruff format .
 
 LOCK := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml
+bench: .venv/dev  ## how fast it is beside what one would take instead; half an hour (docs/performance.md)
+	$(BIN)/python -m bench.names
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check tantivy
+	$(BIN)/python -m bench.words
+
 lock:  ## after a change of the dependencies in pyproject.toml; needs uv
 	$(LOCK) --extra index -o requirements.txt
 	$(LOCK) -c requirements.txt -o requirements-answer.txt
