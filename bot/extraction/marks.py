@@ -66,7 +66,8 @@ class _Pairing:
             opening = self.words[self.open[level]]
             if word in OPENING_OF[opening] and not self.must_open(position, word):
                 for lost in self.open[level + 1 :]:  # inner marks that found no partner
-                    self.found.append(Marked(lost, position - 1, level + 1, closed=False))
+                    if lost < position - 1:
+                        self.found.append(Marked(lost, position - 1, level + 1, closed=False))
                 del self.open[level + 1 :]
                 self.found.append(Marked(self.open.pop(), position, level))
                 return

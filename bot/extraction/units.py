@@ -48,6 +48,9 @@ ADVERB_ENDINGS = tuple(WORDS["adverb_endings"])
 JOINTS = frozenset({"und", "oder", "aber", "sowie", "sondern"})
 FINAL = frozenset({".", "!", "?", "…", "...", "!!", "??"})
 LONGEST_BRACKET = 12
+MOST_ATOMS = 400
+MOST_SEGMENTS = 40
+"""What no sentence has; the rest of such a text is passed over, so that the time stays linear."""
 
 
 class Atom(NamedTuple):
@@ -122,8 +125,9 @@ def make_unit(
             kind = _kind(word, lower, atoms)
             atoms.append(Atom(position, position, word, lower, kind, person=position in named))
         position += 1
+    del atoms[MOST_ATOMS:]
     _attributes(atoms)
-    return Unit(atoms, _segments(atoms), begin, end - 1)
+    return Unit(atoms, _segments(atoms)[:MOST_SEGMENTS], begin, end - 1)
 
 
 def _attributes(atoms: list[Atom]) -> None:

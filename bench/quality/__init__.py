@@ -1,0 +1,1 @@
+"""How right the bot is, by number: ``python -m bench.quality ../shared``."""
