@@ -24,7 +24,7 @@ format: .venv/dev
 	$(BIN)/ruff format .
 
 LOCK := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml
-bench: .venv/dev  ## how fast it is beside what one would take instead; half an hour (docs/performance.md)
+bench: .venv/dev  ## how fast it is beside what one would take instead; takes long (docs/performance.md)
 	$(BIN)/python -m bench.names
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check tantivy
 	$(BIN)/python -m bench.words
