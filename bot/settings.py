@@ -41,6 +41,7 @@ class Settings:
     bot_digest_time: time = time(8, 0)
     bot_spacy_model: str = ""
     bot_min_confidence: float = 0.0
+    bot_aliases: str = "aliases.yaml"
 
     @property
     def zone(self) -> ZoneInfo:

@@ -154,3 +154,16 @@ def test_windows_1252_is_said(terminal):
     assert done.returncode == 0
     assert "Windows-1252" in done.stderr
     assert "alt.txt" in done.stderr
+
+
+def test_aliases_are_taken_over_with_every_index(terminal):
+    """Two names of one person become one as soon as the file of aliases says so; a mistake in it is one sentence."""
+    (terminal.folder / "a.txt").write_text("Bürgermeisterin Ada Brink-Holm kam. Ada Brink-Holm lachte.", "utf-8")
+    terminal.run("index", "a.txt")
+    (terminal.folder / "aliases.yaml").write_text("Adelheid Vossberg: [Ada Brink-Holm]\n", "utf-8")
+    assert terminal.run("index", "a.txt").returncode == 0
+    assert "Adelheid Vossberg" in terminal.run("ask", "/who Ada Brink-Holm").stdout
+    (terminal.folder / "aliases.yaml").write_text("- Ada\n", "utf-8")
+    wrong = terminal.run("index", "a.txt")
+    assert wrong.returncode == 2
+    assert "aliases.yaml: write a line a person" in wrong.stderr

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 @click.option("--refresh", is_flag=True, help="Extract again what an older version or other topics extracted.")
 def index(paths: tuple[Path, ...], jobs: int, refresh: bool) -> None:
     """Read, extract, store; a bad file is named and skipped, and makes the exit status 1 at the end."""
-    from bot.store import open_store
+    from bot.store import open_store, read_aliases
 
     if bool(paths) == refresh:
         raise UsageError("Name files or folders to read, or use --refresh alone.")
-    store = open_store(context.settings().bot_database_url)
+    settings = context.settings()
+    aliases = read_aliases(Path(settings.bot_aliases))
+    store = open_store(settings.bot_database_url)
     try:
+        store.use_aliases(aliases)
         outcomes = fill(store, paths, jobs)
     finally:
         store.close()
