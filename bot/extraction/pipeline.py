@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from bot.extraction import evidence, facts, organisations, people, quotes, roles, sentences  # noqa: F401  # these register their factories
+from bot.extraction.tokenizer import LinearTokenizer
 from bot.model import Article, Extract
 
 CHAIN = (
@@ -45,6 +46,7 @@ def build(spacy_model: str = "") -> Language:
     nlp.tokenizer.max_cache_size = 100_000  # type: ignore[union-attr]  # a Tokenizer, always
     # Marks inside a chunk ("„Fonds“-Gesellschaft", "Quast:„Nein") are marks too.
     nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, MARKS_INSIDE]).finditer  # type: ignore[union-attr, misc]  # as above
+    nlp.tokenizer = LinearTokenizer(nlp.tokenizer, nlp.vocab)
     for name in CHAIN:
         nlp.add_pipe(name)
     if spacy_model:

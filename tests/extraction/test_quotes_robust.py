@@ -87,3 +87,11 @@ def test_long_texts():
         "sagte, " * 10_000,
     ):
         inside(text)
+
+
+def test_long_chunks_lose_nothing():
+    """A chunk that is cut by the house's own rule holds the same characters, beside words cut by spaCy's."""
+    text = "Dr. Quast sagte:  " + "„Ja“," * 200 + " z. B. am 4. Mai.\n"
+    doc = NLP(text)
+    assert doc.text == text
+    assert [token.text for token in doc[:2]] == ["Dr.", "Quast"]
