@@ -99,7 +99,8 @@ def _is_speech(tokens: Tokens, unit: Unit, at: int, *, lemma: str, inside: bool)
     if tokens.words[atom.first + 1][:1].islower():
         return _fragment(unit, at, size, said=bool(lemma) or inside, inside=inside)
     if atom.marked is not None and _has_verb(tokens, atom.marked):
-        return size >= SENTENCE_LENGTH or ((bool(lemma) or inside) and size > 2)
+        titled = before is not None and before.kind in "nd"  # "der Film „Nebel zieht über das Land“"
+        return (size >= SENTENCE_LENGTH and not (titled and not lemma)) or ((bool(lemma) or inside) and size > 2)
     if _named(tokens, atom):
         return False
     labelled = before is not None and before.lower in LABELS
