@@ -54,7 +54,12 @@ def _cue(unit: Unit, number: int, start: int, end: int) -> Cue | None:
 
 def _attribute(atoms: list[Atom], at: int) -> bool:
     """As in "wegen wiederholten Lärms", "die geforderten Mittel": between article or preposition and noun."""
-    return 0 < at < len(atoms) - 1 and atoms[at - 1].kind in "dop#" and atoms[at + 1].kind in "na"
+    if not 0 < at < len(atoms) - 1 or atoms[at - 1].kind not in "dop#" or atoms[at + 1].kind not in "na":
+        return False
+    stem = next(
+        (atoms[at].lower.removesuffix(e) for e in ("en", "er", "es", "em", "e") if atoms[at].lower.endswith(e)), ""
+    )
+    return stem in VERBS.participle and not atoms[at + 1].person  # "das erklärte Quast" is a verb
 
 
 def _finite(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | None:

@@ -52,6 +52,7 @@ class Finder:
                 continue
             if skipped and skipped[1] + 2 >= begin:
                 self.last_unit = make_unit(self.tokens, *skipped, [], self.named)
+            self.claim(unit)
             here = self.unit_quotes(unit)
             self.found.extend(here)
             self.last_unit = unit
@@ -60,6 +61,21 @@ class Finder:
                 if quote.speaker and self.names_somebody(quote.speaker):
                     self.carried = quote.speaker
         return self.found
+
+    def claim(self, unit: Unit) -> None:
+        """As in "„…“ Das räumte Quast ein.": whose words the direct quotation just before were."""
+        last = self.found[-1] if self.found else None
+        begins = unit.atoms[0].lower in {"das", "dies", "so"}
+        if not (begins and last and last.type is QuoteType.DIRECT and not last.cue):
+            return
+        if self.tokens.starts[unit.first] - last.spans[-1][1] > NEAR:
+            return
+        for cue in cues(unit):
+            who = speaker(unit, cue)
+            if who and who[0] > 0 and speaks(unit.atoms, *who):
+                self.found[-1] = replace(last, speaker=self.spans(unit, who))
+                self.carried = self.found[-1].speaker
+            break
 
     def names_somebody(self, speaker: tuple[Span, ...]) -> bool:
         """Whether a later sentence can go on with this speaker: not with "demnach" or "dem Vernehmen"."""

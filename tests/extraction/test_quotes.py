@@ -192,6 +192,12 @@ def test_speech_carries_on_from_the_sentence_before():
     assert quotes(text)[-1].speaker_name == "Mira Quast"
 
 
+def test_speaker_in_the_sentence_behind():
+    """A sentence that starts with "Das" and a verb of saying claims the quotation before it."""
+    text = "„Für den Kai gibt es keinen anderen Weg als diesen.“ Das räumte Mira Quast am Abend ein."
+    assert quotes(text)[0].speaker_name == "Mira Quast"
+
+
 def test_direct_inside_indirect():
     """A fragment between marks inside indirect speech is a quotation of its own, by the same speaker."""
     text = "Udo Lerche sagte, der Plan sei „völlig aus der Luft gegriffen“."
