@@ -20,7 +20,6 @@ OPENING_OF = {
     '"': '"“”',
     "'": "'",
     "‘": "’",
-    "''": "''",
 }
 ONLY_OPENING = frozenset("„‚")
 ONLY_CLOSING = frozenset("”’")
@@ -65,9 +64,9 @@ class _Pairing:
         for level in range(len(self.open) - 1, max(-1, len(self.open) - 1 - MAX_DEPTH), -1):
             opening = self.words[self.open[level]]
             if word in OPENING_OF[opening] and not self.must_open(position, word):
-                for lost in self.open[level + 1 :]:  # inner marks that found no partner
+                for depth, lost in enumerate(self.open[level + 1 :], level + 1):  # inner marks without a partner
                     if lost < position - 1:
-                        self.found.append(Marked(lost, position - 1, level + 1, closed=False))
+                        self.found.append(Marked(lost, position - 1, depth, closed=False))
                 del self.open[level + 1 :]
                 self.found.append(Marked(self.open.pop(), position, level))
                 return

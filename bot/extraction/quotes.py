@@ -24,6 +24,9 @@ RELEVANT = (
     ALL_FORMS | GATE | frozenset(NOUNS) | WORDS["subjunctive"] | WORDS["subjunctive_two"] | HEARSAY | subjunctive()
 )
 NAMELESS = frozenset({"demnach", "demzufolge", "eigenen", "eigenem", "eigener", "seiner", "ihrer"})
+TOLD = frozenset({QuoteType.REPORTED, QuoteType.INDIRECT})
+CARRIED, CARRIED_FAR = 0.8, 0.6
+"""Confidence of a speaker that the sentence does not name: of the sentence just before, or of one farther off."""
 NEAR = 3
 """At most so many characters (a space, a line break) stand between two sentences of one speech."""
 
@@ -38,6 +41,7 @@ class Finder:
         self.found: list[Quote] = []
         self.carried: tuple[Span, ...] = ()
         self.last_unit: Unit | None = None
+        self.last_quoted = -1  # the last token of the last unit with a quotation
         self.nameless = {tokens.starts[at] for at, lower in enumerate(tokens.lowers) if lower in NAMELESS}
 
     def run(self) -> list[Quote]:
@@ -56,6 +60,8 @@ class Finder:
             here = self.unit_quotes(unit)
             self.found.extend(here)
             self.last_unit = unit
+            if here:
+                self.last_quoted = unit.last
             skipped = None
             for quote in here:
                 if quote.speaker and self.names_somebody(quote.speaker):
@@ -92,7 +98,15 @@ class Finder:
         marked = direct_quotes(self.tokens, unit, frames, verbs, quotes, self.neighbour(unit))
         if marked and quotes and not frames and quotes[0].type is QuoteType.REPORTED:
             quotes = []
-        return sorted(quotes + marked, key=lambda quote: quote.spans[0])
+        near = self.last_quoted + 3 >= unit.first
+        told = [
+            quote if quote.cue or quote.type in TOLD else self.weighed(quote, near=near) for quote in quotes + marked
+        ]
+        return sorted(told, key=lambda quote: quote.spans[0])
+
+    def weighed(self, quote: Quote, *, near: bool) -> Quote:
+        """A quotation without a frame, as sure as its speaker is near."""
+        return replace(quote, confidence=CARRIED if near or quote.speaker != self.carried else CARRIED_FAR)
 
     def neighbour(self, unit: Unit) -> tuple[Span, ...]:
         """Who speaks when the unit itself does not say: who spoke last, or the subject of the sentence before."""

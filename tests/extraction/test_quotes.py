@@ -186,6 +186,13 @@ def test_speech_carries_on():
     assert told(text)[1][1] == "Man werde ihn sperren. Danach komme die Brücke."
 
 
+def test_speech_carried_over_a_gap_is_not_certain():
+    """When other sentences stand between, whose words follow is a guess, and shown as one."""
+    text = "Udo Lerche sagte, er gehe. Es regnete. Der Wind nahm zu. „Wir fangen noch im Mai mit den Arbeiten an.“"
+    assert quotes(text)[0].confidence >= CERTAIN
+    assert quotes(text)[-1].confidence < CERTAIN
+
+
 def test_speech_carries_on_from_the_sentence_before():
     """When the sentence before is no quotation, its subject goes on speaking."""
     text = "Udo Lerche sagte, er gehe. Ministerin Mira Quast trat danach ans Pult. Der Kai werde gesperrt."
