@@ -15,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.extraction.features import CLASSES, coarse, features
-from bot.extraction.tagger import MODEL, OFFSETS, TAGS, Tagger
+from bot.extraction.people.features import CLASSES, coarse, features
+from bot.extraction.people.tagger import MODEL, OFFSETS, TAGS, Tagger
 
 TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 WIDTH = 18  # features a word, padded

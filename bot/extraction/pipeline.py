@@ -14,7 +14,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
-from bot.extraction import evidence, facts, organisations, people, quotes, roles, sentences  # noqa: F401  # these register their factories
+from bot.extraction import sentences  # noqa: F401  # these register the factories of their components
+from bot.extraction.facts import facts  # noqa: F401  # as above
+from bot.extraction.people import evidence, organisations, people, roles  # noqa: F401  # as above
+from bot.extraction.speech import quotes  # noqa: F401  # as above
 from bot.extraction.tokenizer import LinearTokenizer
 from bot.model import Article, Extract
 

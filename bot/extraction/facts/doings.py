@@ -1,0 +1,101 @@
+"""Who does what in the sentences of an article, as one topic's acts see it; the sentences before help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.extraction.data import load
+from bot.extraction.facts.actors import PRONOUNS, Actors
+from bot.extraction.facts.topic_sentences import Sentence
+from bot.model import CERTAIN
+from bot.topics import Topic
+
+LASTING = frozenset(load("actors")["lasting"])
+STATEMENT = "aussage"  # the act of whoever is quoted; every topic has it from common.yaml
+GUESSED = 0.6  # nobody is named, and the latest actor taken
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Actor ("" when nobody is named) and act ("" when no word tells) of a sentence; how certain the actor is."""
+
+    actor: str
+    act: str
+    confidence: float = CERTAIN
+
+
+def doings(found: list[Sentence], topic: Topic, actors: Actors) -> list[Doing]:
+    """Who does what in every sentence, in order: pronouns, interviews and rulings look back."""
+    told: list[Doing] = []
+    latest = turn = ""
+    by_act: dict[str, str] = {}
+    for sentence in found:
+        if sentence.starts_paragraph:
+            turn = actors.turn(sentence.first, sentence.end)
+        doing = _own(sentence, topic, actors)
+        if turn and not sentence.quote:
+            doing = Doing(turn, STATEMENT)
+        elif doing.actor.lower() in PRONOUNS:
+            doing = Doing(latest, doing.act)
+        elif not doing.actor:
+            doing = _carried(sentence, doing.act, told, by_act, latest)
+        actor = next((name for name in by_act.values() if _is_short_for(doing.actor, name)), doing.actor)
+        latest = actor or latest
+        by_act[doing.act] = actor or by_act.get(doing.act, "")
+        told.append(Doing(actor, doing.act, doing.confidence))
+    return told
+
+
+def _own(sentence: Sentence, topic: Topic, actors: Actors) -> Doing:
+    """What the sentence tells by itself."""
+    certain = sentence.quote.confidence if sentence.quote else CERTAIN
+    return Doing(_actor(sentence, actors), _act(sentence, _main_kinds(sentence, actors), topic), certain)
+
+
+def _carried(sentence: Sentence, act: str, told: list[Doing], by_act: dict[str, str], latest: str) -> Doing:
+    """Who acts where nobody is named: the court of a ruling, the speaker of "Kritisiert wird auch, dass …"."""
+    if act in LASTING:
+        return Doing(by_act.get(act, ""), act)
+    if told and not sentence.starts_paragraph:
+        if told[-1].act in LASTING:
+            return told[-1]
+        if not sentence.quote and f"verb:{STATEMENT}" in sentence.kinds:
+            return Doing(latest, act, GUESSED)
+    return Doing("", act)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether "Gericht" stands for the "Verwaltungsgericht" that was named before."""
+    return bool(short) and " " not in short and name.split(" ", maxsplit=1)[0].lower().endswith(short.lower())
+
+
+def _act(sentence: Sentence, main: frozenset[str], topic: Topic) -> str:
+    """The first act, in the topic's order, whose verb stands in the main clause, else anywhere, else its noun."""
+    if sentence.is_quoted:
+        return STATEMENT
+    for kind, kinds in (("verb", main), ("verb", sentence.kinds), ("noun", sentence.kinds)):
+        for name in topic.acts:
+            if f"{kind}:{name}" in kinds:
+                return name
+    return STATEMENT if sentence.quote else ""
+
+
+def _main_kinds(sentence: Sentence, actors: Actors) -> frozenset[str]:
+    clauses = actors.main_clauses(sentence.first, sentence.end)
+    return frozenset().union(*(sentence.by_word[place - sentence.first] for part in clauses for place in part))
+
+
+def _actor(sentence: Sentence, actors: Actors) -> str:
+    """Who is quoted in the sentence, else who acts in it; a pronoun comes back as it is.
+
+    A speaker whom another sentence names counts only for a sentence that is quoted as a whole.
+    """
+    quote = sentence.quote
+    if quote and quote.speaker:
+        start, end = quote.speaker[0]
+        here = sentence.span[0] <= start < sentence.span[1]
+        if here or sentence.is_quoted:
+            name = actors.named_in(start, end) or actors.proper(quote.speaker_name)
+            if name:
+                return name
+    return actors.of(sentence.first, sentence.end)

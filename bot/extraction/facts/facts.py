@@ -1,0 +1,81 @@
+"""Facts on each topic: sentences that tell a statement, act, incident or rule, with actor, act and stance.
+
+Which sentences these are stands in ``topic_sentences``, who does what in ``doings``, the stance in ``stance``.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from bot import topics
+from bot.extraction.facts import stance
+from bot.extraction.facts.actors import Actors
+from bot.extraction.facts.doings import Doing, doings
+from bot.extraction.facts.topic_sentences import Sentence, chosen, sentences
+from bot.extraction.facts.topic_words import TopicWords, by_strong_words, lower_words
+from bot.extraction.tokens import tokens_of
+from bot.model import Fact, Stance
+
+
+@Language.factory("fundstelle_facts")
+def facts(nlp: Language, name: str) -> Facts:  # noqa: ARG001  # spaCy hands both to every factory
+    """The component that leaves the facts of all topics on ``doc._.facts``."""
+    return Facts(topics.load())
+
+
+class Facts:
+    """Finds facts on the topics given."""
+
+    def __init__(self, known: tuple[topics.Topic, ...]) -> None:
+        """Sort the topics' words."""
+        self.words = [TopicWords(topic) for topic in known]
+        self.touched = by_strong_words(known)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same Doc with its facts, topic by topic, each in the order of the text."""
+        tokens = tokens_of(doc)
+        words = {*tokens.lowers, *lower_words(doc._.title)}
+        touched = frozenset().union(*(self.touched[word] for word in words))
+        if touched:  # most articles touch no topic: they cost a look at each of their words
+            actors = Actors(tokens, doc._.organisations, doc._.people)
+            found = [_on_topic(doc, words, actors) for words in self.words if words.topic.name in touched]
+            doc._.facts = tuple(fact for of_topic in found for fact in of_topic)
+        return doc
+
+
+def _on_topic(doc: Doc, words: TopicWords, actors: Actors) -> list[Fact]:
+    found = sentences(doc, words)
+    told = doings(found, words.topic, actors)
+    names = {doing.actor for doing in told if doing.actor}
+    professions = {name: stance.of_profession(words.of(lower_words(actors.described(name)))) for name in names}
+    by_advocate = [professions.get(doing.actor) is Stance.CRITICAL for doing in told]
+    numbers = chosen(found, doc._.title, words, by_advocate)
+    shown = [_shown(found[number], told[number], professions, words.topic) for number in numbers]
+    kinds = [found[number].kinds for number in numbers]
+    stances = stance.settled([told[number] for number in numbers], kinds, shown, professions, words.topic)
+    return [
+        Fact(
+            topic=words.topic.name,
+            start=found[number].span[0],
+            end=found[number].span[1],
+            actor=told[number].actor,
+            act=told[number].act,
+            stance=settled,
+            confidence=told[number].confidence,
+        )
+        for number, settled in zip(numbers, stances, strict=True)
+    ]
+
+
+def _shown(
+    sentence: Sentence, doing: Doing, professions: dict[str, Stance | None], topic: topics.Topic
+) -> Stance | None:
+    """The stance that a sentence shows by itself: who speaks for the cause is never against it."""
+    if professions.get(doing.actor) is Stance.CRITICAL:
+        return Stance.CRITICAL
+    act = doing.act
+    done = stance.of_act(topic.acts[act], sentence.by_word) if f"verb:{act}" in sentence.kinds else None
+    words = [kinds - {"against"} if f"noun:{act}" in kinds else kinds for kinds in sentence.by_word]
+    said = stance.of_sentence(sentence.lowers, words)  # "unzulässig" names an incident, and blames nobody
+    return done or said

@@ -1,0 +1,139 @@
+"""The sentences of an article as one topic sees them, and which of them tell facts on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from bot.extraction.data import load
+from bot.extraction.facts.topic_words import TopicWords, lower_words
+from bot.extraction.tokens import tokens_of
+from bot.model import Quote, QuoteType
+
+ABOUT = 0.22  # from this score on an article is about the topic: the share of its sentences with a strong word, plus
+WEAK = 0.25  # times the share with any word of the topic,
+IN_TITLE = 0.5  # when its title has one,
+IN_LEAD = 0.15  # when its beginning has
+LEAD = 2  # sentences
+MOSTLY = 0.6
+SHORTEST = 5  # tokens: less is a heading or a scrap
+OF_TOPIC = frozenset({"strong", "weak"})
+REPLY = frozenset({"criticism", "rejecting"})
+CARRIES_ON = frozenset(load("actors")["carries_on"])
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What facts need to know of one sentence: tokens, offsets, its words and their kinds, its quotation."""
+
+    first: int
+    end: int
+    span: tuple[int, int]
+    lowers: list[str]
+    by_word: list[frozenset[str]]
+    kinds: frozenset[str]  # of all its words
+    quote: Quote | None
+    quoted: float  # the share of it that the quotation has; a reported one is the article's own sentence
+    starts_paragraph: bool
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether most of it is somebody's words."""
+        return self.quoted >= MOSTLY
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is a whole sentence and no question."""
+        return self.end - self.first >= SHORTEST and "?" not in self.lowers[-2:]
+
+
+def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
+    """All sentences of an article; ``kinds`` are those of the topic's words in each."""
+    tokens = tokens_of(doc)
+    quotes = sorted(((span, quote) for quote in doc._.quotes for span in quote.spans), key=lambda pair: pair[0])
+    made: list[Sentence] = []
+    passed = 0
+    for first, end in tokens.sentences:
+        start, stop = span = (tokens.starts[first], tokens.ends[end - 1])
+        while passed < len(quotes) and quotes[passed][0][1] <= start:
+            passed += 1
+        lowers = tokens.lowers[first:end]
+        by_word = words.of(lowers)
+        quote, shared = _quote_of(quotes, passed, start, stop)
+        made.append(
+            Sentence(
+                first=first,
+                end=end,
+                span=span,
+                lowers=lowers,
+                by_word=by_word,
+                kinds=frozenset().union(*by_word),
+                quote=quote,
+                quoted=0.0 if quote and quote.type is QuoteType.REPORTED else shared / (stop - start),
+                starts_paragraph=not made or any("\n" in word for word in tokens.words[made[-1].end : first]),
+            )
+        )
+    return made
+
+
+def chosen(found: list[Sentence], title: str, words: TopicWords, by_advocate: list[bool]) -> list[int]:
+    """The numbers of the sentences that tell a fact on the topic, ascending.
+
+    ``by_advocate`` says of each whether its actor speaks for the topic's cause by profession.
+    """
+    says_or_does = [bool(sentence.quote) or not sentence.kinds.isdisjoint(words.telling) for sentence in found]
+    if is_about(found, title, words):
+        return _near(found, says_or_does)
+    return _in_passing(found, says_or_does, by_advocate)
+
+
+def is_about(found: list[Sentence], title: str, words: TopicWords) -> bool:
+    """Whether an article is about the topic and does not only touch it."""
+    telling = [sentence for sentence in found if sentence.tells]
+    if not telling:
+        return False
+    in_title = any("strong" in kinds for kinds in words.of(lower_words(title)))
+    in_lead = any("strong" in sentence.kinds for sentence in telling[:LEAD])
+    share = sum("strong" in sentence.kinds for sentence in telling) / len(telling)
+    weak = sum(not sentence.kinds.isdisjoint(OF_TOPIC) for sentence in telling) / len(telling)
+    return share + WEAK * weak + IN_TITLE * in_title + IN_LEAD * in_lead >= ABOUT
+
+
+def _near(found: list[Sentence], says_or_does: list[bool]) -> list[int]:
+    """In an article about the topic: sentences with a word of it, and neighbours in which something is said or done."""
+    own = [not sentence.kinds.isdisjoint(OF_TOPIC) for sentence in found]
+    return [
+        number
+        for number, sentence in enumerate(found)
+        if sentence.tells and (own[number] or (says_or_does[number] and any(own[max(0, number - 1) : number + 2])))
+    ]
+
+
+def _in_passing(found: list[Sentence], says_or_does: list[bool], by_advocate: list[bool]) -> list[int]:
+    """In another article: what is said or done with a strong word or by an advocate, and what carries it on."""
+    numbers: list[int] = []
+    for number, sentence in enumerate(found):
+        if not sentence.tells or not says_or_does[number]:
+            continue
+        replies = sentence.kinds.issuperset(REPLY)  # "… wies die Vorwürfe zurück"
+        carries_on = not (sentence.starts_paragraph or CARRIES_ON.isdisjoint(sentence.lowers))
+        follows = numbers[-1:] == [number - 1] and (carries_on or replies)
+        if "strong" in sentence.kinds or by_advocate[number] or follows:
+            numbers.append(number)
+    return numbers
+
+
+def _quote_of(
+    quotes: list[tuple[tuple[int, int], Quote]], passed: int, start: int, stop: int
+) -> tuple[Quote | None, int]:
+    """The quotation that shares most with start:stop, and how many characters; the first ``passed`` end before."""
+    best, longest = None, 0
+    for place in range(passed, len(quotes)):
+        (begin, end), quote = quotes[place]
+        if begin >= stop:
+            break
+        shared = min(end, stop) - max(begin, start)
+        if shared > longest:
+            best, longest = quote, shared
+    return best, longest

@@ -1,0 +1,127 @@
+"""German noun phrases around a head noun: its attributes to the left, its complements to the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.extraction.data import load
+from bot.extraction.marks import OPENING_OF
+from bot.extraction.people.letters import LETTER
+
+_DATA: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in load("role_phrases").items()}
+ARTICLES = _DATA["articles"]
+DEFINITE = _DATA["definite"]
+ADVERBS = _DATA["adverbs"]
+_NO_ADJECTIVE = _DATA["no_adjective"]
+_NOT_ADJECTIVES = _NO_ADJECTIVE | ARTICLES
+_GENITIVE = _DATA["genitive"]
+_BEFORE_NOUN = _DATA["before_noun"]
+_ADJECTIVE_ENDINGS = ("e", "er", "en", "em", "es")
+NAMELIKE = frozenset("FLPRNUI")
+_PAST = ("te", "ten")
+_BEFORE_ADJECTIVE = (
+    frozenset({"als", "und", "sowie", "mit", "von", "für"}) | ARTICLES | {word.capitalize() for word in ARTICLES}
+)
+LONGEST_QUOTED = 8
+MOST_ATTRIBUTES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens start:end (exclusive) without the article; ``head`` is the noun's place."""
+
+    start: int
+    head: int
+    end: int
+
+
+def phrase_at(words: list[str], head: int, low: int, high: int) -> Phrase:
+    """The noun phrase of the noun at ``head`` inside tokens low:high."""
+    return Phrase(attributes_start(words, head, low), head, complements_end(words, head + 1, high))
+
+
+def attributes_start(words: list[str], head: int, low: int) -> int:
+    """Where the adjectives ("ehemaliger", "Berliner") and genitives ("Jenas") before a noun begin."""
+    start = head
+    while start > low and head - start < MOST_ATTRIBUTES and is_attribute(words, start - 1):
+        start -= 1
+    while start < head and words[start].endswith(_PAST) and (start == low or words[start - 1] not in _BEFORE_ADJECTIVE):
+        start += 1  # "erklärte Minister X" is a verb, "der erklärte Gegner X" is none
+    if start > low and _is_genitive_name(words[start - 1]) and (start - 1 == low or words[start - 2] not in ARTICLES):
+        start -= 1
+    return start
+
+
+def is_attribute(words: list[str], place: int) -> bool:
+    """Whether a word is an adjective before a noun, or one of a town ("Berliner")."""
+    word = words[place]
+    if word[0].isupper() and not word.rpartition("-")[2][:1].islower():  # but "US-amerikanischen"
+        at_start = place == 0 or not words[place - 1][-1].isalnum()
+        if at_start and word.endswith(_ADJECTIVE_ENDINGS) and word.lower() not in _NOT_ADJECTIVES:
+            return LETTER[word] in "NU"  # "Früherer Bürgermeister": a capital because the sentence begins
+        return word.endswith("er") and LETTER[word] in "NUPRL" and len(word) > 4 and word[1:].islower()
+    return is_adjective(word)
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a small word looks like an inflected adjective."""
+    return len(word) > 3 and word.endswith(_ADJECTIVE_ENDINGS) and word not in _NOT_ADJECTIVES and word[-3:].islower()
+
+
+def _is_genitive_name(word: str) -> bool:
+    """A place in the genitive: "Jenas", "Frankreichs"."""
+    return len(word) > 3 and word[0].isupper() and word[-1] == "s" and LETTER[word[:-1]] == "P" and LETTER[word] != "R"
+
+
+def complements_end(words: list[str], place: int, high: int) -> int:
+    """Where "der Kammer für Handel in Quandorf" behind a noun ends; ``place`` itself when there is none."""
+    while place < high:
+        word = words[place]
+        if word in _GENITIVE or word in _BEFORE_NOUN:
+            end = _noun_end(words, place + 1, high)
+        elif _is_genitive_name(word):
+            end = place + 1
+        elif word == "a.D.":
+            return place + 1
+        else:
+            break
+        if end == place + 1 and word in _GENITIVE | _BEFORE_NOUN:
+            break
+        place = end
+    return place
+
+
+def _goes_on(words: list[str], place: int, high: int) -> bool:
+    """Inside a name: "Bündnis 90/Die Grünen", "für Bau und Verkehr", "der Nord- und Südwerke"."""
+    word, before = words[place], words[place - 1]
+    if word[0].isdigit() or word in {"/", "&"}:
+        return True
+    if word not in {"und", "u."} or place + 1 >= high or not words[place + 1][0].isupper():
+        return False
+    return before.endswith("-") or (words[place - 2] == "für" and LETTER[words[place + 1]] == "N")
+
+
+def _noun_end(words: list[str], place: int, high: int) -> int:
+    """The end of [article] adjectives noun(s) with a name behind; ``place`` when no noun stands there."""
+    start = place
+    if place < high and words[place] in ARTICLES:
+        place += 1
+    attributes = 0
+    while (
+        place < high and attributes < MOST_ATTRIBUTES and not words[place][0].isupper() and is_adjective(words[place])
+    ):
+        place += 1
+        attributes += 1
+    nouns = place
+    while place < high and (words[place][0].isupper() or (words[place].isdigit() and place > nouns)):
+        place += 1
+    if place == nouns:
+        return start
+    if place < high and words[place] in OPENING_OF:  # der Organisation „Quandel hilft“
+        closing = OPENING_OF[words[place]]
+        for end in range(place + 1, min(place + LONGEST_QUOTED, high)):
+            if words[end] in closing:
+                return end + 1
+    if place + 2 < high and words[place] == "(" and words[place + 2] == ")":  # der Agentur für Arbeit (BA)
+        return place if place + 3 < high and words[place + 3] in ".,;" else place + 3
+    return place

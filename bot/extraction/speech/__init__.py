@@ -1,0 +1,1 @@
+"""Quotations: what was said, directly or indirectly, by whom, and by which words that is told."""

@@ -1,0 +1,237 @@
+"""Indirect speech that a verb or a noun governs: "X sagte, dass …", "…, sagte X", "die Forderung der X, … zu tun"."""
+
+from __future__ import annotations
+
+from bot.extraction.data import load
+from bot.extraction.speech.cues import Cue, agent, finite_at, speaker, subject_before
+from bot.extraction.speech.frames import Frame, trim
+from bot.extraction.speech.phrases import Range, across_commas, apposition_end, phrase_end, relative, speaks, subject
+from bot.extraction.speech.speech_verbs import NO_INFINITIVE, VERB_SECOND, VERBS
+from bot.extraction.speech.units import Atom, Unit
+
+CONTENT_WORDS = frozenset({"dass", "daß", "ob"})
+NO_CONTENT = frozenset(
+    {"um", "ohne", "statt", "anstatt", "weil", "nachdem", "obwohl", "während", "bevor", "indem", "wobei", "sondern"}
+    | {
+        "darunter",
+        "wodurch",
+        "woraufhin",
+        "sodass",
+        "zumal",
+        "da",
+        "als",
+        "aber",
+        "falls",
+        "solange",
+        "sobald",
+        "damit",
+    }
+)
+NOUNS = tuple(load("source_frames")["nouns"])
+FARTHEST = 3
+"""So many segments (an apposition, a relative clause) may stand between a verb and its content."""
+
+
+def verb_frame(unit: Unit, cue: Cue) -> Frame | None:
+    """The content clause of a verb of saying, or None when it has none in this unit."""
+    start, _ = unit.segments[cue.segment]
+    if cue.segment and _parenthetical(unit, cue, start):
+        who = speaker(unit, cue)
+        if (who and who[0] >= start) or cue.verb.lemma == "heißen":
+            content = _sides(unit, cue, who)
+            return Frame(content, who, cue.parts) if content else None
+    for number in range(cue.segment + 1, min(len(unit.segments), cue.segment + 1 + FARTHEST)):
+        begin, stop = unit.segments[number]
+        if begin <= max(cue.parts):
+            continue
+        if _is_content(unit, cue, number):
+            content_range = trim(unit, begin, content_end(unit, number, main_follows=cue.last))
+            return Frame((content_range,), speaker(unit, cue), cue.parts)
+        if not (relative(unit.atoms, begin, stop) or _aside(unit, begin, stop)):
+            break
+    return None
+
+
+def _aside(unit: Unit, begin: int, stop: int) -> bool:
+    """Whether a segment without a verb, an apposition for one, stands between a verb and its content."""
+    return not any(atom.kind in "xkhf" for atom in unit.atoms[begin:stop]) and unit.atoms[begin].kind in "ndopb#"
+
+
+def _parenthetical(unit: Unit, cue: Cue, start: int) -> bool:
+    """Whether the segment starts with its finite verb behind a comma or a dash: "…, sagte X", "…, so schrieb X"."""
+    atoms = unit.atoms
+    first = start + (atoms[start].lower == "so")
+    if cue.finite != first or cue.last or atoms[start - 1].kind not in ",-Q." or across_commas(unit, start):
+        return False
+    before = [segment for segment in unit.segments[: cue.segment] if segment[0] >= sentence_start(unit, start)]
+    subordinate = all(atoms[begin].kind == "s" and atoms[begin].lower not in CONTENT_WORDS for begin, _ in before)
+    return not subordinate or any(atom.kind == "Q" for atom in atoms[:start])
+
+
+def sentence_start(unit: Unit, at: int) -> int:
+    """The first atom of the sentence of ``at``: a unit can hold several, joined by a quotation."""
+    for position in range(at - 1, -1, -1):
+        if unit.atoms[position].kind == "." and position + 1 < at:
+            return position + 1
+    return 0
+
+
+def _sides(unit: Unit, cue: Cue, who: Range | None) -> tuple[Range, ...]:
+    start, end = unit.segments[cue.segment]
+    stop = max(end, who[1] if who else 0, max(cue.parts) + 1)
+    before = trim(unit, sentence_start(unit, start), start)
+    number = next((n for n, (begin, _) in enumerate(unit.segments) if begin > stop), None)
+    parts = [before]
+    if number is not None:
+        begin, finish = unit.segments[number]
+        first = unit.atoms[begin]
+        closed = unit.atoms[begin - 1].kind == "." or first.lower in NO_CONTENT or first.kind == "c"
+        if not closed and not relative(unit.atoms, begin, finish):
+            parts.append(trim(unit, begin, content_end(unit, number)))
+    return tuple(part for part in parts if part[1] > part[0])
+
+
+def content_end(unit: Unit, number: int, *, main_follows: bool = False) -> int:
+    """Where the content that starts with this segment ends: before a new main clause, or with the unit.
+
+    ``main_follows``: the verb of saying stands in a subordinate clause ("Als er sagte, …, lachten alle").
+    """
+    atoms = unit.atoms
+    for begin, _ in unit.segments[number + 1 :]:
+        if main_follows and atoms[begin].kind in "xf":
+            return begin
+        if atoms[begin].kind == "c" and begin + 1 < len(atoms) and atoms[begin - 1].kind not in ":":
+            following = atoms[begin + 1]
+            if following.kind in "af" and following.lower in VERBS.finite:
+                return begin
+        if atoms[begin - 1].kind == "." or (atoms[begin - 1].kind == ";" and not _mood(unit, begin)):
+            return begin
+    return unit.segments[-1][1]
+
+
+def _mood(unit: Unit, begin: int) -> bool:
+    return any(atom.kind in "kh" for atom in unit.atoms[begin:])
+
+
+def _is_content(unit: Unit, cue: Cue, number: int) -> bool:
+    atoms = unit.atoms
+    start, stop = unit.segments[number]
+    first = atoms[start]
+    segment = atoms[start:stop]
+    if first.lower in CONTENT_WORDS or (
+        atoms[start - 1].kind == ":" and cue.verb.kind != "think" and cue.segment == number - 1
+    ):
+        return not (cue.last and atoms[start - 1].kind == ":")
+    if first.lower in NO_CONTENT or first.kind == "c":
+        return first.kind == "s" and _mood(unit, start) and cue.verb.lemma in VERB_SECOND
+    if infinitive(segment):
+        return cue.verb.lemma not in NO_INFINITIVE
+    if relative(atoms, start, stop) and first.kind != "w":
+        return False
+    if first.kind == "w":
+        return first.lower != "wie" or cue.verb.kind == "say"
+    subjunctive = any(atom.kind in "kh" for atom in segment) or any(atom.kind == "k" for atom in atoms[start:])
+    return subjunctive or (
+        cue.verb.lemma in VERB_SECOND and not cue.last and number == cue.segment + 1 and _clause(segment)
+    )
+
+
+def _clause(segment: list[Atom]) -> bool:
+    """Whether the segment can be a clause: it has a verb, or more than a name and an office."""
+    return (
+        any(atom.kind in "xkhf" for atom in segment)
+        or any(atom.kind == "a" and atom.lower[-1] in "nte" for atom in segment[1:])
+        or segment[0].kind == "s"
+    )
+
+
+def infinitive(segment: list[Atom]) -> bool:
+    """As in "… zu tun", "… einzusetzen"; not "um zu"."""
+    if segment[0].lower in {"um", "ohne", "statt", "anstatt"}:
+        return False
+    for at, atom in enumerate(segment):
+        if atom.lower == "zu" and at + 1 < len(segment):
+            following = segment[at + 1]
+            if (
+                following.kind in "axf"
+                and following.lower.endswith("n")
+                and (at + 2 >= len(segment) or segment[at + 2].kind != "n")
+            ):
+                return True
+    last = segment[-1]
+    return last.kind in "af" and "zu" in last.lower[2:-3] and last.lower.endswith("en")
+
+
+def noun_frame(unit: Unit) -> Frame | None:
+    """As in "die Ansicht, er habe …" and "trotz der Ankündigung ihres Trainers, zu gehen"."""
+    atoms = unit.atoms
+    for number, (start, stop) in enumerate(unit.segments[:-1]):
+        begin, finish = unit.segments[number + 1]
+        if atoms[stop].kind not in ",:" or begin != stop + 1:
+            continue
+        noun = next(
+            (at for at in range(stop - 1, start - 1, -1) if atoms[at].kind == "n" and atoms[at].lower.endswith(NOUNS)),
+            None,
+        )
+        if noun is None or (noun + 1 < stop and phrase_end(atoms, noun, stop, places=True) < stop - 1):
+            continue
+        if _apposition_then_content(unit, number + 1):
+            begin, finish = unit.segments[number + 2]
+        segment = atoms[begin:finish]
+        if not (
+            segment[0].lower in CONTENT_WORDS
+            or infinitive(segment)
+            or (any(a.kind == "k" for a in segment) and not relative(atoms, begin, finish))
+        ):
+            continue
+        owner = _owner(unit, noun, stop) or _holder(unit, number, noun)
+        end = next(
+            (b for b, _ in unit.segments[number + 2 :] if b > begin and atoms[b].kind in "xf"), unit.segments[-1][1]
+        )
+        return Frame((trim(unit, begin, end),), owner, (noun,))
+    return None
+
+
+def _apposition_then_content(unit: Unit, number: int) -> bool:
+    begin, finish = unit.segments[number]
+    return (
+        number + 1 < len(unit.segments)
+        and _aside(unit, begin, finish)
+        and phrase_end(unit.atoms, begin, finish, places=True) == finish
+    )
+
+
+def _owner(unit: Unit, noun: int, stop: int) -> Range | None:
+    """The genitive or "von X" behind a noun of saying."""
+    if noun + 2 > stop or unit.atoms[noun + 1].kind not in "dopn":
+        return None
+    first = noun + 1 + (unit.atoms[noun + 1].kind == "p")
+    end = phrase_end(unit.atoms, first, stop)
+    return (first, apposition_end(unit, end, stop)) if end > first else None
+
+
+def _holder(unit: Unit, number: int, noun: int) -> Range | None:
+    """Who holds the opinion: the subject of its clause."""
+    start, end = unit.segments[number]
+    found = agent(unit, start, end) or subject(unit, start, end, finite_at(unit, start, end))
+    return found if found and not found[0] <= noun < found[1] and speaks(unit.atoms, *found) else None
+
+
+def mood_frame(unit: Unit) -> Frame | None:
+    """A main clause in the indicative with the subjunctive behind it: an unlisted verb of saying or thinking."""
+    atoms = unit.atoms
+    main = None
+    for number, (begin, finish) in enumerate(unit.segments):
+        segment = atoms[begin:finish]
+        kinds = {atom.kind for atom in segment}
+        if main is None and "k" in kinds and segment[0].kind != "s":
+            return None
+        if main is not None and "k" in kinds:
+            if segment[0].kind == "c" or atoms[begin - 1].kind in ";.":
+                return None
+            start, stop = unit.segments[main]
+            who = subject(unit, start, stop, finite_at(unit, start, stop)) or subject_before(unit, main)
+            return Frame((trim(unit, begin, unit.segments[-1][1]),), who, ())
+        if segment[0].kind not in "sw" and not relative(atoms, begin, finish) and kinds & set("xf"):
+            main = number
+    return None

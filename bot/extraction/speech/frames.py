@@ -1,0 +1,168 @@
+"""Frames around indirect speech: "laut X", "nach Angaben der X", "X zufolge", "so X", "wie X mitteilte"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.extraction.data import load
+from bot.extraction.speech.cues import Cue, speaker
+from bot.extraction.speech.phrases import Range, apposition_end, phrase_end
+from bot.extraction.speech.units import WORDS, Atom, Unit
+
+_DATA: dict[str, list[str]] = load("source_frames")
+BEFORE = frozenset(_DATA["before"])
+BEHIND = frozenset(_DATA["behind"])
+AFTER_NACH = frozenset(_DATA["after_nach"])
+SOURCE_ENDINGS = tuple(word for word in _DATA["after_nach"] if len(word) > 5)
+RELATIVE = WORDS["relative"]
+GATE = BEFORE | BEHIND | {"nach", "so", "wie", "demnach", "wonach", "demzufolge"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame and the content that it makes speech; ranges are atoms of the unit."""
+
+    content: tuple[Range, ...]
+    speaker: Range | None = None
+    cue: tuple[int, ...] = ()
+
+
+def source_frames(unit: Unit) -> list[Frame]:
+    """Frames of prepositions and particles; each covers its clause."""
+    found = []
+    for number, (start, end) in enumerate(unit.segments):
+        for at in range(start, end):
+            atom = unit.atoms[at]
+            if atom.lower not in GATE:
+                continue
+            frame = _source(unit, number, at, start, end)
+            if frame:
+                found.append(frame)
+                break
+    return found
+
+
+def _source(unit: Unit, number: int, at: int, start: int, end: int) -> Frame | None:
+    atoms = unit.atoms
+    lower = atoms[at].lower
+    if lower in BEFORE and at + 1 < end:
+        stop = phrase_end(atoms, at + 1, end)
+        if stop > at + 1:
+            stop = apposition_end(unit, stop, end) if at > start else stop
+            return Frame(_around(unit, number, at, stop), (at + 1, stop), (at,))
+    if lower == "nach" and at + 1 < end:
+        stop = phrase_end(atoms, at + 1, end)
+        if stop > at + 1 and any(_is_source(atom) for atom in atoms[at + 1 : stop]):
+            return Frame(_around(unit, number, at, stop), (at + 1, stop), (at,))
+    if lower in {*BEHIND, "nach"}:
+        first = _phrase_before(atoms, start, at)
+        if first is not None and (lower != "nach" or any(_is_source(atom) for atom in atoms[first:at])):
+            return Frame(_around(unit, number, first, at + 1), (first, at), (at,))
+    if lower in {"demnach", "demzufolge"}:
+        return Frame(_around(unit, number, at, at + 1), (at, at + 1), (at,))
+    if lower == "wonach" and at == start:
+        return Frame(((at + 1, end),), _noun_before(unit, number), (at,))
+    return None
+
+
+def _noun_before(unit: Unit, number: int) -> Range | None:
+    """The phrase that a relative clause belongs to: it ends before the comma."""
+    if not number:
+        return None
+    start, end = unit.segments[number - 1]
+    first = next((at for at in range(start, end) if phrase_end(unit.atoms, at, end, places=True) == end), None)
+    return (first, end) if first is not None else None
+
+
+def _is_source(atom: Atom) -> bool:
+    return atom.kind == "n" and (atom.lower in AFTER_NACH or atom.lower.endswith(SOURCE_ENDINGS))
+
+
+def _phrase_before(atoms: list[Atom], start: int, at: int) -> int | None:
+    """Where the dative phrase before "zufolge" starts."""
+    for first in range(start, at):
+        if atoms[first].kind in "don#aQ" and phrase_end(atoms, first, at) == at:
+            return first
+    return None
+
+
+def _around(unit: Unit, number: int, first: int, stop: int) -> tuple[Range, ...]:
+    """What the frame covers: its sentence, or only its own clause when that is a relative or co-ordinated one."""
+    start, _ = unit.segments[number]
+    opening = unit.atoms[start]
+    whole_start, whole_end = 0, unit.segments[-1][1]
+    if (
+        number
+        and (opening.lower in RELATIVE or opening.kind in "s" or opening.lower in {"darunter", "und", "aber", "wobei"})
+        and start != first
+    ):
+        whole_start = start
+        if opening.kind == "c":
+            whole_start += 1
+    return tuple(
+        content for content in (trim(unit, whole_start, first), trim(unit, stop, whole_end)) if content[1] > content[0]
+    )
+
+
+def trim(unit: Unit, start: int, end: int) -> Range:
+    """Without separators and full stops at the edges."""
+    while start < end and unit.atoms[start].kind in ",;:-.":
+        start += 1
+    while end > start and unit.atoms[end - 1].kind in ",;:-.":
+        end -= 1
+    return start, end
+
+
+def so_frame(unit: Unit) -> Frame | None:
+    """As in "…, so die Sprecherin." and "…, so Quast weiter, …"."""
+    for number, (start, end) in enumerate(unit.segments):
+        if number == 0 or unit.atoms[start].lower != "so" or end - start < 2:
+            continue
+        first = start + 1
+        while first < end and unit.atoms[first].kind == "b":
+            first += 1
+        if first >= end or unit.atoms[first].kind not in "dn#Qra":
+            continue
+        stop = phrase_end(unit.atoms, first, end, places=True)
+        if stop == first or any(atom.kind in "xkhf" for atom in unit.atoms[start:end]):
+            continue
+        stop = apposition_end(unit, stop, end)
+        return Frame(_before_and_after(unit, number, stop), (first, stop), (start,))
+    return None
+
+
+def _before_and_after(unit: Unit, number: int, stop: int) -> tuple[Range, ...]:
+    """The content on both sides of a frame that stands between commas."""
+    start, end = unit.segments[number]
+    rest = next((begin for begin, _ in unit.segments if begin > max(stop, end)), unit.segments[-1][1])
+    parts = (trim(unit, 0, start), trim(unit, rest, unit.segments[-1][1]))
+    return tuple(part for part in parts if part[1] > part[0])
+
+
+def wie_frame(unit: Unit, cues: list[Cue]) -> Frame | None:
+    """As in "Wie die Polizei mitteilte, …" and "…, wie Quast, der Chef, sagte, …"."""
+    atoms = unit.atoms
+    for cue in cues:
+        start, end = unit.segments[cue.segment]
+        first, who = cue.segment, None
+        if end - start == len(cue.parts) and cue.segment and atoms[start].lower != "wie":  # behind an apposition
+            first = next(
+                (n for n in range(cue.segment - 1, -1, -1) if atoms[unit.segments[n][0]].lower == "wie"), first
+            )
+            begin, stop = unit.segments[first]
+            if first != cue.segment and phrase_end(atoms, begin + 1, stop, places=True) == stop:
+                who = (begin + 1, apposition_end(unit, stop, stop))
+        begin = unit.segments[first][0]
+        if atoms[begin].lower != "wie" or not (cue.last or who or cue.segment == 0):
+            continue
+        parts = (trim(unit, 0, begin), trim(unit, *_rest(unit, cue.segment)))
+        content = tuple(part for part in parts if part[1] > part[0])
+        if content:
+            return Frame(content, who or speaker(unit, cue), (begin, *cue.parts))
+    return None
+
+
+def _rest(unit: Unit, number: int) -> Range:
+    """What stands behind a segment."""
+    last = unit.segments[-1][1]
+    return (unit.segments[number + 1][0], last) if number + 1 < len(unit.segments) else (last, last)

@@ -1,0 +1,222 @@
+"""Quotations: who said what, directly between marks or indirectly, by verb, by frame or by mood alone."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from bot.extraction.speech.clauses import NOUNS, mood_frame, noun_frame, verb_frame
+from bot.extraction.speech.cues import ALL_FORMS, Cue, cues, finite_at, speaker
+from bot.extraction.speech.direct import direct_quotes
+from bot.extraction.speech.frames import GATE, Frame, so_frame, source_frames, wie_frame
+from bot.extraction.speech.free import HEARSAY, about, goes_on, hearsay, opens_in_speech, reports
+from bot.extraction.speech.mood import subjunctive
+from bot.extraction.speech.phrases import Range, speaks, subject
+from bot.extraction.speech.speakers import Speakers
+from bot.extraction.speech.units import WORDS, Unit, bounds, make_unit
+from bot.extraction.tokens import Tokens, tokens_of
+from bot.model import Person, Quote, QuoteType, Span
+
+RELEVANT = (
+    ALL_FORMS | GATE | frozenset(NOUNS) | WORDS["subjunctive"] | WORDS["subjunctive_two"] | HEARSAY | subjunctive()
+)
+NAMELESS = frozenset({"demnach", "demzufolge", "eigenen", "eigenem", "eigener", "seiner", "ihrer"})
+TOLD = frozenset({QuoteType.REPORTED, QuoteType.INDIRECT})
+CARRIED, CARRIED_FAR = 0.8, 0.6
+"""Confidence of a speaker that the sentence does not name: of the sentence just before, or of one farther off."""
+NEAR = 3
+"""At most so many characters (a space, a line break) stand between two sentences of one speech."""
+
+
+class Finder:
+    """Walks through the units of an article and carries the speaker on."""
+
+    def __init__(self, tokens: Tokens, people: tuple[Person, ...] = ()) -> None:
+        """Start at the beginning of an article."""
+        self.tokens = tokens
+        self.named = _tokens_of_names(tokens, people)
+        self.found: list[Quote] = []
+        self.carried: tuple[Span, ...] = ()
+        self.last_unit: Unit | None = None
+        self.last_quoted = -1  # the last token of the last unit with a quotation
+        self.nameless = {tokens.starts[at] for at, lower in enumerate(tokens.lowers) if lower in NAMELESS}
+
+    def run(self) -> list[Quote]:
+        """All quotations in order of the text; speakers are not yet resolved to names."""
+        skipped = None
+        for begin, end, inside in bounds(self.tokens):
+            if not inside and RELEVANT.isdisjoint(self.tokens.lowers[begin:end]):
+                skipped = (begin, end)
+                continue
+            unit = make_unit(self.tokens, begin, end, inside, self.named)
+            if not unit.segments:
+                continue
+            if skipped and skipped[1] + 2 >= begin:
+                self.last_unit = make_unit(self.tokens, *skipped, [], self.named)
+            self.claim(unit)
+            here = self.unit_quotes(unit)
+            self.found.extend(here)
+            self.last_unit = unit
+            if here:
+                self.last_quoted = unit.last
+            skipped = None
+            for quote in here:
+                if quote.speaker and self.names_somebody(quote.speaker):
+                    self.carried = quote.speaker
+        return self.found
+
+    def claim(self, unit: Unit) -> None:
+        """As in "„…“ Das räumte Quast ein.": whose words the direct quotation just before were."""
+        last = self.found[-1] if self.found else None
+        begins = unit.atoms[0].lower in {"das", "dies", "so"}
+        if not (begins and last and last.type is QuoteType.DIRECT and not last.cue):
+            return
+        if self.tokens.starts[unit.first] - last.spans[-1][1] > NEAR:
+            return
+        for cue in cues(unit):
+            who = speaker(unit, cue)
+            if who and who[0] > 0 and speaks(unit.atoms, *who):
+                self.found[-1] = replace(last, speaker=self.spans(unit, who))
+                self.carried = self.found[-1].speaker
+            break
+
+    def names_somebody(self, speaker: tuple[Span, ...]) -> bool:
+        """Whether a later sentence can go on with this speaker: not with "demnach" or "dem Vernehmen"."""
+        start, end = speaker[0]
+        return end - start > 0 and start not in self.nameless
+
+    def unit_quotes(self, unit: Unit) -> list[Quote]:
+        """The quotations of one unit."""
+        verbs = cues(unit)
+        frames = _frames(unit, verbs)
+        quotes = [self.indirect(unit, frame) for frame in frames if not _all_quoted(unit, frame)]
+        if not frames:
+            quotes = self.free(unit, verbs)
+        marked = direct_quotes(self.tokens, unit, frames, verbs, quotes, self.neighbour(unit))
+        if marked and quotes and not frames and quotes[0].type is QuoteType.REPORTED:
+            quotes = []
+        near = self.last_quoted + 3 >= unit.first
+        told = [
+            quote if quote.cue or quote.type in TOLD else self.weighed(quote, near=near) for quote in quotes + marked
+        ]
+        return sorted(told, key=lambda quote: quote.spans[0])
+
+    def weighed(self, quote: Quote, *, near: bool) -> Quote:
+        """A quotation without a frame, as sure as its speaker is near."""
+        return replace(quote, confidence=CARRIED if near or quote.speaker != self.carried else CARRIED_FAR)
+
+    def neighbour(self, unit: Unit) -> tuple[Span, ...]:
+        """Who speaks when the unit itself does not say: who spoke last, or the subject of the sentence before."""
+        opening = about(unit)
+        if opening:
+            return self.spans(unit, opening)
+        before = self.last_unit
+        if before and before.segments and not self.near(before.first):
+            start, end = before.segments[0]
+            found = subject(before, start, end, finite_at(before, start, end))
+            if found and speaks(before.atoms, *found):
+                return self.spans(before, found)
+        return self.carried
+
+    def near(self, first: int) -> bool:
+        """Whether the last quotation reaches into the unit that starts with this token."""
+        return bool(self.found) and self.found[-1].spans[-1][1] > self.tokens.starts[first]
+
+    def indirect(self, unit: Unit, frame: Frame) -> Quote:
+        """The quotation of a frame."""
+        return Quote(
+            QuoteType.INDIRECT,
+            tuple(unit.span(self.tokens, start, end) for start, end in frame.content),
+            speaker=self.spans(unit, frame.speaker) or (self.neighbour(unit) if self.nobody(unit, frame) else ()),
+            cue=tuple(unit.span(self.tokens, at, at + 1) for at in sorted(frame.cue)),
+        )
+
+    def nobody(self, unit: Unit, frame: Frame) -> bool:
+        """Whether a frame names nobody, but somebody is meant: "heißt es", "die Begründung, …"."""
+        return any(unit.atoms[at].lower in {"heißt", "hieß", "geheißen"} for at in frame.cue)
+
+    def spans(self, unit: Unit, phrase: Range | None) -> tuple[Span, ...]:
+        """The characters of a phrase, none for None."""
+        return (unit.span(self.tokens, *phrase),) if phrase else ()
+
+    def free(self, unit: Unit, verbs: list[Cue]) -> list[Quote]:
+        """The unit as a whole: speech that carries on, hearsay, or the report of an utterance."""
+        whole = (self.tokens.starts[unit.atoms[0].first], self.tokens.ends[unit.atoms[-1].last])
+        last = self.found[-1] if self.found else None
+        near = bool(last and whole[0] - last.spans[-1][1] <= NEAR)
+        if goes_on(unit, after_speech=near):
+            if last and near and last.type is QuoteType.INDIRECT_FREE_INDIRECT:
+                self.found.pop()
+                return [replace(last, spans=((last.spans[0][0], whole[1]),))]
+            return [Quote(QuoteType.INDIRECT_FREE_INDIRECT, (whole,), speaker=self.neighbour(unit))]
+        for cue in verbs:
+            if reports(unit, cue):
+                return [Quote(QuoteType.REPORTED, (whole,), speaker=self.spans(unit, speaker(unit, cue)))]
+        if not verbs and hearsay(unit):
+            return [Quote(QuoteType.FREE_INDIRECT, (whole,), speaker=self.neighbour(unit))]
+        return []
+
+
+def _tokens_of_names(tokens: Tokens, people: tuple[Person, ...]) -> set[int]:
+    """The numbers of the tokens that people's names are made of."""
+    named: set[int] = set()
+    for person in people:
+        for start, end in person.mentions:
+            named.update(range(bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)))
+    return named
+
+
+def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
+    """The frames of a unit whose contents don't overlap, the surest first."""
+    wie = wie_frame(unit, verbs)
+    frames = [wie] if wie else []
+    if not frames:
+        frames = source_frames(unit)
+        so = so_frame(unit)
+        if so and not frames:
+            frames.append(so)
+    reported = opens_in_speech(unit)  # then a verb of saying is part of what is said
+    for cue in verbs:
+        frame = verb_frame(unit, cue)
+        if frame is None or (reported and frame.content[0][0] > 0):
+            continue
+        start, end = unit.segments[cue.segment]
+        # "Heute bestätigte Quast laut dpa, dass …": the verb knows better than the source beside it.
+        frames = [
+            f for f in frames if not (f.speaker and f is not wie and max(start, cue.finite) <= f.speaker[0] < end)
+        ]
+        if not any(_overlap(frame, other) for other in frames):
+            frames.append(frame)
+    if not frames:
+        frames = [frame for frame in (noun_frame(unit) or mood_frame(unit),) if frame and not reported]
+    return frames
+
+
+def _overlap(left: Frame, right: Frame) -> bool:
+    return any(a < d and c < b for a, b in left.content for c, d in right.content)
+
+
+def _all_quoted(unit: Unit, frame: Frame) -> bool:
+    """Whether the content is nothing but marked stretches: then it is direct speech only."""
+    return all(atom.kind in "Q,;:-." or atom.lower == "und" for a, b in frame.content for atom in unit.atoms[a:b])
+
+
+@Language.factory("fundstelle_quotes")
+def quotes(nlp: Language, name: str) -> Quotes:  # noqa: ARG001  # spaCy hands both to every factory
+    """The component that leaves the quotations of an article on ``doc._.quotes``."""
+    return Quotes()
+
+
+class Quotes:
+    """Finds quotations and names their speakers."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same Doc with its quotations."""
+        tokens = tokens_of(doc)
+        found = Finder(tokens, doc._.people).run()
+        speakers = Speakers(tokens.text, doc._.people)
+        doc._.quotes = tuple(speakers.name(quote) for quote in found)
+        return doc

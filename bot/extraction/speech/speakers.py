@@ -1,0 +1,133 @@
+"""Whose words they are: from the phrase that names a speaker to a person, a party or an authority of the article.
+
+A name in the phrase settles it, then an office that one person of the article has, then a pronoun
+whose gender fits one person before it. What two people fit is named with a confidence below CERTAIN.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import takewhile
+
+from rapidfuzz import fuzz
+
+from bot.extraction.data import load
+from bot.extraction.people.gender import gender_of
+from bot.extraction.speech.units import WORDS
+from bot.model import Person, Quote, Span
+
+GENITIVE_BEFORE = frozenset({"von", "des", "vom", "der", "für"})
+MALE = frozenset({"er", "dieser", "jener", "letzterer", "ihm"})
+FEMALE = frozenset({"sie", "diese", "jene", "letztere", "ihr"})
+RELATIVE = WORDS["relative"]
+SOURCES = tuple(load("source_frames")["after_nach"])
+SMALL = WORDS["determiners"] | WORDS["oblique"] | WORDS["prepositions"]
+NOBODY = frozenset({"demnach", "demzufolge", "es", "man"})
+SAME_OFFICE = 90
+"""Similarity (0 to 100) from which two spellings are one office: "T-System-Chef" and "T-Systems-Chef"."""
+FAR = 600
+"""A pronoun leads back over at most so many characters."""
+DOUBT = 0.6
+"""Confidence of an attribution that more than one person fits."""
+
+
+class Speakers:
+    """Names speakers from the people of one article."""
+
+    def __init__(self, text: str, people: tuple[Person, ...]) -> None:
+        """Take the people with their mentions, and the gender their names and offices show."""
+        self.text = text
+        self.people = people
+        self.gender = {person.name: gender_of(person, text) for person in people}
+        self.mentions = sorted((start, end, person) for person in people for start, end in person.mentions)
+
+    def name(self, quote: Quote) -> Quote:
+        """The same quotation with ``speaker_name``, and with a lower ``confidence`` where the name is not certain."""
+        if not quote.speaker:
+            return replace(quote, confidence=min(quote.confidence, DOUBT))
+        name, confidence = self.resolve(quote.speaker[0])
+        return replace(quote, speaker_name=name, confidence=min(quote.confidence, confidence))
+
+    def resolve(self, span: Span) -> tuple[str, float]:
+        """Name and confidence for the phrase at ``span``; "" when it names nobody."""
+        start, end = span
+        words = self.text[start:end].split()
+        first = words[0].lower()
+        mentioned = self._mentioned(span, words)
+        if mentioned:
+            return mentioned.name, 1.0
+        if len(words) == 1 and first in MALE | FEMALE | RELATIVE:
+            return self._pronoun(start, first)
+        if first in NOBODY:
+            return "", DOUBT
+        holder, confidence = self._office(words, start)
+        if holder:
+            return holder, confidence
+        return _bare(words), 1.0
+
+    def _mentioned(self, span: Span, words: list[str]) -> Person | None:
+        """The person named in the phrase, unless only as whose something is: "der Sprecher von X"."""
+        start, end = span
+        inside = [mention for mention in self.mentions if start <= mention[0] and mention[1] <= end]
+        source = any(word.lower().endswith(SOURCES) for word in words)
+        for begin, finish, person in reversed(inside):
+            before = self.text[start:begin].split()
+            possessive = self.text[finish - 1] == "s" and not person.name.endswith("s") and finish < end
+            owner = (
+                before and before[-1].lower() in GENITIVE_BEFORE and not self.text[start:begin].rstrip().endswith(",")
+            )
+            if not possessive and (not owner or source or len(before) == 1):
+                return person
+        return inside[0][2] if inside and source else None
+
+    def _pronoun(self, start: int, word: str) -> tuple[str, float]:
+        """The last person before the pronoun whose gender does not speak against it."""
+        female, male = word in FEMALE, word in MALE
+        seen: list[Person] = []
+        for begin, _, person in reversed(self.mentions):
+            if begin >= start:
+                continue
+            if start - begin > FAR:
+                break
+            gender = self.gender[person.name]
+            if word in RELATIVE or not ((female and gender == "male") or (male and gender == "female")):
+                if person not in seen:
+                    seen.append(person)
+                if word in RELATIVE:
+                    break
+        if not seen:
+            return "", DOUBT
+        return seen[0].name, 0.8 if len(seen) == 1 else DOUBT
+
+    def _office(self, words: list[str], start: int) -> tuple[str, float]:
+        """As in "der T-System-Chef": who of the article has this office, misspelt or shortened."""
+        head = next((word.strip(",.;:").casefold() for word in _core(words) if word[:1].isupper()), "")
+        if not head or len(_core(words)) > 3:
+            return "", DOUBT
+        fitting = [person for person in self.people if any(_same_office(head, role.text) for role in person.roles)]
+        if len(fitting) == 1:
+            return fitting[0].name, 0.9
+        before = [person for begin, _, person in self.mentions if begin < start and person in fitting]
+        return (before[-1].name, DOUBT) if before else ("", DOUBT)
+
+
+def _same_office(head: str, role: str) -> bool:
+    for word in role.casefold().split():
+        if fuzz.ratio(head, word) >= SAME_OFFICE or (len(head) > 4 and word.endswith(("-" + head, head))):
+            return True
+    return False
+
+
+def _core(words: list[str]) -> list[str]:
+    """The words without articles, and only up to the first attribute behind them."""
+    kept = [word for word in words if word.lower() not in SMALL]
+    return list(takewhile(lambda word: not word.startswith("("), kept))
+
+
+def _bare(words: list[str]) -> str:
+    """A party or an authority as it is named: "Angaben der Polizei" is "Polizei"."""
+    if words and words[0].lower().endswith(SOURCES) and len(words) > 1:
+        words = words[1:]
+    while len(words) > 1 and words[0].lower() in SMALL:
+        words = words[1:]
+    return " ".join(words).rstrip(",;:")

@@ -1,0 +1,198 @@
+"""Units of speech: sentences joined where a quotation runs over their border, cut into atoms and segments.
+
+An atom is a token, or a whole stretch between quotation marks, or a short bracket, so that the
+grammar of the sentence around them can be read without looking inside. Segments are the atoms
+between commas, colons, semicolons and dashes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.extraction.data import load
+from bot.extraction.marks import Marked
+from bot.extraction.speech.mood import indicative, subjunctive
+from bot.extraction.speech.speech_verbs import VERBS
+from bot.extraction.tokens import Tokens
+
+_GRAMMAR: dict[str, list[str]] = load("grammar")
+WORDS = {name: frozenset(words) for name, words in _GRAMMAR.items()}
+
+# One letter a class; a word in several is what the first line says, the rest is asked by WORDS.
+CLASS_OF = {
+    word: letter
+    for letter, name in reversed(
+        (
+            ("k", "subjunctive"),
+            ("h", "subjunctive_two"),
+            ("x", "auxiliaries"),
+            ("s", "subordinators"),
+            ("w", "questions"),
+            ("c", "coordinators"),
+            ("d", "determiners"),
+            ("o", "oblique"),
+            ("p", "prepositions"),
+            ("r", "pronouns"),
+            ("t", "objects"),
+            ("b", "adverbs"),
+        )
+    )
+    for word in _GRAMMAR[name]
+}
+CLASS_OF = {**dict.fromkeys(indicative(), "f"), **dict.fromkeys(subjunctive(), "k"), **CLASS_OF}
+SEPARATORS = {",": ",", ";": ";", ":": ":", "–": "-", "—": "-", "-": "-", "--": "-"}
+ADVERB_ENDINGS = tuple(WORDS["adverb_endings"])
+JOINTS = frozenset({"und", "oder", "aber", "sowie", "sondern"})
+FINAL = frozenset({".", "!", "?", "…", "...", "!!", "??"})
+LONGEST_BRACKET = 12
+MOST_ATOMS = 400
+MOST_SEGMENTS = 40
+"""What no sentence has; the rest of such a text is passed over, so that the time stays linear."""
+
+
+class Atom(NamedTuple):
+    """What the grammar sees as one word; ``first`` and ``last`` are token numbers, inclusive."""
+
+    first: int
+    last: int
+    word: str
+    lower: str
+    kind: str  # of CLASS_OF, or n noun, a other word, # number, Q quoted, B bracket, a separator, . end
+    marked: Marked | None = None
+    person: bool = False  # part of a person's name
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence, or several that a quotation holds together; segments are ranges of atoms."""
+
+    atoms: list[Atom]
+    segments: list[tuple[int, int]]
+    first: int  # token numbers
+    last: int  # inclusive
+
+    def span(self, tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+        """The characters of the atoms from start to end (exclusive)."""
+        return tokens.starts[self.atoms[start].first], tokens.ends[self.atoms[end - 1].last]
+
+
+def bounds(tokens: Tokens) -> Iterator[tuple[int, int, list[Marked]]]:
+    """First token, end and outermost marked stretches of every unit, in order."""
+    outer = [stretch for stretch in tokens.marked if stretch.depth == 0]
+    position = 0
+    begin = None
+    inside: list[Marked] = []
+    for start, end in tokens.sentences:
+        if begin is None:
+            begin = start
+        while position < len(outer) and outer[position].first < end:
+            inside.append(outer[position])
+            position += 1
+        if inside and inside[-1].last >= end:
+            continue
+        yield begin, end, inside
+        begin, inside = None, []
+    if begin is not None:
+        yield begin, tokens.sentences[-1][1], inside
+
+
+def make_unit(
+    tokens: Tokens, begin: int, end: int, inside: list[Marked], named: AbstractSet[int] = frozenset()
+) -> Unit:
+    """The atoms and segments of one unit; ``named`` are the tokens of people's names."""
+    atoms: list[Atom] = []
+    stretches = {stretch.first: stretch for stretch in inside}
+    position = begin
+    while position < end:
+        stretch = stretches.get(position)
+        if stretch is not None:
+            last = min(stretch.last, end - 1)
+            atoms.append(Atom(position, last, "„“", "„“", "Q", stretch))
+            position = last + 1
+            continue
+        word = tokens.words[position]
+        if word in {"(", "["}:
+            last = _bracket_end(tokens, position, end)
+            if last:
+                atoms.append(Atom(position, last, "()", "()", "B"))
+                position = last + 1
+                continue
+        if not word.isspace():
+            lower = tokens.lowers[position]
+            kind = _kind(word, lower, atoms)
+            atoms.append(Atom(position, position, word, lower, kind, person=position in named))
+        position += 1
+    del atoms[MOST_ATOMS:]
+    _attributes(atoms)
+    return Unit(atoms, _segments(atoms)[:MOST_SEGMENTS], begin, end - 1)
+
+
+def _attributes(atoms: list[Atom]) -> None:
+    """Take back the subjunctive of adjectives ("die weite Reise") and of the first person ("ich gehe")."""
+    if any(atom.lower == "ich" for atom in atoms):
+        atoms[:] = [atom._replace(kind="a") if atom.kind == "k" else atom for atom in atoms]
+        return
+    for at in range(1, len(atoms) - 1):
+        atom = atoms[at]
+        if (
+            atom.kind in "kf"
+            and atoms[at - 1].kind in "dop#"
+            and atoms[at + 1].kind in "na"
+            and atom.lower not in WORDS["subjunctive"]
+        ):
+            atoms[at] = atom._replace(kind="a")
+
+
+def _bracket_end(tokens: Tokens, position: int, end: int) -> int:
+    for last in range(position + 1, min(end, position + LONGEST_BRACKET)):
+        if tokens.words[last] in {")", "]"}:
+            return last
+    return 0
+
+
+def _kind(word: str, lower: str, before: list[Atom]) -> str:
+    first = word[0]
+    if first.isalpha():
+        if first.isupper() and before and before[-1].kind not in ":.":
+            return "n"
+        known = CLASS_OF.get(lower)
+        if known:
+            return known
+        if first.isupper():
+            return "b" if lower.endswith(ADVERB_ENDINGS) and (not before or before[-1].kind == ".") else "n"
+        return "n" if "." in word[1:-1] else "a"  # "beispiel.de" is a name
+    if first.isdigit():
+        return "#"
+    return SEPARATORS.get(word, "." if word in FINAL else "a")
+
+
+def _finite(atom: Atom) -> bool:
+    """Whether an inflected verb follows "und": then a clause without its own subject starts."""
+    return atom.kind in "xkhf" or (
+        atom.kind == "a" and atom.lower in VERBS.finite and atom.lower not in VERBS.infinitive
+    )
+
+
+def _segments(atoms: list[Atom]) -> list[tuple[int, int]]:
+    segments = []
+    begin = 0
+    for position, atom in enumerate(atoms):
+        if atom.kind in ",;:-" or atom.lower in {"(", ")"}:
+            if position > begin:
+                segments.append((begin, position))
+            begin = position + 1
+        elif atom.kind == "." and position > begin and position + 1 < len(atoms):
+            segments.append((begin, position))
+            begin = position + 1
+        elif atom.lower in JOINTS and position > begin and position + 1 < len(atoms) and _finite(atoms[position + 1]):
+            segments.append((begin, position))
+            begin = position
+    end = len(atoms)
+    while end > begin and atoms[end - 1].kind == ".":
+        end -= 1
+    if end > begin:
+        segments.append((begin, end))
+    return segments

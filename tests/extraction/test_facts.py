@@ -1,0 +1,199 @@
+"""Facts on topics: which sentences, who acts, what is done and on which side; every rule with its sentence."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from spacy.language import Language
+
+from bot.extraction import pipeline
+from bot.extraction.facts.actors import Actors
+from bot.extraction.tokens import tokens_of
+from bot.model import Article, Fact, Stance
+
+
+@cache
+def nlp() -> Language:
+    """One pipeline for all tests of this file."""
+    return pipeline.build()
+
+
+def facts(text: str, title: str = "", topic: str = "datenschutz") -> list[Fact]:
+    """The facts on one topic in a text."""
+    found = pipeline.extract(nlp(), Article(id="a", title=title, text=text)).facts
+    assert all(text[fact.start : fact.end].strip() == text[fact.start : fact.end] for fact in found)
+    return [fact for fact in found if fact.topic == topic]
+
+
+def sentences(text: str, title: str = "", topic: str = "datenschutz") -> list[str]:
+    """The sentences of a text that tell a fact on the topic."""
+    return [text[fact.start : fact.end] for fact in facts(text, title, topic)]
+
+
+def actor(text: str) -> str:
+    """Who acts in a text of one sentence, without its quotations being known."""
+    doc = nlp()(text)
+    return Actors(tokens_of(doc), doc._.organisations, doc._.people).of(0, len(doc))
+
+
+def test_strong_word_in_passing() -> None:
+    """In an article about something else only the sentence with a strong word counts."""
+    text = (
+        "Der Zirkus Fantadu gastiert in Lindenfurt. Er zeigt zwölf Ponys und Bären. Der Eintritt ist für alle frei. "
+        "Die Stadt kritisierte die Videoüberwachung am Eingang. Am Sonntag ist Ruhetag. Die Wagen sind grün. "
+        "Kinder zahlen die Hälfte. Das Zelt fasst tausend Leute. Die Ponys heißen alle Max. Der Bär heißt anders."
+    )
+    assert sentences(text) == ["Die Stadt kritisierte die Videoüberwachung am Eingang."]
+
+
+def test_what_carries_a_fact_on() -> None:
+    """The sentence behind a fact belongs to it when it goes on about the same in the same paragraph."""
+    text = (
+        "Der Zirkus Fantadu gastiert in Lindenfurt. Er zeigt zwölf Ponys und Bären. Der Eintritt ist für alle frei. "
+        "Das Amt verwarnte den Zirkus wegen Verstößen gegen den Datenschutz. In Au plant der Magistrat dagegen "
+        "eine Erlaubnis.\n\nAuch die Ponys planen nichts. Am Sonntag ist Ruhetag. Kinder zahlen die Hälfte. "
+        "Das Zelt fasst tausend Leute. Die Ponys heißen alle Max. Der Bär heißt anders."
+    )
+    assert [fact.act for fact in facts(text)] == ["verwarnung", "plan"]
+
+
+def test_reply_belongs_to_the_criticism() -> None:
+    """Who rejects the criticism that a fact told is heard too, also in a paragraph of his own."""
+    text = (
+        "Der Zirkus Fantadu gastiert in Au. Er zeigt zwölf Ponys und Bären. Der Eintritt ist für alle frei. "
+        "Das Zelt fasst tausend Leute. Die Ponys heißen alle Max. Der Bär heißt ganz anders. Kinder zahlen die Hälfte. "
+        "Datenschützer warnten vor den Kameras.\n\nDirektor Emil Sand wies die Vorwürfe zurück."
+    )
+    assert [fact.stance for fact in facts(text)] == [Stance.CRITICAL, Stance.SUPPORTIVE]
+
+
+def test_article_about_the_topic() -> None:
+    """A title with a strong word makes an article one about the topic: weak words and their neighbours count."""
+    text = (
+        "Die Gemeinde speichert Fahrten ihrer Busse. Der Bürgermeister will das so beibehalten. Heute regnet es in Au. "
+        "Morgen wird es sonnig sein."
+    )
+    assert sentences(text, "Neuer Streit um Bewegungsprofile") == [
+        "Die Gemeinde speichert Fahrten ihrer Busse.",
+        "Der Bürgermeister will das so beibehalten.",
+    ]
+
+
+def test_no_fact_in_questions_and_scraps() -> None:
+    """Questions and headings tell nothing."""
+    assert sentences("Wie steht es um den Datenschutz in Lindenfurt?\n\nDatenschutz in Au", "Datenschutz") == []
+
+
+def test_part_of_a_compound() -> None:
+    """A stem is found inside a compound, as datenschutz in Landesdatenschutzgesetz."""
+    assert sentences("Der Landtag verabschiedete das neue Landesdatenschutzgesetz.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Die Stadtverwaltung kündigte neue Kameras an.", "Stadtverwaltung"),
+        ("Am Montag warnten Datenschützer vor dem Plan.", "Datenschützer"),
+        ("Für die Kameras stimmte auch die parlamentarische Opposition.", "parlamentarische Opposition"),
+        ("Das Kabinett der auelandischen Landesregierung tagte.", "Kabinett der auelandischen Landesregierung"),
+        ("Der Arbeitskreis Stille Post veröffentlichte das Papier.", "Arbeitskreis Stille Post"),
+        ("Ein Amtsgericht in Sonnenhagen hat Auskunft verlangt.", "Amtsgericht in Sonnenhagen"),
+        ("Der Beauftragte für Ruhe riet davon ab.", "Beauftragte für Ruhe"),
+        ("Die Anlage wurde vom Verwaltungsgericht verboten.", "Verwaltungsgericht"),
+        ("Kritik kam von der Opposition.", "Opposition"),
+        ("Bayern plant dagegen neue Kameras.", "Bayern"),
+        ("Der Auftrag ging an die Firma Blick.", "Firma Blick"),
+        ("Die Stadt will an alle elf Schulen Kameras schicken.", "Stadt"),
+        ("Für die Kameras sprachen sich 12 von 20 Abgeordneten aus.", ""),
+        ("Am Samstag protestierten über 400 Bürger gegen die Kameras.", "Bürger"),
+        ("Nach dem Willen der Landesregierung soll die Polizei mithören.", "Landesregierung"),
+        ("Künftig soll die Polizei mithören.", ""),
+        ("Die Kameras wurden abgebaut.", ""),
+        ("Während die Polizei filmt, klagt der Betriebsrat.", "Betriebsrat"),
+        ("Die Rechte der Bürger verteidigt der Verein Freies Au.", "Verein Freies Au"),
+        ("Er warnte die Behörde.", "er"),
+    ],
+)
+def test_who_acts(text: str, name: str) -> None:
+    """The subject acts, in a passive who stands behind "von", and under "soll" only whose will it is."""
+    assert actor(text) == name
+
+
+def test_role_leads_to_the_person() -> None:
+    """A role that only one person of the article has stands for that person."""
+    text = (
+        "Amtsleiterin Eva Quandt sprach in Au über Datenschutz. "
+        "Am Abend verwarnte die Amtsleiterin eine Schule wegen der Videoüberwachung."
+    )
+    assert [fact.actor for fact in facts(text)] == ["Eva Quandt", "Eva Quandt"]
+
+
+def test_pronoun_leads_to_the_latest_actor() -> None:
+    """Both "er" and "sie" stand for who acted last."""
+    text = "Das Landesamt lehnte die Gesichtserkennung ab. Sie verbot die Vorratsdatenspeicherung gleich mit."
+    assert [fact.actor for fact in facts(text)] == ["Landesamt", "Landesamt"]
+
+
+def test_turn_of_an_interview() -> None:
+    """In an interview everything up to the next name and colon is said by who is named."""
+    text = (
+        "Eva Quandt spricht über Datenschutz.\n\nQuandt: Die Videoüberwachung stört. Sie frisst zu viele Daten.\n\n"
+        "Bote: Die Videoüberwachung bleibt trotzdem dort."
+    )
+    assert [(fact.actor, fact.act) for fact in facts(text)][1:3] == [("Eva Quandt", "aussage")] * 2
+
+
+def test_ruling_goes_on() -> None:
+    """What a ruling goes on to say is the court's word, though no sentence repeats it."""
+    text = (
+        "Das Verwaltungsgericht Au urteilte über die Videoüberwachung. Erlaubt sind Aufnahmen nur bei Nacht. "
+        "Das Gericht lehnte die Gesichtserkennung ab."
+    )
+    assert {fact.actor for fact in facts(text)} == {"Verwaltungsgericht"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Der Mieterbund kritisierte die Videoüberwachung.", Stance.CRITICAL),
+        ("Der Konzern verteidigte die Videoüberwachung.", Stance.SUPPORTIVE),
+        ("Der Konzern hatte keine Bedenken gegen die Videoüberwachung.", Stance.SUPPORTIVE),
+        ("Der Verband forderte mehr Einwilligung bei der Videoüberwachung.", Stance.CRITICAL),
+        ("Der Verband forderte mehr Videoüberwachung.", Stance.SUPPORTIVE),
+        ("Der Verband will den Datenschutz lockern.", Stance.SUPPORTIVE),
+        ("Der Verein kritisierte, dass der Konzern den Datenschutz lockern will.", Stance.CRITICAL),
+        ("Der Konzern wies die Kritik an der Videoüberwachung zurück.", Stance.SUPPORTIVE),
+        ("Der Landtag beschloss die Videoüberwachung.", Stance.SUPPORTIVE),
+        ("Die Regierung plant, den Datenschutz zu stärken.", Stance.CRITICAL),
+        ("Die Firma Blick betrieb eine unzulässige Videoüberwachung.", Stance.SUPPORTIVE),
+        ("Die Videoüberwachung wurde beschlossen.", Stance.NEUTRAL),
+        ("Datenschützer begleiteten die Videoüberwachung.", Stance.CRITICAL),
+    ],
+)
+def test_stance(text: str, stance: Stance) -> None:
+    """Against the measure or for what is protected is critical, the other side supportive, nobody's neutral."""
+    assert [fact.stance for fact in facts(text, "Videoüberwachung in Au")] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Das Amt verwarnte die Schule wegen der Videoüberwachung.", "verwarnung"),
+        ("Die Firma Blick ist für illegale Videoüberwachung bekannt.", "verstoss"),
+        ("Das Amt verhängte ein Bußgeld wegen der Videoüberwachung.", "bussgeld"),
+        ("Der Verein begrüßte das Vorhaben zur Videoüberwachung.", "aussage"),
+        ("Der Senat, der schon gerügt worden war, plant eine Videoüberwachung.", "plan"),
+        ("„Wir dulden keine Videoüberwachung“, sagte Eva Quandt.", "aussage"),
+    ],
+)
+def test_act(text: str, act: str) -> None:
+    """The verb of the main clause says what is done, before other verbs and nouns; who is quoted states."""
+    assert [fact.act for fact in facts(text, "Videoüberwachung in Au")] == [act]
+
+
+def test_topics_side_by_side() -> None:
+    """One sentence can be a fact on several topics, each with its own words."""
+    text = "Der Schulträger verbot die Cloud wegen des Datenschutzes."
+    found = pipeline.extract(nlp(), Article(id="a", title="", text=text)).facts
+    assert {fact.topic for fact in found} == {"bildung", "cloud", "datenschutz"}
