@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -59,12 +60,18 @@ def _same(key: str, name: str) -> bool:
 
 def matter(key: str) -> bool:
     """Whether the word names a matter by its end ("Vorratsdatenspeicherung") and hardly ever a person."""
-    return any(key == end or (len(end) > 2 and key.endswith(end)) for end in words.listed("matters"))
+    return key in words.listed("matters") or key.endswith(_longer("matters", 2))
 
 
 def office(key: str) -> bool:
     """Whether the word names an office by its end ("Landesbeauftragte")."""
-    return any(key == end or (len(end) > 4 and key.endswith(end)) for end in words.listed("offices"))
+    return key in words.listed("offices") or key.endswith(_longer("offices", 4))
+
+
+@cache
+def _longer(name: str, letters: int) -> tuple[str, ...]:
+    """The words of a list that are long enough to be the end of another word."""
+    return tuple(word for word in words.listed(name) if len(word) > letters)
 
 
 def first_name(key: str) -> bool:

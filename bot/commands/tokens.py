@@ -50,8 +50,13 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         first = match.start() + len(word) - len(word.lstrip(EDGES))
         word = word.lstrip(EDGES)
         if word in ("&amp;", "&") or any(c.isalnum() for c in word):
-            tokens.append(Token(correct(words.fold(word)), first, first + len(word)))
+            tokens.append(Token(words.fold(word), first, first + len(word)))
     return tokens
+
+
+def corrected(tokens: list[Token]) -> list[Token]:
+    """The tokens with mistyped command words as the words that are meant."""
+    return [replace(token, key=correct(token.key)) for token in tokens]
 
 
 def correct(key: str) -> str:

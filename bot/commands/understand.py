@@ -15,7 +15,7 @@ from itertools import pairwise
 from bot.commands import bare, slash, slots, words
 from bot.commands.narrow import narrow
 from bot.commands.slots import Reading
-from bot.commands.tokens import MARKS, SLACK, Token, aim, cut, strip_end, strip_start, typed, without
+from bot.commands.tokens import MARKS, SLACK, Token, aim, corrected, cut, strip_end, strip_start, typed, without
 from bot.model import Understood
 from bot.topics import Topic
 
@@ -52,7 +52,7 @@ def _of_sentences(text: str, topics: Sequence[Topic]) -> Reading | None:
 
 def _after_slash(command: slash.Slash, topics: Sequence[Topic]) -> Reading:
     """What stands after a command: of whom, on what."""
-    text, tokens = command.rest, without(cut(command.rest), words.fillers())
+    text, tokens = command.rest, without(corrected(cut(command.rest)), words.fillers())
     intent = command.command or "none"
     if intent == "help" or not tokens:
         return intent, "", ""
@@ -71,7 +71,7 @@ def _after_slash(command: slash.Slash, topics: Sequence[Topic]) -> Reading:
 
 def _read(text: str, topics: Sequence[Topic], *, bare_words: bool = True) -> Reading:
     """What one text asks for; ``bare_words``: also a name or a theme that is typed without any question."""
-    everything = without(cut(text), words.fillers())
+    everything = without(corrected(cut(text)), words.fillers())
     if not everything:
         return HELP if text.strip(" ?") == "" and "?" in text else NOTHING
     tokens = strip_end(strip_start(everything, words.listed("openers")), words.listed("closers"))

@@ -46,9 +46,9 @@ def fold(word: str) -> str:
 
 
 @cache
-def _lists(name: str) -> Mapping[str, frozenset[str]]:
-    """The lists of a file, their words folded."""
-    return {key: frozenset(_without_fillers(fold(word)) for word in listed) for key, listed in _read(name).items()}
+def _list(file: str, name: str) -> frozenset[str]:
+    """One list of a file, its words folded."""
+    return frozenset(_without_fillers(fold(word)) for word in _read(file)[name])
 
 
 @cache
@@ -78,25 +78,25 @@ def read(name: str) -> Mapping[str, object]:
 
 def members(name: str) -> frozenset[str]:
     """The folded words of one class."""
-    return _lists("classes.yaml")[name]
+    return _list("classes.yaml", name)
 
 
 def listed(name: str) -> frozenset[str]:
     """The folded words of one list of words.yaml."""
-    return _lists("words.yaml")[name]
+    return _list("words.yaml", name)
 
 
 @cache
 def known_words() -> frozenset[str]:
     """Every single word of the data: none of them is taken for a mistyped other one."""
-    lists = (*_lists("classes.yaml").values(), *_lists("words.yaml").values())
+    lists = (_list(file, name) for file in ("classes.yaml", "words.yaml") for name in _read(file))
     return frozenset(part for words in lists for word in words for part in word.split())
 
 
 @cache
 def fuzzy_words() -> tuple[str, ...]:
     """The longer command words, which are recognised with a typing mistake."""
-    words = frozenset[str]().union(*(_lists("classes.yaml")[name] for name in FUZZY))
+    words = frozenset[str]().union(*map(members, FUZZY))
     return tuple(sorted(word for word in words if len(word) >= 5 and " " not in word))
 
 
@@ -116,8 +116,8 @@ def months() -> Mapping[str, int]:
 @cache
 def _class(name: str) -> str:
     """A class as a regular expression over words that each end in a space, longest first."""
-    members = sorted(_lists("classes.yaml")[name], key=lambda member: (-len(member), member))
-    return "(?:" + "|".join(map(re.escape, members)) + ") "
+    longest_first = sorted(members(name), key=lambda member: (-len(member), member))
+    return "(?:" + "|".join(map(re.escape, longest_first)) + ") "
 
 
 @cache

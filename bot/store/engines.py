@@ -1,11 +1,11 @@
-"""What differs between the databases: how to connect, and how words are looked up."""
+"""What differs between the databases: how to connect, and how words are looked up; SQLite's share of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
-from typing import Protocol, TypeVarTuple
+from typing import TYPE_CHECKING, Protocol, TypeVarTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -16,15 +16,12 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
-    cast,
     column,
     create_engine,
     event,
-    literal_column,
     table,
     text,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -33,9 +30,10 @@ from bot.german import Alternatives
 from bot.store import tables as t
 from bot.store.protocol import WAIT
 
-SLOWEST = 20.0  # seconds that one statement may take on PostgreSQL
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
+
 Columns = TypeVarTuple("Columns")
-WORDS: ColumnElement[str] = literal_column("entry.words", postgresql.TSVECTOR)  # made by the database of the terms
 CONNECTIONS = 10  # of one process: as many as there are threads that answer
 
 
@@ -119,44 +117,7 @@ class Sqlite:
 
     def match(self, words: Sequence[Alternatives]) -> str:
         """See Dialect."""
-        return _expression(words, '"', " AND ", " OR ")
-
-
-class Postgresql:
-    """PostgreSQL by psycopg 3; words by a GIN index over the terms as they are, without its own parser."""
-
-    writing: Mapping[str, object] = {"isolation_level": "READ COMMITTED"}
-
-    def engine(self, url: URL) -> Engine:
-        """See Dialect; a connection that broke is noticed and made anew before it is used."""
-        options = f"-c statement_timeout={SLOWEST * 1000:.0f} -c lock_timeout={WAIT * 1000:.0f} -c jit=off"
-        return create_engine(
-            url.set(drivername="postgresql+psycopg"),
-            isolation_level="AUTOCOMMIT",  # a question is one statement: saves two ways to the server
-            pool_size=CONNECTIONS,
-            pool_timeout=WAIT,
-            pool_pre_ping=True,
-            connect_args={"connect_timeout": int(WAIT), "options": options, "application_name": "fundstelle"},
-        )
-
-    def lock_articles(self, connection: Connection) -> None:
-        """See Dialect."""
-        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('fundstelle'))"))
-
-    def index(self, connection: Connection, article: int) -> None:
-        """The index over the column does it."""
-
-    def unindex(self, connection: Connection, article: int) -> None:
-        """As above."""
-
-    def matching(self, statement: Select[*Columns]) -> tuple[Select[*Columns], ColumnElement[int]]:
-        """See Dialect."""
-        wanted = cast(bindparam("match", type_=Text), postgresql.TSQUERY)
-        return statement.where(WORDS.bool_op("@@")(wanted)), t.entry.c.id
-
-    def match(self, words: Sequence[Alternatives]) -> str:
-        """See Dialect."""
-        return _expression(words, "'", " & ", " | ")
+        return expression(words, '"', " AND ", " OR ")
 
 
 def dialect_of(url: URL) -> Dialect:
@@ -165,16 +126,24 @@ def dialect_of(url: URL) -> Dialect:
         case "sqlite":
             return Sqlite()
         case "postgresql":
+            from bot.store.postgresql import Postgresql  # noqa: PLC0415 # a start with SQLite does not wait for it
+
             return Postgresql()
     raise StoreError("BOT_DATABASE_URL must begin with sqlite:/// or postgresql://.")
 
 
 def insert_or(connection: Connection, into: Table) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that can say what to do on a conflict, which both databases have, each with its own class."""
-    return sqlite.insert(into) if connection.dialect.name == "sqlite" else postgresql.insert(into)
+    if connection.dialect.name == "sqlite":
+        from sqlalchemy.dialects import sqlite  # noqa: PLC0415 # loaded already
+
+        return sqlite.insert(into)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 # as above
+
+    return postgresql.insert(into)
 
 
-def _expression(words: Sequence[Alternatives], quote: str, both: str, either: str) -> str:
+def expression(words: Sequence[Alternatives], quote: str, both: str, either: str) -> str:
     """The words in a query language; terms are letters and digits only, so quotes cannot be broken out of."""
 
     def all_of(terms: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import StoreError
 from bot.german import question
-from bot.store import EntryKind, Query, Store, engines, open_store
+from bot.store import EntryKind, Query, Store, open_store, postgresql
 from tests import postgres
 from tests.conftest import skip_or_fail
 from tests.store.made import made
@@ -76,7 +76,7 @@ def test_an_address_without_a_database_is_said(server: postgres.Server, wrong: s
 
 def test_a_statement_that_takes_too_long_is_ended(url: str, monkeypatch: pytest.MonkeyPatch):
     """One slow question must not hold a connection for ever; here a lock keeps it waiting."""
-    monkeypatch.setattr(engines, "SLOWEST", 0.3)
+    monkeypatch.setattr(postgresql, "SLOWEST", 0.3)
     store = open_store(url)
     with psycopg.connect(url) as connection:
         connection.execute("LOCK TABLE entry IN ACCESS EXCLUSIVE MODE")
