@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from bot import search
+from bot.commands import bare
 from bot.commands.cited import alike, quote_items, span_item
 from bot.commands.context import PAGE, Context, left_out, nearly, section
 from bot.commands.naming import Named, look_up, person_links, spelt_otherwise
-from bot.commands.tokens import MARKS
+from bot.commands.tokens import MARKS, cut
 from bot.model import Answer, Kind, Link, Quote, Section
 from bot.search import Found, Page, PersonHit
 
@@ -62,7 +63,9 @@ def split(text: str, context: Context) -> Asked:
 
 
 def _certain(name: str, context: Context) -> tuple[PersonHit, ...]:
-    return look_up(name, context).certain
+    """Who is called so, else whoever holds the office: "was hat die Bürgermeisterin gesagt"."""
+    certain = look_up(name, context).certain
+    return certain or (tuple(search.find_by_role(context.store, name)) if bare.names_office(cut(name)) else ())
 
 
 def _answer(asked: Asked, context: Context) -> Answer:
@@ -74,7 +77,7 @@ def _answer(asked: Asked, context: Context) -> Answer:
         return Answer(
             command="quote",
             query=asked.name,
-            title=context.say("Several people are called “%(name)s”", name=asked.name),
+            title=context.say("Several people may be meant by “%(name)s”", name=asked.name),
             notes=(context.say("Please choose whom you mean."),),
             alternatives=person_links("quote", asked.people, context, words),
             ask=context.ask("quote", f"{asked.name}{words}"),

@@ -101,7 +101,7 @@ def _known(asked: str, named: Named, context: Context) -> Answer:
         return Answer(
             command="who",
             query=asked,
-            title=context.say("Several people are called “%(name)s”", name=asked),
+            title=context.say("Several people may be meant by “%(name)s”", name=asked),
             notes=(context.say("Please choose whom you mean."),),
             alternatives=person_links("who", named.certain, context),
             ask=context.ask("who", asked),

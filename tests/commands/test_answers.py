@@ -53,6 +53,13 @@ def test_who_finds_by_office(bot):
     assert all(item.kind is Kind.ROLE for item in answer.items)
 
 
+def test_quotations_are_asked_for_by_office(bot):
+    """Who asks what the police director said need not know the name; several holders are asked back."""
+    assert bot.ask("Was hat der Polizeidirektor gesagt?").title == "Zitate von Ingo Stahlschmidt"
+    several = bot.ask("/quote Landesdatenschutzbeauftragte")
+    assert "/quote Ayşe Yıldız-Brenner" in [link.ask for link in several.alternatives]
+
+
 def test_an_office_is_found_by_its_place(bot):
     """The place of an office may stand elsewhere in the article; where it does not, nobody is named."""
     found = bot.ask("wer ist Bürgermeister von Lindenfurt?")
