@@ -29,8 +29,10 @@ STOP_WORDS = frozenset(
         "the", "to", "what", "who",
     }
 )  # fmt: skip
-# What the decomposition of Unicode leaves whole.
-SPECIAL_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "þ": "th"})
+# What the decomposition of Unicode leaves whole, and the umlauts: most words need no decomposition then.
+SPECIAL_LETTERS = str.maketrans(
+    {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "þ": "th"}
+)
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 LINKING = ("", "s", "es", "n", "en", "er", "e")  # Fugenelemente, between the parts of a compound
 SHORTEST_PART = 4  # of a compound; shorter ones ("tag", "rat") stand in too many words by chance
@@ -48,7 +50,10 @@ def strip_marks(text: str) -> str:
     """Small letters without any marks: "Özgür" and "Ozgur" become "ozgur", "Straße" becomes "strasse"."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(SPECIAL_LETTERS))
+    plain = text.lower().translate(SPECIAL_LETTERS)
+    if plain.isascii():
+        return plain
+    decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 

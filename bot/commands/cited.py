@@ -12,9 +12,9 @@ from bot.model import Article, Item, Kind, Organisation, Quote, QuoteType, Role,
 from bot.search import Found
 
 
-def role_item(found: Found[Role]) -> Item:
-    """What an article says somebody is."""
-    return Item(Kind.ROLE, (cite(found.article, found.what.start, found.what.end),), name=found.name)
+def role_item(found: Found[Role], name: str) -> Item:
+    """What an article says the person of this name is."""
+    return Item(Kind.ROLE, (cite(found.article, found.what.start, found.what.end),), name=name)
 
 
 def organisation_item(found: Found[Organisation]) -> Item:

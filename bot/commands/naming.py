@@ -66,5 +66,5 @@ def person_links(command: str, hits: Sequence[PersonHit], context: Context, word
     """One link a person, with the newest role, so that namesakes can be told apart."""
     return tuple(
         Link(f"{hit.name} ({hit.role})" if hit.role else hit.name, context.ask(command, f"{hit.name}{words}"))
-        for hit in hits
+        for hit in search.with_roles(context.store, hits)
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot import search
 from bot.commands import words
@@ -88,7 +87,7 @@ def by_stance(found: Sequence[Found[Fact]], context: Context) -> tuple[Section, 
 def fact_items(found: Sequence[Found[Fact]], context: Context) -> list[Item]:
     """Facts that are certain enough, their actors resolved over all articles."""
     return [
-        replace(fact_item(one.article, one.what, context.topics, context.language), name=one.name)
+        fact_item(one.article, one.what, context.topics, context.language)
         for one in found
         if one.what.confidence >= context.min_confidence
     ]

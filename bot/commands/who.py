@@ -12,7 +12,7 @@ from bot.commands.context import Context, section
 from bot.commands.naming import Named, look_up, person_links, spelt_otherwise
 from bot.commands.tokens import cut
 from bot.german import Alternatives, question, terms
-from bot.model import Answer, Article, Kind, Link, Role, Section
+from bot.model import Answer, Article, Item, Kind, Link, Role, Section
 from bot.search import Found, PersonHit
 
 QUOTES = 5  # newest quotations in an answer on a person
@@ -61,6 +61,10 @@ def _roles_as(hit: PersonHit, context: Context) -> list[Found[Role]]:
     return [found for found in search.roles_of(context.store, hit.id, context.narrowing) if found.what.text == hit.role]
 
 
+def _role_items(roles: Sequence[Found[Role]], hit: PersonHit) -> list[Item]:
+    return alike(role_item(found, hit.name) for found in roles)
+
+
 def _has(article: Article, where: Sequence[Alternatives]) -> bool:
     found = set(terms(f"{article.title} {article.text}"))
     return all(any(found.issuperset(needed) for needed in word) for word in where)
@@ -91,7 +95,7 @@ def _several_holders(office: str, hits: Sequence[PersonHit], context: Context) -
 
 def _holders(hits: Sequence[PersonHit], context: Context) -> tuple[Section, ...]:
     """The role of each, under the person's name, newest first."""
-    sections = (part for hit in hits for part in section(hit.name, alike(map(role_item, _roles_as(hit, context)))[:1]))
+    sections = (part for hit in hits for part in section(hit.name, _role_items(_roles_as(hit, context), hit)[:1]))
     return tuple(sorted(sections, key=lambda part: part.items[0].citations[0].date, reverse=True))
 
 
@@ -114,11 +118,10 @@ def _known(asked: str, named: Named, context: Context) -> Answer:
 def _person(asked: str, hit: PersonHit, context: Context) -> Answer:
     store, narrowing = context.store, context.narrowing
     spoken = search.quotes(store, person_id=hit.id, narrowing=narrowing, limit=QUOTES)
-    roles = alike(map(role_item, search.roles_of(store, hit.id, narrowing)))
+    roles, organisations = search.roles_and_organisations(store, hit.id, narrowing)
     named = [] if roles else search.mentions(store, hit.id, narrowing, MENTIONS)
-    organisations = search.organisations_of(store, hit.id, narrowing)
     sections = (
-        *section(context.say("Roles"), roles),
+        *section(context.say("Roles"), _role_items(roles, hit)),
         *section(context.say("Organisations"), alike(map(organisation_item, organisations))),
         *section(
             context.say("Newest quotations"),

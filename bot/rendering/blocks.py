@@ -212,8 +212,8 @@ def _fits(blocks: list[Block]) -> bool:
 
 def _characters(part: object) -> int:
     """The length of all texts, values and addresses in a block."""
+    if isinstance(part, str):
+        return len(part) if part.isascii() else len(part.encode("utf-16-le", "surrogatepass")) // 2
     if isinstance(part, dict):
         return sum(map(_characters, part.values()))
-    if isinstance(part, list):
-        return sum(map(_characters, part))
-    return len(part.encode("utf-16-le", "surrogatepass")) // 2 if isinstance(part, str) else 0
+    return sum(map(_characters, part)) if isinstance(part, list) else 0

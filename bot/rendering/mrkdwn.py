@@ -52,7 +52,8 @@ def link(url: str, text: str) -> str:
 
 def size(text: str) -> int:
     """How many characters Slack counts: UTF-16 units of the escaped text."""
-    return len(escape(text).encode("utf-16-le", "surrogatepass")) // 2
+    escaped = escape(text)
+    return len(escaped) if escaped.isascii() else len(escaped.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shorten(text: str, limit: int) -> str:

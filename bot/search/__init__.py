@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.search.items import facts, mentions, organisations_of, passages, quotes, roles_of
+from bot.search.items import facts, mentions, passages, quotes, roles_and_organisations, roles_of
 from bot.search.names import CERTAIN_NAME, find_people
-from bot.search.results import Found, Page, PersonHit
+from bot.search.results import Found, Page, PersonHit, with_roles
 from bot.search.roles import find_by_role
 
 __all__ = [
@@ -16,8 +16,9 @@ __all__ = [
     "find_by_role",
     "find_people",
     "mentions",
-    "organisations_of",
     "passages",
     "quotes",
+    "roles_and_organisations",
     "roles_of",
+    "with_roles",
 ]

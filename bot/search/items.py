@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -12,11 +12,13 @@ from bot.german import fold, question
 from bot.model import Fact, Narrowing, Organisation, Quote, Role, Span
 from bot.search.ranking import MOST, best
 from bot.search.results import Found, Page
-from bot.store import Entry, EntryKind, Query, Store, Stored
+from bot.store import Entry, EntryKind, Query, Store, Stored, codec
+from bot.store.protocol import NamedPerson
 
 What = TypeVar("What")
 Make = Callable[[Entry, Stored], What]
 NO_NARROWING = Narrowing()
+MOST_ORGANISATIONS = 10
 # What may stand between a role and the organisation it is held at: "Vorstand bei der …".
 # An article alone is a genitive: "verwarnte die Beauftragte die Schule" says nothing of where she works.
 HELD_AT = re.compile(r"\s+(?:(?:von|vom|bei|beim|für|an|am|in|im)\s+(?:(?:der|des|dem|den|die)\s+)?|(?:der|des)\s+)?")
@@ -28,18 +30,18 @@ def roles_of(store: Store, person_id: int, narrowing: Narrowing = NO_NARROWING, 
     return _found(store, entries, _role)
 
 
-def organisations_of(
-    store: Store, person_id: int, narrowing: Narrowing = NO_NARROWING, limit: int = 10
-) -> list[Found[Organisation]]:
-    """The organisations that somebody's roles name, newest first, each once; ``mentions`` has one, near the role."""
-    entries = store.find(Query(EntryKind.ROLE, people=(person_id,), narrowing=narrowing, limit=50))
-    stored = store.stored({entry.article for entry in entries})
-    found: dict[str, Found[Organisation]] = {}
-    for entry in entries:
-        if place := stored.get(entry.article):
-            for organisation in _organisations(entry, place):
-                found.setdefault(fold(organisation.name), Found(place.article, organisation))
-    return list(found.values())[:limit]
+def roles_and_organisations(
+    store: Store, person_id: int, narrowing: Narrowing = NO_NARROWING, limit: int = 100
+) -> tuple[list[Found[Role]], list[Found[Organisation]]]:
+    """The same with the organisations that these roles name, each once; ``mentions`` has one, near the role."""
+    entries = store.find(Query(EntryKind.ROLE, people=(person_id,), narrowing=narrowing, limit=limit))
+    held = _found(store, entries, lambda entry, stored: (_role(entry, stored), _organisations(entry, stored)))
+    organisations: dict[str, Found[Organisation]] = {}
+    for found in held:
+        for organisation in found.what[1]:
+            organisations.setdefault(fold(organisation.name), Found(found.article, organisation))
+    roles = [Found(found.article, found.what[0], found.person) for found in held]
+    return roles, list(organisations.values())[:MOST_ORGANISATIONS]
 
 
 def mentions(store: Store, person_id: int, narrowing: Narrowing = NO_NARROWING, limit: int = 10) -> list[Found[Span]]:
@@ -78,7 +80,7 @@ def facts(
     offset: int = 0,
     limit: int = 10,
 ) -> Page[Found[Fact]]:
-    """What is known on a topic ("" for all topics)."""
+    """What is known on a topic ("" for all topics); actors by their names in the archive, not in the one article."""
     query = Query(
         EntryKind.FACT,
         topic=topic,
@@ -87,7 +89,9 @@ def facts(
         limit=limit,
         offset=offset,
     )
-    return _page(store, query, _fact)
+    page = _page(store, query, _fact)
+    people = store.people({found.person for found in page.items if found.person is not None})
+    return replace(page, items=tuple(_with_actor(found, people) for found in page.items))
 
 
 def passages(
@@ -107,7 +111,10 @@ def passages(
 
 def _page(store: Store, query: Query, make: Make[What]) -> Page[Found[What]]:
     if not query.words:
-        return Page(tuple(_found(store, store.find(query), make)), store.count(query, MOST))
+        entries = store.find(query)
+        last = len(entries) < query.limit and (entries or not query.offset)
+        total = query.offset + len(entries) if last else store.count(query, MOST)
+        return Page(tuple(_found(store, entries, make)), total)
     ranked = best(store, query)
     shown = ranked.entries[query.offset : query.offset + query.limit]
     return Page(tuple(_found(store, shown, make)), len(ranked.entries), ranked.every_word)
@@ -131,18 +138,16 @@ def _words(found: Found[Quote]) -> str:
 def _found(store: Store, entries: Sequence[Entry], make: Make[What]) -> list[Found[What]]:
     """What entries stand for, in order; an article that was changed meanwhile is left out."""
     stored = store.stored({entry.article for entry in entries})
-    people = store.people({entry.person for entry in entries if entry.person is not None})
     return [
-        Found(place.article, what, people[entry.person].name if entry.person in people else _actor(what))
+        Found(place.article, make(entry, place), entry.person)
         for entry in entries
         if (place := stored.get(entry.article))
-        for what in [make(entry, place)]
     ]
 
 
-def _actor(what: object) -> str:
-    """Who said or did it where that is no person of the archive: an organisation, or an office."""
-    return what.speaker_name if isinstance(what, Quote) else what.actor if isinstance(what, Fact) else ""
+def _with_actor(found: Found[Fact], people: Mapping[int, NamedPerson]) -> Found[Fact]:
+    known = people.get(found.person or 0)
+    return replace(found, what=replace(found.what, actor=known.name)) if known else found
 
 
 def _role(entry: Entry, stored: Stored) -> Role:
@@ -150,11 +155,11 @@ def _role(entry: Entry, stored: Stored) -> Role:
 
 
 def _quote(entry: Entry, stored: Stored) -> Quote:
-    return stored.extract.quotes[entry.n]
+    return codec.quote(stored.dumped, entry.n)
 
 
 def _fact(entry: Entry, stored: Stored) -> Fact:
-    return stored.extract.facts[entry.n]
+    return codec.fact(stored.dumped, entry.n)
 
 
 def _span(entry: Entry, _stored: Stored) -> Span:
@@ -172,13 +177,14 @@ def _organisations(role: Entry, stored: Stored) -> list[Organisation]:
     """Organisations in a role, or just after it; each with the mention nearest to the role."""
     text, found = stored.article.text, []
     role_words = fold(text[role.start : role.end])
-    for organisation in stored.extract.organisations:
+    for organisation in codec.organisations(stored.dumped):
         near = [
             (start, end)
             for start, end in organisation.mentions
             if role.start <= start < role.end or (start > role.end and HELD_AT.fullmatch(text, role.end, start))
         ]
-        if not near and re.search(rf"\b{re.escape(fold(organisation.name))}\b", role_words):
+        name = fold(organisation.name)
+        if not near and name in role_words and re.search(rf"\b{re.escape(name)}\b", role_words):
             near = sorted(organisation.mentions, key=lambda span: abs(span[0] - role.start))
         if near:
             found.append(Organisation(organisation.name, tuple(near[:1])))

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.german import name_words
-from bot.search.results import PersonHit, newest_roles
+from bot.search.results import PersonHit
 from bot.store import Store
 from bot.store.protocol import NamedPerson, NameWord
 from bot.store.spelling import searchable_words
@@ -32,11 +32,7 @@ def find_people(store: Store, name: str, limit: int = 5) -> list[PersonHit]:
     scored = [(score(asked, person.name), person) for person in _candidates(store, asked)]
     scored.sort(key=lambda pair: (-pair[0], -pair[1].articles, pair[1].name, pair[1].id))
     best = [(value, person) for value, person in scored if value >= NEAREST][:limit]
-    roles = newest_roles(store, [person.id for _, person in best])
-    return [
-        PersonHit(person.id, person.name, round(value, 4), person.articles, roles.get(person.id, ""))
-        for value, person in best
-    ]
+    return [PersonHit(person.id, person.name, round(value, 4), person.articles) for value, person in best]
 
 
 def score(asked: Sequence[str], name: str) -> float:

@@ -44,18 +44,19 @@ def some(store: Store, query: Query) -> Ranked:
 
 
 def _sorted(newest_first: Sequence[Entry], worth: dict[Alternatives, float]) -> tuple[Entry, ...]:
-    return tuple(sorted(newest_first, key=lambda entry: -_score(entry, worth)))
+    return tuple(sorted(newest_first, key=lambda entry: _score(entry, worth), reverse=True))
 
 
 def _score(entry: Entry, worth: dict[Alternatives, float]) -> float:
     """The worth of the words met; a long passage says less of each than a short one."""
-    terms = f" {entry.terms} "
-    met = sum(value * _met(word, terms) for word, value in worth.items())
-    return round(met / (1 + 0.15 * log(1 + terms.count(" ") / 20)), 3)
+    terms = entry.terms.split(" ")
+    found = frozenset(terms)
+    met = sum([value * _met(word, found) for word, value in worth.items()])
+    return round(met / (1 + 0.15 * log(1 + (len(terms) + 1) / 20)), 3)
 
 
-def _met(word: Alternatives, terms: str) -> float:
+def _met(word: Alternatives, terms: frozenset[str]) -> float:
     for position, needed in enumerate(word):
-        if all(f" {term} " in terms for term in needed):
+        if terms.issuperset(needed):
             return 1.0 if position == 0 else PARTS
     return 0.0

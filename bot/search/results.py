@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from bot.model import Article
@@ -20,16 +20,16 @@ class PersonHit:
     name: str
     score: float
     articles: int  # in how many the person is named
-    role: str = ""  # the newest, verbatim
+    role: str = ""  # verbatim: the one asked for, else ``with_roles`` adds the newest
 
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[What]):
-    """Something in an article; ``name`` is the resolved person or actor it belongs to, "" when nobody is known."""
+    """Something in an article, and the id of the person that it is of, None when nobody is known."""
 
     article: Article
     what: What
-    name: str = ""
+    person: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,14 @@ class Page(Generic[What]):
     every_word: bool = True
 
 
-def newest_roles(store: Store, people: Collection[int]) -> dict[int, str]:
-    """The newest role of each person, verbatim; people without one are left out."""
-    entries = {entry.person: entry for entry in store.newest(EntryKind.ROLE, people) if entry.person is not None}
+def with_roles(store: Store, hits: Sequence[PersonHit]) -> list[PersonHit]:
+    """The same people with their newest roles; who has one already keeps it."""
+    wanted = [hit.id for hit in hits if not hit.role]
+    entries = {entry.person: entry for entry in store.newest(EntryKind.ROLE, wanted)} if wanted else {}
     stored = store.stored({entry.article for entry in entries.values()})
-    return {
-        person: stored[entry.article].article.text[entry.start : entry.end]
-        for person, entry in entries.items()
-        if entry.article in stored
-    }
+    return [
+        replace(hit, role=stored[entry.article].article.text[entry.start : entry.end])
+        if (entry := entries.get(hit.id)) and entry.article in stored
+        else hit
+        for hit in hits
+    ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
+from typing import Any
 
 from bot.model import Article, Extract, Fact, Organisation, Person, Quote, QuoteType, Role, Span, Stance
 
@@ -34,25 +35,49 @@ def dump(extract: Extract) -> str:
     )
 
 
-@lru_cache(maxsize=256)  # several results are of one article, and the next page of the same ones
 def load(text: str) -> Extract:
     """The extract that ``dump`` wrote."""
-    data = json.loads(text)
+    data = _read(text)
     return Extract(
         people=tuple(
             Person(name, _spans(mentions), tuple(Role(*role) for role in roles))
             for name, mentions, roles in data["people"]
         ),
-        organisations=tuple(Organisation(name, _spans(mentions)) for name, mentions in data["organisations"]),
-        quotes=tuple(
-            Quote(QuoteType(kind), _spans(spans), _spans(speaker), _spans(cue), name, confidence)
-            for kind, spans, speaker, cue, name, confidence in data["quotes"]
-        ),
-        facts=tuple(
-            Fact(topic, start, end, actor, act, Stance(stance), confidence)
-            for topic, start, end, actor, act, stance, confidence in data["facts"]
-        ),
+        organisations=organisations(text),
+        quotes=tuple(map(_quote, data["quotes"])),
+        facts=tuple(map(_fact, data["facts"])),
     )
+
+
+def organisations(text: str) -> tuple[Organisation, ...]:
+    """The organisations alone of the extract that ``dump`` wrote: an answer waits for what it shows only."""
+    return tuple(Organisation(name, _spans(mentions)) for name, mentions in _read(text)["organisations"])
+
+
+def quote(text: str, n: int) -> Quote:
+    """One quotation of the extract that ``dump`` wrote, counted from 0."""
+    return _quote(_read(text)["quotes"][n])
+
+
+def fact(text: str, n: int) -> Fact:
+    """One fact of the extract that ``dump`` wrote, counted from 0."""
+    return _fact(_read(text)["facts"][n])
+
+
+@lru_cache(maxsize=256)  # several results are of one article, and the next page of the same ones
+def _read(text: str) -> Mapping[str, list[Any]]:
+    data: Mapping[str, list[Any]] = json.loads(text)
+    return data
+
+
+def _quote(row: Sequence[Any]) -> Quote:
+    kind, spans, speaker, cue, name, confidence = row
+    return Quote(QuoteType(kind), _spans(spans), _spans(speaker), _spans(cue), name, confidence)
+
+
+def _fact(row: Sequence[Any]) -> Fact:
+    topic, start, end, actor, act, stance, confidence = row
+    return Fact(topic, start, end, actor, act, Stance(stance), confidence)
 
 
 def checksum(article: Article, extract: str) -> str:

@@ -82,7 +82,13 @@ class Sqlite:
         except OSError as error:
             message = "BOT_DATABASE_URL lies in %(folder)s, which cannot be made (%(why)s): name another folder."
             raise StoreError(message, folder=folder, why=error.strerror) from error
-        engine = create_engine(url, pool_size=CONNECTIONS, pool_timeout=WAIT, connect_args={"timeout": WAIT})
+        engine = create_engine(
+            url,
+            pool_size=CONNECTIONS,
+            pool_timeout=WAIT,
+            pool_reset_on_return=None,  # nothing is left open: whoever writes commits or rolls back
+            connect_args={"timeout": WAIT},
+        )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine

@@ -72,7 +72,7 @@ def test_the_nearest_names_are_offered(archive: Store):
 
 def test_a_hit_says_who_it_is(archive: Store):
     """Alternatives are told apart by their newest role."""
-    hit = search.find_people(archive, "kronsteiner")[0]
+    hit = search.with_roles(archive, search.find_people(archive, "kronsteiner"))[0]
     assert (hit.role, hit.articles, hit.score) == (
         "Lindenfurter Datenschutzbeauftragte",
         1,
@@ -133,7 +133,7 @@ def test_some_words_are_better_than_nothing(archive: Store):
 def test_quotations_by_person_words_and_phrase(archive: Store):
     """The three ways to ask for a quotation."""
     person = search.find_people(archive, "Kronsteiner")[0].id
-    assert [found.name for found in search.quotes(archive, person_id=person).items] == ["Maja Kronsteiner"]
+    assert [found.what.speaker_name for found in search.quotes(archive, person_id=person).items] == ["Maja Kronsteiner"]
     assert search.quotes(archive, person_id=person, words="cloud").items == ()
     assert [found.article.id for found in search.quotes(archive, words="cloud").items] == ["cloud"]
     assert [found.article.id for found in search.quotes(archive, phrase="sind KEIN spielzeug").items] == ["aufsicht"]
@@ -143,7 +143,7 @@ def test_quotations_by_person_words_and_phrase(archive: Store):
 
 def test_facts_by_topic_words_and_period(archive: Store):
     """A topic's facts, narrowed."""
-    assert [found.name for found in search.facts(archive, "datenschutz").items] == ["Maja Kronsteiner"]
+    assert [found.what.actor for found in search.facts(archive, "datenschutz").items] == ["Maja Kronsteiner"]
     assert search.facts(archive, "datenschutz", "Freibad").items == ()
     assert search.facts(archive, "datenschutz", narrowing=Narrowing(since="2022")).items == ()
     assert search.facts(archive, "bildung").total == 0
@@ -156,7 +156,8 @@ def test_roles_organisations_and_mentions_of_a_person(store: Store):
     store.save(*made("{Ministerin} [Ada Brink|Ada Brink] ging.", "2", "2021"))
     person = search.find_people(store, "Brink")[0].id
     assert [found.what.text for found in search.roles_of(store, person)] == ["Ministerin", "Nordnetz-Chefin"]
-    organisations = search.organisations_of(store, person)
+    roles, organisations = search.roles_and_organisations(store, person)
+    assert roles == search.roles_of(store, person)
     assert [(found.what.name, found.what.mentions) for found in organisations] == [("Nordnetz", ((0, 8),))]
     spans = [found.article.text[slice(*found.what)] for found in search.mentions(store, person)]
     assert spans == ["Ministerin Ada Brink ging.", "Nordnetz-Chefin Ada Brink lobte die Bahn."]
