@@ -54,3 +54,10 @@ def main() -> None:
     except FundstelleError as error:
         context.complain(error)
         sys.exit(2 if isinstance(error, SettingsError | UsageError) else 1)
+    except ModuleNotFoundError as error:
+        package = (error.name or "bot").partition(".")[0]
+        if package == "bot":
+            raise
+        message = "%(name)s is not installed: this machine answers, but cannot index. See requirements.txt."
+        context.complain(SettingsError(message, name=package))
+        sys.exit(2)
