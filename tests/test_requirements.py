@@ -9,7 +9,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-WHERE_INSTALLED = {"attrs", "pytz"}  # libraries use these when they happen to be there, and do without
+NOT_OURS = {"attrs", "pytz", "pip", "setuptools", "fundstelle"}  # libraries use these where they happen to be installed, and do without
 
 
 def _loaded(code: str) -> set[str]:
@@ -21,7 +21,7 @@ def _loaded(code: str) -> set[str]:
     owners = packages_distributions()
     names = {owner for module in modules for owner in owners.get(module, ())}
     return (
-        {re.sub(r"[-_.]+", "-", name).lower() for name in names} - {"pip", "setuptools", "fundstelle"} - WHERE_INSTALLED
+        {re.sub(r"[-_.]+", "-", name).lower() for name in names} - NOT_OURS
     )
 
 
