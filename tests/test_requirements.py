@@ -9,7 +9,8 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-NOT_OURS = {"attrs", "pytz", "pip", "setuptools", "fundstelle"}  # libraries use these where they happen to be installed, and do without
+# Libraries use the first two where they happen to be installed, and do without.
+NOT_OURS = {"attrs", "pytz", "pip", "setuptools", "fundstelle"}
 
 
 def _loaded(code: str) -> set[str]:
@@ -20,9 +21,7 @@ def _loaded(code: str) -> set[str]:
     modules = {name.partition(".")[0] for name in listed.stdout.decode().split()}
     owners = packages_distributions()
     names = {owner for module in modules for owner in owners.get(module, ())}
-    return (
-        {re.sub(r"[-_.]+", "-", name).lower() for name in names} - NOT_OURS
-    )
+    return {re.sub(r"[-_.]+", "-", name).lower() for name in names} - NOT_OURS
 
 
 def _locked(file: str) -> set[str]:
