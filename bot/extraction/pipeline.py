@@ -30,6 +30,8 @@ CHAIN = (
     "fundstelle_facts",
 )
 
+LONGEST_TEXT = 100_000_000
+"""Characters; spaCy's own limit of a million is meant for parsers, this chain is linear."""
 MARKS_INSIDE = r'["„“”»«]|:(?=["„“»«])'
 Doc.set_extension("title", default="")  # what the article is about, said by itself
 Doc.set_extension("people", default=())  # tuple[Person, ...]
@@ -46,6 +48,7 @@ def build(spacy_model: str = "") -> Language:
     """
     nlp = spacy.blank("de")
     # The default of 10,000 chunks is full after the patterns are built: unseen text would not be cached.
+    nlp.max_length = LONGEST_TEXT
     nlp.tokenizer.max_cache_size = 100_000  # type: ignore[union-attr]  # a Tokenizer, always
     # Marks inside a chunk ("„Fonds“-Gesellschaft", "Quast:„Nein") are marks too.
     nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, MARKS_INSIDE]).finditer  # type: ignore[union-attr, misc]  # as above

@@ -274,3 +274,90 @@ def test_spokesman_of_somebody_is_not_that_somebody():
     """The genitive beside a speaker is not the speaker."""
     text = "Ministerin Mira Quast schwieg. Ein Sprecher von Mira Quast sagte, der Kai bleibe offen."
     assert quotes(text)[0].speaker_name != "Mira Quast"
+
+
+ONE_SPEAKER = {
+    "elided subject behind und": (
+        "Mira Quast lobte den Rat und nannte Lerches Plan „klug, schnell und klar“.",
+        ("„klug, schnell und klar“", "Mira Quast"),
+    ),
+    "main clause behind a subordinate one": (
+        "Als ein Gast eilte, hielt der Wirt den Hund und rief: „Lasst ihn doch los!“",
+        ("„Lasst ihn doch los!“", "der Wirt"),
+    ),
+    "object pronoun behind the verb": (
+        "Der Chef des Vereins nannte sie „fahrlässig“.",
+        ("„fahrlässig“", "Der Chef des Vereins"),
+    ),
+    "who is cited, behind who cites": (
+        "„Wir bauen den Kai neu“, zitiert das Hafenblatt den Minister.",
+        ("„Wir bauen den Kai neu“", "den Minister"),
+    ),
+    "place where it was said": (
+        "„Der Kai ist noch lange nicht fertig“, hieß es aus der Halle.",
+        ("„Der Kai ist noch lange nicht fertig“", "der Halle"),
+    ),
+    "time is no place": (
+        "Mira Quast kam. „Der Kai ist noch lange nicht fertig“, hieß es im Mai.",
+        ("„Der Kai ist noch lange nicht fertig“", "Mira Quast"),
+    ),
+    "name and colon behind another clause": (
+        "Quast schwieg, und der Lauterbrücker Baurat Udo Lerche: „Das kommt nicht zu früh.“",
+        ("„Das kommt nicht zu früh.“", "der Lauterbrücker Baurat Udo Lerche"),
+    ),
+    "brackets behind a name": (
+        "Es kamen Mira Quast und Udo Lerche („Ich habe diese Brücke in meinem Leben nie gemocht, sie hält.“).",
+        (
+            "„Ich habe diese Brücke in meinem Leben nie gemocht, sie hält.“",
+            "Udo Lerche",
+        ),
+    ),
+    "let it be known": (
+        "„Der Verein hilft der Stadt, den Kai zu bauen“, ließ ein Sprecher gestern verlauten.",
+        ("„Der Verein hilft der Stadt, den Kai zu bauen“", "ein Sprecher"),
+    ),
+    "any verb behind words that open the sentence": (
+        "„Wo ist mein Boot?“, wollen die Demonstranten wissen.",
+        ("„Wo ist mein Boot?“", "die Demonstranten"),
+    ),
+    "denied participle before the noun": (
+        "Ein nicht genannter Vertreter bezeichnet seine Zusage als „taktisch klug“.",
+        ("„taktisch klug“", "Ein nicht genannter Vertreter"),
+    ),
+    "nouns of a judgement": (
+        "Udo Lerche sprach von einer „Gefahr für Kai und Kran“.",
+        ("„Gefahr für Kai und Kran“", "Udo Lerche"),
+    ),
+    "article before the words of a judgement": (
+        "Udo Lerche warnte vor den „Kaizaubereien“.",
+        ("„Kaizaubereien“", "Udo Lerche"),
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", ONE_SPEAKER)
+def test_speaker_of_direct_speech(rule):
+    """Each rule finds the words between marks and whose they are."""
+    text, (words, who) = ONE_SPEAKER[rule]
+    assert ("Direct", words, who) in told(text)
+
+
+def test_marks_around_a_speaker_are_no_speech():
+    """A speaker whose own name stands between marks is not cited by that."""
+    text = "Ein Sprecher der „neue woge ag“ sagte, der Kai sei offen."
+    assert [quote[0] for quote in told(text)] == ["Indirect"]
+
+
+def test_speaker_that_can_hardly_speak_is_not_certain():
+    """A head that is no person, office, group or document makes the attribution uncertain."""
+    [doubtful] = quotes("Der Rasen meinte, der Kai sei offen.")
+    [sure] = quotes("Die Hafenbehörde meinte, der Kai sei offen.")
+    assert doubtful.confidence < CERTAIN <= sure.confidence
+
+
+def test_particles_of_a_name_belong_to_the_speaker():
+    """A surname with small words in it is one name."""
+    text = "Die Forscherin Lotta van der Heest kam. „Der Kai ist viel zu alt“, sagte van der Heest."
+    [quote] = quotes(text)
+    assert quote.speaker_name == "Lotta van der Heest"
+    assert quote.confidence >= CERTAIN

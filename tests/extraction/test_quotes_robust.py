@@ -95,3 +95,10 @@ def test_long_chunks_lose_nothing():
     doc = NLP(text)
     assert doc.text == text
     assert [token.text for token in doc[:2]] == ["Dr.", "Quast"]
+
+
+def test_a_megabyte_without_a_full_stop():
+    """A million characters of speech in one sentence are read to their end, and as one sentence."""
+    text = "und die Hafenverwaltungsgebäudeverwaltung sagte, " * 21_000
+    assert len(text) > 1_000_000
+    inside(text)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.speech.phrases import Range, apposition_end, phrase_end, relative, speaks, subject, subject_after
+from bot.extraction.speech.phrases import (
+    TIME_ENDINGS,
+    Range,
+    apposition_end,
+    phrase_end,
+    relative,
+    speaks,
+    subject,
+    subject_after,
+)
 from bot.extraction.speech.speech_verbs import VERBS, Verb
 from bot.extraction.speech.units import WORDS, Atom, Unit
 
@@ -15,6 +24,8 @@ RELATIVE = WORDS["relative"]
 ALL_FORMS = (
     frozenset(VERBS.finite) | frozenset(VERBS.joined) | frozenset(VERBS.participle) | frozenset(VERBS.infinitive)
 )
+LETTING = frozenset({"lässt", "ließ", "lassen", "ließen"})  # "ließ verlauten"
+HEARD = frozenset({"aus", "auf", "bei", "beim", "in", "im", "von", "vom"})
 DOCUMENTS = tuple(WORDS["documents"])
 
 
@@ -110,7 +121,7 @@ def _compound(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | N
         parts = (at - 1, at)
     helpers = PERFECT | PASSIVE
     if verb is None:
-        verb, helpers = VERBS.infinitive.get(lower), MODALS
+        verb, helpers = VERBS.infinitive.get(lower), MODALS | LETTING
         if verb is None:
             return None
     after = at + 1
@@ -128,7 +139,7 @@ def _compound(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | N
                 number,
                 helper,
                 (helper, *parts),
-                passive=passive or (helpers is not MODALS and atoms[helper].lower in PASSIVE),
+                passive=passive or (LETTING.isdisjoint(helpers) and atoms[helper].lower in PASSIVE),
             )
     return None
 
@@ -149,15 +160,18 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
     start, end = unit.segments[cue.segment]
     if cue.passive and cue.verb.lemma != "zitieren":
         return agent(unit, start, end) or source(unit, start, end)
-    if cue.verb.lemma == "heißen":
-        return agent(unit, start, end) or source(unit, start, end)
+    told = cue.verb.lemma == "verlauten" and unit.atoms[cue.finite].lower not in LETTING  # "aus Kreisen verlautete"
+    if told or cue.verb.lemma == "heißen":
+        return agent(unit, start, end) or source(unit, start, end) or _place(unit, start, end)
     if cue.last:
         return _in_subordinate(unit, start, min(cue.parts))
     found = subject(unit, start, end, cue.finite)
     if cue.verb.lemma == "zitieren":
         return _quoted(unit, cue, end) or found
     distant = found is None or found[0] > cue.finite + 1 or atoms[start].kind == "c"
-    if distant and cue.finite == start + (atoms[start].kind == "c") and not (found and speaks(atoms, *found)):
+    elided = atoms[start].kind == "c" and cue.finite == start + 1  # "Quast kam und nannte Lerche …"
+    opening = distant and cue.finite == start + (atoms[start].kind == "c")
+    if elided or (opening and not (found and speaks(atoms, *found))):
         earlier = subject_before(unit, cue.segment)
         return earlier if earlier and (not found or speaks(atoms, *earlier)) else found
     return found
@@ -165,8 +179,13 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
 
 def _quoted(unit: Unit, cue: Cue, end: int) -> Range | None:
     """Who is cited: the object of "zitiert den Präsidenten"."""
-    stop = phrase_end(unit.atoms, cue.finite + 1, end)
-    return (cue.finite + 1, stop) if stop > cue.finite + 1 and speaks(unit.atoms, cue.finite + 1, stop) else None
+    atoms = unit.atoms
+    first, stop = cue.finite + 1, phrase_end(atoms, cue.finite + 1, end)
+    cited = phrase_end(atoms, stop, end)
+    start = unit.segments[cue.segment][0]
+    if start == cue.finite and stop > first and cited > stop and speaks(atoms, stop, cited):  # "…, zitiert X den Y"
+        first, stop = stop, cited
+    return (first, stop) if stop > first and speaks(atoms, first, stop) else None
 
 
 def subject_before(unit: Unit, segment: int) -> Range | None:
@@ -178,7 +197,8 @@ def subject_before(unit: Unit, segment: int) -> Range | None:
         if content or atoms[start].kind in "sw" or relative(atoms, start, end):
             continue
         finite = finite_at(unit, start, end)
-        if finite == start + (atoms[start].kind == "c") and number:
+        inverted = number and atoms[unit.segments[number - 1][0]].kind in "sw"  # "Als er kam, rief Quast …"
+        if finite == start + (atoms[start].kind == "c") and number and not inverted:
             continue
         found = subject(unit, start, end, finite)
         if found:
@@ -217,6 +237,17 @@ def agent(unit: Unit, start: int, end: int) -> Range | None:
             stop = phrase_end(atoms, at + 1, end)
             if stop > at + 1 and speaks(atoms, at + 1, stop):
                 return at + 1, apposition_end(unit, stop, end)
+    return None
+
+
+def _place(unit: Unit, start: int, end: int) -> Range | None:
+    """Where it was heard that "es hieß": "aus der Halle", "auf einer Sitzung", but not when ("im Mai")."""
+    atoms = unit.atoms
+    for at in range(start, end - 1):
+        if atoms[at].lower in HEARD:
+            stop = phrase_end(atoms, at + 1, end)
+            if stop > at + 1 and not any(a.lower.endswith(TIME_ENDINGS) or a.kind == "#" for a in atoms[at + 1 : stop]):
+                return at + 1, stop
     return None
 
 

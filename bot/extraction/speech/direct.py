@@ -11,7 +11,7 @@ from bot.extraction.data import load
 from bot.extraction.marks import Marked
 from bot.extraction.speech.cues import Cue, speaker, subject_before
 from bot.extraction.speech.frames import Frame
-from bot.extraction.speech.phrases import Range, speaks, subject_after
+from bot.extraction.speech.phrases import Range, phrase_end, speaks, subject_after
 from bot.extraction.speech.units import CLASS_OF, Atom, Unit
 from bot.extraction.tokens import Tokens
 from bot.model import Quote, QuoteType, Span
@@ -29,8 +29,9 @@ def direct_quotes(
 ) -> list[Quote]:
     """The direct quotations of a unit; ``others`` are its indirect ones, ``neighbour`` speaks by default."""
     found = []
+    sources = [f.speaker for f in frames if f.speaker]
     for at, atom in enumerate(unit.atoms):
-        if atom.marked is None:
+        if atom.marked is None or any(start <= at < end for start, end in sources):  # "sagte ein Sprecher der „Woge“"
             continue
         frame = next((f for f in frames if any(start <= at < end for start, end in f.content)), None)
         cue = _governing(unit, verbs, at) if frame is None else None
@@ -38,19 +39,10 @@ def direct_quotes(
         lemma = "sagen" if frame else (cue.verb.lemma if cue else "")
         if not _is_speech(tokens, unit, at, lemma=lemma, inside=inside or (frame is not None)):
             continue
-        who: tuple[Span, ...] = ()
-        if frame:
-            who = _spans(tokens, unit, frame.speaker)
-        elif cue:
-            who = _spans(tokens, unit, speaker(unit, cue))
-        elif inside and others:
+        if inside and others and not (frame or cue or _labelled(unit, at)):
             who = others[0].speaker
-        elif followed := _behind(unit, at):
-            who = _spans(tokens, unit, followed)
-        elif at:
-            own = subject_before(unit, _segment(unit, at) + (unit.atoms[at - 1].kind != ":"))
-            if own and (unit.atoms[at - 1].kind == ":" or speaks(unit.atoms, *own)):
-                who = _spans(tokens, unit, own)
+        else:
+            who = _spans(tokens, unit, _whose(unit, at, frame, cue))
         parts = frame.cue if frame else (cue.parts if cue else ())
         found.append(
             Quote(
@@ -61,6 +53,43 @@ def direct_quotes(
             )
         )
     return found
+
+
+def _whose(unit: Unit, at: int, frame: Frame | None, cue: Cue | None) -> Range | None:
+    """Who speaks by the words around the mark, the surest first."""
+    if named := _labelled(unit, at):
+        return named
+    if frame:
+        return frame.speaker
+    if cue:
+        return speaker(unit, cue)
+    if followed := _behind(unit, at):
+        return followed
+    if not at:
+        return None
+    colon = unit.atoms[at - 1].kind == ":"
+    own = subject_before(unit, _segment(unit, at) + (not colon))
+    return own if own and (colon or speaks(unit.atoms, *own)) else None
+
+
+def _labelled(unit: Unit, at: int) -> Range | None:
+    """As in "…, und Baurat Udo Lerche: „…“" or "Udo Lerche („…“)": a bare name or office before the mark."""
+    atoms = unit.atoms
+    if at < 2 or atoms[at - 1].word not in {":", "("}:
+        return None
+    segment = next(((start, end) for start, end in unit.segments if end == at - 1), None)
+    if segment is None:
+        return None
+    first, stop = segment
+    if atoms[at - 1].word == ":":
+        first += atoms[first].kind == "c"
+        return (first, stop) if first < stop and _somebody(unit, first, stop) else None
+    joint = max((i + 1 for i in range(first, stop) if atoms[i].lower in {"und", "sowie"}), default=first)
+    return next(((start, stop) for start in range(joint, stop) if _somebody(unit, start, stop)), None)
+
+
+def _somebody(unit: Unit, first: int, stop: int) -> bool:
+    return phrase_end(unit.atoms, first, stop, places=True) == stop and speaks(unit.atoms, first, stop)
 
 
 def _behind(unit: Unit, at: int) -> Range | None:
@@ -94,19 +123,24 @@ def _is_speech(tokens: Tokens, unit: Unit, at: int, *, lemma: str, inside: bool)
     alone = len(unit.atoms) - sum(a.kind in ",.:-" for a in unit.atoms) == 1
     if size < 1:
         return False
-    if alone or (before is not None and (before.kind == ":" or before.lower in UTTERANCES) and size > 1):
+    if (
+        alone
+        or (size > 2 and at == 0 and _behind(unit, at))
+        or (before is not None and (before.kind == ":" or before.lower in UTTERANCES) and size > 1)
+    ):
         return True
     if tokens.words[atom.first + 1][:1].islower():
         return _fragment(unit, at, size, said=bool(lemma) or inside, inside=inside)
     if atom.marked is not None and _has_verb(tokens, atom.marked):
         titled = before is not None and before.kind in "nd"  # "der Film „Nebel zieht über das Land“"
         return (size >= SENTENCE_LENGTH and not (titled and not lemma)) or ((bool(lemma) or inside) and size > 2)
-    if _named(tokens, atom):
-        return False
-    labelled = before is not None and before.lower in LABELS
+    article = at > 1 and before is not None and before.kind in "do" and unit.atoms[at - 2].lower in LABELS
+    labelled = before is not None and (before.lower in LABELS or (article and lemma in JUDGING))
     judged = (
         labelled and lemma in JUDGING and not any(a.lower in {"man", "sich"} for a in unit.atoms[max(0, at - 6) : at])
     )
+    if _named(tokens, atom) and not (judged and size > 2):
+        return False
     quoted = (bool(lemma) or inside) and size > 2 and (before is None or before.kind not in "ndop")
     return judged or quoted or (inside and labelled)
 

@@ -40,7 +40,8 @@ def _adjectives_end(atoms: list[Atom], start: int, end: int) -> int:
         atom = atoms[at]
         inflected = atom.kind == "a" and atom.lower[-1:] in "enrsm"
         joint = atom.kind == "c" and at > start and at + 1 < end and atoms[at + 1].kind == "a"
-        measured = atom.kind in "#b" and at > start
+        denied = atom.kind == "b" and at + 1 < end and atoms[at + 1].kind == "a"  # "ein nicht genannter Vertreter"
+        measured = (atom.kind in "#b" and at > start) or (denied and start > 0 and atoms[start - 1].kind == "d")
         if not (inflected or joint or measured):
             break
         at += 1
@@ -59,6 +60,7 @@ def _nouns_end(atoms: list[Atom], start: int, end: int) -> int:
             or (atom.kind == "Q" and name_like(atom))
             or (atom.kind == "B" and at > start)
             or numbered
+            or atom.person  # "van der Berg"
             or (particle and (atom.lower != "von" or kind_of(atoms[at - 1].word) == "first"))
         ):
             break
@@ -206,13 +208,17 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
         behind = None
     if first >= finite:
         return across_commas(unit, start) or behind
-    if behind and atoms[behind[0]].kind == "r" and behind[0] == finite + 1:
+    pronoun = behind is not None and atoms[behind[0]].kind == "r" and behind[0] == finite + 1
+    if behind and pronoun and atoms[behind[0]].lower not in {"sie", "es"}:
         return behind
     before = None
     if atoms[first].kind in "dnQr#a" and nominative(atoms, first, finite):
         stop = phrase_end(atoms, first, finite, places=True)
         if stop > first:
             before = (first, stop)
+    if behind and pronoun:  # "Der Verband nannte sie …" has its subject before the verb
+        whole = before is not None and before[1] == finite and speaks(atoms, *before)
+        return before if whole and agrees(atoms, before or behind, finite) else behind
     sure = (
         behind
         and behind[0] == finite + 1

@@ -217,6 +217,6 @@ class Quotes:
         """The same Doc with its quotations."""
         tokens = tokens_of(doc)
         found = Finder(tokens, doc._.people).run()
-        speakers = Speakers(tokens.text, doc._.people)
+        speakers = Speakers(tokens.text, doc._.people, doc._.organisations)
         doc._.quotes = tuple(speakers.name(quote) for quote in found)
         return doc

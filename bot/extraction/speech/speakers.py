@@ -12,9 +12,10 @@ from itertools import takewhile
 from rapidfuzz import fuzz
 
 from bot.extraction.data import load
+from bot.extraction.lexicon import kind_of
 from bot.extraction.people.gender import gender_of
 from bot.extraction.speech.units import WORDS
-from bot.model import Person, Quote, Span
+from bot.model import Organisation, Person, Quote, Span
 
 GENITIVE_BEFORE = frozenset({"von", "des", "vom", "der", "für"})
 MALE = frozenset({"er", "dieser", "jener", "letzterer", "ihm"})
@@ -23,6 +24,8 @@ RELATIVE = WORDS["relative"]
 SOURCES = tuple(load("source_frames")["after_nach"])
 SMALL = WORDS["determiners"] | WORDS["oblique"] | WORDS["prepositions"]
 NOBODY = frozenset({"demnach", "demzufolge", "es", "man"})
+KNOWN_KINDS = frozenset({"role", "first", "last", "place"})
+KNOWN_ENDINGS = (*WORDS["groups"], *WORDS["documents"], *SOURCES)
 SAME_OFFICE = 90
 """Similarity (0 to 100) from which two spellings are one office: "T-System-Chef" and "T-Systems-Chef"."""
 FAR = 600
@@ -34,10 +37,11 @@ DOUBT = 0.6
 class Speakers:
     """Names speakers from the people of one article."""
 
-    def __init__(self, text: str, people: tuple[Person, ...]) -> None:
+    def __init__(self, text: str, people: tuple[Person, ...], organisations: tuple[Organisation, ...] = ()) -> None:
         """Take the people with their mentions, and the gender their names and offices show."""
         self.text = text
         self.people = people
+        self.organised = {begin for organisation in organisations for begin, _ in organisation.mentions}
         self.gender = {person.name: gender_of(person, text) for person in people}
         self.mentions = sorted((start, end, person) for person in people for start, end in person.mentions)
 
@@ -63,7 +67,20 @@ class Speakers:
         holder, confidence = self._office(words, start)
         if holder:
             return holder, confidence
-        return _bare(words), 1.0
+        return _bare(words), 1.0 if self._known(words, start) else DOUBT
+
+    def _known(self, words: list[str], start: int) -> bool:
+        """Whether the phrase is headed by an office, a group, a document or an organisation of the article."""
+        heads = [word.strip(',.;:()„“"') for word in _core(words) if word[:1].isupper() or not word[:1].isalpha()]
+        end = start + FAR
+        return any(
+            word.isupper()
+            or kind_of(word) in KNOWN_KINDS
+            or word.lower().endswith(KNOWN_ENDINGS)
+            or word.lower()[:-1].endswith(KNOWN_ENDINGS)
+            for word in heads
+            if word
+        ) or any(begin in self.organised for begin in range(start, min(end, start + sum(map(len, words)) + len(words))))
 
     def _mentioned(self, span: Span, words: list[str]) -> Person | None:
         """The person named in the phrase, unless only as whose something is: "der Sprecher von X"."""
