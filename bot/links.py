@@ -26,9 +26,10 @@ class Links:
                 "BOT_SECRET_KEY is missing: set a long random text; it signs the addresses of articles."
             )
         self._public_url = public_url.rstrip("/")
-        self._signer = Signer(
+        derived = Signer(
             secret_key, salt="fundstelle.reading-room", key_derivation="hmac", digest_method=hashlib.sha256
-        )
+        ).derive_key()  # once: an answer has many addresses
+        self._signer = Signer(derived, key_derivation="none", digest_method=hashlib.sha256)
 
     def to(self, citation: Citation) -> str:
         """The address of a citation: reading room, else the article's own with a text fragment, else ""."""

@@ -46,7 +46,8 @@ def alike(items: Iterable[Item]) -> list[Item]:
         more = tuple(citation for citation in item.citations[:1] if citation.article not in known)
         first[key] = replace(kept, also=kept.also + more)
     return [
-        replace(item, also=item.also[: MOST_PLACES - 1] + item.also[MOST_PLACES - 1 :][-1:]) for item in first.values()
+        replace(item, also=item.also[: MOST_PLACES - 1] + item.also[-1:]) if len(item.also) > MOST_PLACES else item
+        for item in first.values()
     ]
 
 

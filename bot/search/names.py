@@ -85,16 +85,22 @@ def _candidates(store: Store, asked: Sequence[str]) -> list[NamedPerson]:
     if not asked:
         return []
     joined = "".join(asked)
+    exact = {word.text: [word] for word in store.near_words({*asked, joined}, mistyped=False)}
+    if found := _having(store, [exact.get(word, []) for word in (*asked, joined)]):
+        return found
     near = store.near_words({*asked, joined})
-    exact = {word.text: [word] for word in near}
-    for words in ([exact.get(word, []) for word in (*asked, joined)], [_near(word, near) for word in (*asked, joined)]):
-        found = _people(store, words[:-1])
-        if len(asked) > 1:
-            found += _people(store, words[-1:])
-        if found:
-            return list({person.id: person for person in found}.values())
+    if found := _having(store, [_near(word, near) for word in (*asked, joined)]):
+        return found
     alone = [_people(store, [_near(word, near)], MANY) for word in asked]
     return _likeliest(asked, {person.id: person for people in alone for person in people}.values())
+
+
+def _having(store: Store, groups: Sequence[Sequence[NameWord]]) -> list[NamedPerson]:
+    """People with a word of each group but the last, or with one of the last, which are all of them as one."""
+    found = _people(store, groups[:-1])
+    if len(groups) > 2:
+        found += _people(store, groups[-1:])
+    return list({person.id: person for person in found}.values())
 
 
 def _likeliest(asked: Sequence[str], people: Iterable[NamedPerson]) -> list[NamedPerson]:

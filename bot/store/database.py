@@ -150,10 +150,11 @@ class Database:
                 saving.store_again(connection, self._dialect, key)
         return len(touched)
 
-    def near_words(self, texts: Collection[str]) -> list[NameWord]:
+    def near_words(self, texts: Collection[str], *, mistyped: bool = True) -> list[NameWord]:
         """See Store."""
+        spellings = sorted(all_deletions(texts) if mistyped else texts)
         with clear_errors():
-            found = self._quick.rows(naming.NEAR_WORDS, {"texts": sorted(all_deletions(texts))})
+            found = self._quick.rows(naming.NEAR_WORDS, {"texts": spellings})
         return [NameWord(*row) for row in found]
 
     def people_with(self, words: Sequence[Collection[int]], limit: int) -> list[NamedPerson]:

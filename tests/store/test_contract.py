@@ -85,6 +85,14 @@ def test_the_same_full_name_is_one_person(store: Store):
     assert [(person.name, person.articles) for person in found] == [("Özge Al-Tamm", 2), ("Tamm", 1)]
 
 
+def test_words_of_names_are_found_as_typed_before_mistakes_are_thought_of(store: Store):
+    """The fast look-up has the very word, and does not know a mistyped one."""
+    store.save(*made("[Nele Brink|Nele Brink] kam.", "1"))
+    assert "brink" in {word.text for word in store.near_words(["brink"], mistyped=False)}
+    assert store.near_words(["brimk"], mistyped=False) == []
+    assert [word.text for word in store.near_words(["brimk"])] == ["brink"]
+
+
 def test_two_of_one_name_in_one_article_are_two(store: Store):
     """An article that tells two namesakes apart is believed."""
     article, _ = made("Ada Brink traf Ada Brink.")
