@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.commands import archive, guide, quote, slash, subscription, theme, topic, who
+from bot.commands import archive, guide, quote, slash, theme, topic, who
 from bot.commands.context import Context
 from bot.commands.narrow import narrow
 from bot.commands.tokens import SLACK
@@ -108,6 +108,8 @@ def _theme(words: str, context: Context) -> Answer:
 
 def _digest(text: str, context: Context, *, themeless: bool = False) -> Answer:
     """What is new until now, or what was understood of a wish for a subscription."""
+    from bot.commands import subscription  # noqa: PLC0415 # its patterns for times are made only when asked for
+
     wanted = subscription.request(text, context)
     shown = wanted.action in ("now", "preview") or (wanted.action == "subscribe" and themeless)
     if shown and context.news:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.messages import catalogue
-from bot.model import Answer, Citation, Item, Kind, Link, QuoteType, Section, Stance
+from bot.model import Answer, Citation, Item, Kind, Link, QuoteType, Section
 from bot.rendering import mrkdwn
 from bot.rendering.dates import written
+from bot.rendering.wording import STANCES, quoted
 
 Block = dict[str, object]
 Linker = Callable[[Citation], str]
@@ -22,8 +23,6 @@ BLOCKS, SECTION, HEADER, BUTTON, VALUE, BUTTONS = 50, 3000, 150, 75, 2000, 25
 LABEL, MOST_PLACES = 200, 2  # our own: how long a title may be in small print, and how many other places are named
 MESSAGE = 12_000  # Slack turns a message away at about 13,000 characters, all in all
 LENGTHS = (12_000, 3000, 1500, 900, 600, 400, 250)  # of one item's text, tried until the message fits
-QUOTATION_MARKS = {"de": ("„", "“"), "en": ("“", "”")}
-STANCES = {Stance.CRITICAL: "critical", Stance.SUPPORTIVE: "supportive"}
 DOT = " · "
 
 
@@ -60,14 +59,6 @@ def fallback(answer: Answer, *, language: str) -> str:
     """Title, notes and the first texts, escaped, for notifications: at most about 1,000 characters."""
     lines = [answer.title, *answer.notes, *(quoted(item, item.text, language) for item in answer.items[:5])]
     return mrkdwn.escape("\n".join(mrkdwn.shorten(line, 200) for line in lines if line)) or "…"
-
-
-def quoted(item: Item, text: str, language: str) -> str:
-    """The text in the language's quotation marks when, and only when, the item is a direct quotation."""
-    if item.quote_type is not QuoteType.DIRECT:
-        return text
-    opening, closing = QUOTATION_MARKS.get(language, QUOTATION_MARKS["en"])
-    return f"{opening}{text}{closing}"
 
 
 def notice(text: str) -> Message:

@@ -12,9 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from bot.links import ANCHOR, web_address
 from bot.messages import catalogue
 from bot.model import CERTAIN, Article, Extract, Fact, Person, Quote, QuoteType, Span
-from bot.rendering.blocks import STANCES
 from bot.rendering.dates import written
 from bot.rendering.marked import Mark, marked
+from bot.rendering.wording import STANCES
 
 PASSAGE, FACT, QUOTE, PERSON = range(4)  # layers, the outermost first
 EXCERPT = 90  # characters of a quotation or fact in the overview

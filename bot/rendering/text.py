@@ -9,8 +9,8 @@ from itertools import groupby
 
 from bot.messages import catalogue
 from bot.model import Answer, Citation, Item, Kind, Link, QuoteType
-from bot.rendering.blocks import STANCES, quoted
 from bot.rendering.dates import written
+from bot.rendering.wording import STANCES, quoted
 
 BOLD, DIM, RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 INDENT = "  "
