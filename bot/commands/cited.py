@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.commands.context import Context
-from bot.german import fold
+from bot.german import fold, stem
 from bot.items import quote_item
 from bot.model import Article, Item, Kind, Organisation, Quote, QuoteType, Role, Span, cite
 from bot.search import Found
@@ -37,7 +37,7 @@ def alike(items: Iterable[Item]) -> list[Item]:
     """
     first: dict[tuple[str, str], Item] = {}
     for item in items:
-        key = (fold(" ".join(item.text.split())), fold(item.name))
+        key = (_same(item), fold(item.name))
         if key not in first:
             first[key] = item
             continue
@@ -49,6 +49,12 @@ def alike(items: Iterable[Item]) -> list[Item]:
         replace(item, also=item.also[: MOST_PLACES - 1] + item.also[-1:]) if len(item.also) > MOST_PLACES else item
         for item in first.values()
     ]
+
+
+def _same(item: Item) -> str:
+    """What two items have in common that are one: the words; of a role their stems, inflected as they may be."""
+    words = item.text.split()
+    return " ".join(map(stem, words)) if item.kind is Kind.ROLE else fold(" ".join(words))
 
 
 def quote_items(found: Iterable[Found[Quote]], context: Context) -> list[Item]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import search
 from bot.commands.context import Context
-from bot.german import name_words
+from bot.german import identity_key, name_words
 from bot.model import Link
 from bot.search import CERTAIN_NAME, PersonHit
 
@@ -16,6 +17,10 @@ KNOWN_BETTER = 5  # so many times as many articles decide between them
 NEAREST = 0.6  # names less alike than this are not worth asking back
 EXACT = 0.93  # below it the name was typed otherwise than it stands in the archive
 SHORT = 6  # letters; in a name so short another letter makes another name: Meier, Weier
+
+
+MOST_NAMESAKES = 50
+APART = re.compile(r"(?P<name>[^()]+?)\s*\((?P<apart>[^()]+)\)")  # "Ada Brink (Ministerin)", "Ada Brink (#7)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,40 @@ class Named:
 
 
 def look_up(name: str, context: Context) -> Named:
-    """Who is called so, and whose names are near."""
+    """Who is called so, and whose names are near; what stands in brackets tells namesakes apart."""
+    if told := APART.fullmatch(name.strip()):
+        return _told_apart(told["name"], told["apart"], context)
     hits = search.find_people(context.store, name)
     best = [hit for hit in hits if _certain(name, hit)]
-    certain = tuple(hit for hit in best if hit.score >= best[0].score - TIED)
-    return Named(certain, tuple(hit for hit in hits if hit.score >= NEAREST))
+    certain = [hit for hit in best if hit.score >= best[0].score - TIED]
+    if any(hit.shared or search.is_surname(hit.name) for hit in certain):
+        certain = search.with_roles(context.store, certain)
+    return Named(tuple(certain), tuple(hit for hit in hits if hit.score >= NEAREST))
+
+
+def _told_apart(name: str, apart: str, context: Context) -> Named:
+    """Of the people called so the one with this number or role, else those with a role that has the words, else all."""
+    hits = search.find_people(context.store, name, MOST_NAMESAKES)
+    named = look_up(name, context)
+    key = identity_key(name)
+    of_this_name = sorted(search.with_roles(context.store, hits), key=lambda hit: identity_key(hit.name) != key)
+    if one := tuple(hit for hit in of_this_name if apart in (f"#{hit.id}", hit.role))[:1]:
+        return Named(one, named.near)
+    holders = {hit.id for hit in search.find_by_role(context.store, apart, limit=MOST_NAMESAKES)}
+    return Named(tuple(hit for hit in named.certain if hit.id in holders) or named.certain, named.near)
+
+
+def shown(hit: PersonHit) -> str:
+    """The name, and the newest role where others have the same name."""
+    return f"{hit.name} ({hit.role})" if hit.shared and hit.role else hit.name
+
+
+def called(hit: PersonHit, context: Context) -> str:
+    """The words that mean this person and nobody else, also where only a surname is known."""
+    alone = not hit.shared
+    if alone and search.is_surname(hit.name):
+        alone = [other.id for other in look_up(hit.name, context).certain] == [hit.id]
+    return hit.name if alone else f"{hit.name} ({hit.role or f'#{hit.id}'})"
 
 
 def _certain(asked: str, hit: PersonHit) -> bool:
@@ -62,9 +96,22 @@ def spelt_otherwise(asked: str, hit: PersonHit, context: Context) -> tuple[str, 
     return (context.say("Nobody is called exactly “%(asked)s”; nearest is %(name)s.", asked=asked, name=hit.name),)
 
 
-def person_links(command: str, hits: Sequence[PersonHit], context: Context, words: str = "") -> tuple[Link, ...]:
-    """One link a person, with the newest role, so that namesakes can be told apart."""
+def person_links(
+    command: str, hits: Sequence[PersonHit], context: Context, words: str = "", asked: str = ""
+) -> tuple[Link, ...]:
+    """One link a person, with the newest role; none asks for several people again."""
+    hits = search.with_roles(context.store, hits)
+    names = [called(hit, context) for hit in hits]
     return tuple(
-        Link(f"{hit.name} ({hit.role})" if hit.role else hit.name, context.ask(command, f"{hit.name}{words}"))
-        for hit in search.with_roles(context.store, hits)
+        Link(
+            f"{hit.name} ({hit.role})" if hit.role else hit.name,
+            context.ask(command, f"{_alone(hit, name, names, asked)}{words}"),
+        )
+        for hit, name in zip(hits, names, strict=True)
     )
+
+
+def _alone(hit: PersonHit, name: str, names: Sequence[str], asked: str) -> str:
+    """What to ask for one of several people: a number where name and role are those of another, or as asked."""
+    again = identity_key(name) == identity_key(asked)
+    return f"{hit.name} (#{hit.id})" if again or names.count(name) > 1 else name

@@ -9,7 +9,7 @@ from bot import search
 from bot.commands import bare
 from bot.commands.cited import alike, quote_items, span_item
 from bot.commands.context import PAGE, Context, left_out, nearly, section
-from bot.commands.naming import Named, look_up, person_links, spelt_otherwise
+from bot.commands.naming import APART, Named, called, look_up, person_links, shown, spelt_otherwise
 from bot.commands.tokens import MARKS, cut
 from bot.model import Answer, Kind, Link, Quote, Section
 from bot.search import Found, Page, PersonHit
@@ -49,6 +49,8 @@ def answer(person: str, theme: str, context: Context) -> Answer:
 
 def split(text: str, context: Context) -> Asked:
     """Person and theme of "Ohlsen zur Fähre" or "Ohlsen Fähre": the longest beginning that is a known name."""
+    if (told := APART.match(text)) and (people := _certain(told[0], context)):
+        return Asked(told[0], ABOUT.sub("", text[told.end() :], count=1).strip(), people)
     for match in ABOUT.finditer(text):
         if people := _certain(text[: match.start()], context):
             return Asked(text[: match.start()], text[match.end() :], people)
@@ -72,6 +74,7 @@ def _answer(asked: Asked, context: Context) -> Answer:
     if not asked.people:
         return _unknown(asked, context) if asked.name else _theme(asked.theme, context)
     person, others = asked.people[0], asked.people[1:]
+    name, mine = shown(person), called(person, context)
     words = f" zu {asked.theme}" if asked.theme else ""
     if Named(asked.people, ()).undecided:
         return Answer(
@@ -79,7 +82,7 @@ def _answer(asked: Asked, context: Context) -> Answer:
             query=asked.name,
             title=context.say("Several people may be meant by “%(name)s”", name=asked.name),
             notes=(context.say("Please choose whom you mean."),),
-            alternatives=person_links("quote", asked.people, context, words),
+            alternatives=person_links("quote", asked.people, context, words, asked.name),
             ask=context.ask("quote", f"{asked.name}{words}"),
         )
     page = search.quotes(
@@ -91,19 +94,17 @@ def _answer(asked: Asked, context: Context) -> Answer:
         limit=PAGE,
     )
     title = (
-        context.say("Quotations of %(name)s on “%(theme)s”", name=person.name, theme=asked.theme)
+        context.say("Quotations of %(name)s on “%(theme)s”", name=name, theme=asked.theme)
         if asked.theme
-        else context.say("Quotations of %(name)s", name=person.name)
+        else context.say("Quotations of %(name)s", name=name)
     )
-    more = [Link(context.say("Who is %(name)s?", name=person.name), context.ask("who", person.name))]
+    more = [Link(context.say("Who is %(name)s?", name=name), context.ask("who", mine))]
     if asked.theme and (not page.total or not page.every_word):
-        more.insert(
-            0, Link(context.say("All quotations of %(name)s", name=person.name), context.ask("quote", person.name))
-        )
+        more.insert(0, Link(context.say("All quotations of %(name)s", name=name), context.ask("quote", mine)))
     found = _page(
         page,
         title,
-        context.ask("quote", f"{person.name}{words}"),
+        context.ask("quote", f"{mine}{words}"),
         context,
         query=" ".join((asked.name, asked.theme)).strip(),
         notes=spelt_otherwise(asked.name, person, context),

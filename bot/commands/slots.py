@@ -100,9 +100,12 @@ def who(text: str, tokens: list[Token]) -> tuple[str, str]:
         ):
             rest = strip_start(tokens[i + 1 :], words.listed("articles"))
             return person(text, tokens[:i]), typed(text, rest)
+    for i in range(1, len(tokens)):
+        if text[tokens[i].start - 1] == "(":  # "Meier (CDU)", "Meier (Chef der Stadtwerke)"
+            return person(text, tokens[:i]), typed(text, tokens[i:])
     whole = bare.first_name(keys[0]) and bare.person(text, tokens)
-    if not whole and len(tokens) > 1 and (bare.matter(keys[-1]) or text[tokens[-1].start - 1] == "("):
-        return person(text, tokens[:-1]), typed(text, tokens[-1:])  # "Meier (CDU)", "Meier Innenministerium"
+    if not whole and len(tokens) > 1 and bare.matter(keys[-1]):
+        return person(text, tokens[:-1]), typed(text, tokens[-1:])  # "Meier Innenministerium"
     return person(text, tokens), ""
 
 

@@ -9,9 +9,9 @@ from bot import search
 from bot.commands import bare, words
 from bot.commands.cited import alike, organisation_item, quote_items, role_item, span_item
 from bot.commands.context import Context, section
-from bot.commands.naming import Named, look_up, person_links, spelt_otherwise
+from bot.commands.naming import APART, Named, called, look_up, person_links, shown, spelt_otherwise
 from bot.commands.tokens import cut
-from bot.german import Alternatives, question, terms
+from bot.german import Alternatives, fold, question, terms
 from bot.model import Answer, Article, Item, Kind, Link, Role, Section
 from bot.search import Found, PersonHit
 
@@ -24,11 +24,14 @@ SHOWN_HOLDERS = 5
 def answer(name: str, context: Context, office: str = "") -> Answer:
     """Who somebody is: a person by name, else whoever holds an office; both for "Meier vom Ordnungsamt"."""
     asked = name or office
-    if not name or bare.names_office(cut(name)):
-        return _of_office(asked, context) or nobody(asked, (), context)
+    if not name or (bare.names_office(cut(name)) and not APART.fullmatch(name)):
+        return _of_office(asked, context) or nobody(asked, (), context, office=True)
     named = look_up(name, context)
     if named.certain:
         return _known(asked, _holding(named.certain, office, context), context)
+    if holders := [hit for hit in search.find_by_role(context.store, asked) if fold(hit.role) == fold(asked)]:
+        found = _person(asked, holders[0], context) if len(holders) == 1 else _several_holders(asked, holders, context)
+        return replace(found, alternatives=person_links("who", named.near, context))
     return nobody(asked, named.near, context)
 
 
@@ -95,7 +98,7 @@ def _several_holders(office: str, hits: Sequence[PersonHit], context: Context) -
 
 def _holders(hits: Sequence[PersonHit], context: Context) -> tuple[Section, ...]:
     """The role of each, under the person's name, newest first."""
-    sections = (part for hit in hits for part in section(hit.name, _role_items(_roles_as(hit, context), hit)[:1]))
+    sections = (part for hit in hits for part in section(shown(hit), _role_items(_roles_as(hit, context), hit)[:1]))
     return tuple(sorted(sections, key=lambda part: part.items[0].citations[0].date, reverse=True))
 
 
@@ -107,7 +110,7 @@ def _known(asked: str, named: Named, context: Context) -> Answer:
             query=asked,
             title=context.say("Several people may be meant by “%(name)s”", name=asked),
             notes=(context.say("Please choose whom you mean."),),
-            alternatives=person_links("who", named.certain, context),
+            alternatives=person_links("who", named.certain, context, asked=asked),
             ask=context.ask("who", asked),
         )
     found = _person(asked, named.certain[0], context)
@@ -135,21 +138,21 @@ def _person(asked: str, hit: PersonHit, context: Context) -> Answer:
     return Answer(
         command="who",
         query=asked,
-        title=hit.name,
+        title=shown(hit),
         sections=sections,
         notes=_notes(hit, bool(sections), context),
-        more=_more(hit.name, spoken.total, context),
-        ask=context.ask("who", hit.name),
+        more=_more(hit, spoken.total, context),
+        ask=context.ask("who", called(hit, context)),
         total=sum(len(part.items) for part in sections),
     )
 
 
-def _more(name: str, spoken: int, context: Context) -> tuple[Link, ...]:
-    search_link = Link(context.say("Search the archive"), context.ask("archiv", name))
+def _more(hit: PersonHit, spoken: int, context: Context) -> tuple[Link, ...]:
+    search_link = Link(context.say("Search the archive"), context.ask("archiv", hit.name))
     if spoken <= QUOTES:
         return (search_link,)
     label = context.plural("All %(n)d quotations", "All %(n)d quotations", spoken)
-    return (Link(label, context.ask("quote", name)), search_link)
+    return (Link(label, context.ask("quote", called(hit, context))), search_link)
 
 
 def _notes(hit: PersonHit, found: bool, context: Context) -> tuple[str, ...]:
@@ -159,18 +162,20 @@ def _notes(hit: PersonHit, found: bool, context: Context) -> tuple[str, ...]:
     return (note, context.say("Nothing of it is in the time or source that you asked for."))
 
 
-def nobody(asked: str, near: Sequence[PersonHit], context: Context) -> Answer:
-    """Nobody is called so: says it, with the nearest names, roles with the words ("Microsoft") and passages."""
+def nobody(asked: str, near: Sequence[PersonHit], context: Context, *, office: bool = False) -> Answer:
+    """Nobody is called so, or holds the office: says it, with the nearest names, roles with the words, passages."""
     holders = search.find_by_role(context.store, asked)
     passages = search.passages(context.store, asked, context.narrowing, limit=MENTIONS)
     items = [span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items]
     heading = context.say("The words stand here")
+    called_so = context.say("Nobody called “%(name)s” is in the archive.", name=asked)
+    in_office = context.say("No article names anybody in the office “%(office)s”.", office=asked)
     return Answer(
         command="who",
         query=asked,
         title=context.say("Nobody found"),
         sections=(*_holders(holders, context), *(section(heading, items) if passages.every_word else ())),
-        notes=(context.say("Nobody called “%(name)s” is in the archive.", name=asked),),
+        notes=(in_office if office else called_so,),
         alternatives=person_links("who", near, context),
         more=person_links("who", holders, context),
         ask=context.ask("who", asked),

@@ -41,7 +41,9 @@ class _Page:
             if section.heading:
                 yield from self.wrapped(section.heading, style=BOLD)
             for item in section.items:
-                yield from self.item(item, {answer.title, section.heading})
+                said = {answer.title, section.heading}
+                # A namesake's heading has the role behind the name.
+                yield from self.item(item, said | {heading.partition(" (")[0] for heading in said})
         yield from self.choices(self.say("Did you mean"), answer.alternatives)
         onward = [link for link in (answer.previous, answer.next) if link]
         yield from self.choices(self.say("More"), (*onward, *answer.more))

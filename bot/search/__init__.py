@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.search.items import facts, mentions, passages, quotes, roles_and_organisations, roles_of
-from bot.search.names import CERTAIN_NAME, find_people
+from bot.search.names import CERTAIN_NAME, find_people, is_surname
 from bot.search.results import Found, Page, PersonHit, with_roles
 from bot.search.roles import find_by_role
 
@@ -15,6 +15,7 @@ __all__ = [
     "facts",
     "find_by_role",
     "find_people",
+    "is_surname",
     "mentions",
     "passages",
     "quotes",

@@ -32,7 +32,10 @@ def find_people(store: Store, name: str, limit: int = 5) -> list[PersonHit]:
     scored = [(score(asked, person.name), person) for person in _candidates(store, asked)]
     scored.sort(key=lambda pair: (-pair[0], -pair[1].articles, pair[1].name, pair[1].id))
     best = [(value, person) for value, person in scored if value >= NEAREST][:limit]
-    return [PersonHit(person.id, person.name, round(value, 4), person.articles) for value, person in best]
+    return [
+        PersonHit(person.id, person.name, round(value, 4), person.articles, shared=person.shared)
+        for value, person in best
+    ]
 
 
 def score(asked: Sequence[str], name: str) -> float:

@@ -21,6 +21,7 @@ class PersonHit:
     score: float
     articles: int  # in how many the person is named
     role: str = ""  # verbatim: the one asked for, else ``with_roles`` adds the newest
+    shared: bool = False  # others have the very same name
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,12 @@ def find_by_role(store: Store, words: str, limit: int = 5) -> list[PersonHit]:
     stored = store.stored({entry.article for entry in first})
     return [
         PersonHit(
-            person.id, person.name, 1.0, person.articles, stored[entry.article].article.text[entry.start : entry.end]
+            person.id,
+            person.name,
+            1.0,
+            person.articles,
+            stored[entry.article].article.text[entry.start : entry.end],
+            person.shared,
         )
         for entry in first
         if entry.article in stored and (person := people.get(entry.person or 0))

@@ -10,7 +10,9 @@ from sqlalchemy import Select, bindparam, exists, select
 from bot.store import tables as t
 
 MOST_PEOPLE = 2000  # that are sorted: of a name that more people have, these are enough to choose from
-PERSON_FIELDS = (t.person.c.id, t.person.c.name, t.person.c.articles)
+_other = t.person.alias()
+SHARED = exists().where(_other.c.key == t.person.c.key, _other.c.id != t.person.c.id)
+PERSON_FIELDS = (t.person.c.id, t.person.c.name, t.person.c.articles, SHARED)
 
 CANONICAL = select(t.alias.c.name).where(t.alias.c.key == bindparam("key"))
 

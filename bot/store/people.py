@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
 from bot.german import identity_key, terms
-from bot.model import Person
+from bot.model import Article, Person
 from bot.store import tables as t
 from bot.store.ids import year
 from bot.store.protocol import EntryKind
@@ -45,13 +46,36 @@ ROLES = (
     .limit(50)
 )
 
+_role = t.entry.alias()
+_is_role = _role.c.kind == int(EntryKind.ROLE)
+
 YEARS_APART = 3  # within so many years nobody changes from one field of work to another
+COMPATIBLE = {"head": {"office", "church", "stage"}}  # fields that somebody may be in together with another one
+AGAIN = 50  # articles without a role that are judged again when a namesake is found
+WITHOUT_ROLE = (
+    select(t.entry.c.article)
+    .where(t.entry.c.person == bindparam("person"), t.entry.c.kind == int(EntryKind.PERSON))
+    .where(~exists().where(_role.c.person == t.entry.c.person, _role.c.article == t.entry.c.article, _is_role))
+    .order_by(t.entry.c.id.desc())
+    .limit(AGAIN)
+)
 
 
-def resolve(connection: Connection, people: Sequence[Person], date: str) -> list[int]:
-    """The ids of these people of one article, in order; who is not known yet is added."""
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The ids of the people of one article, in order; ``doubtful``: keys of articles to be judged again."""
+
+    ids: list[int]
+    doubtful: list[int]
+
+
+def resolve(connection: Connection, article: Article, people: Sequence[Person]) -> Resolved:
+    """Who the people of this article are; who is not known yet is added.
+
+    A namesake that is found only now may be whom older articles mean that say no role: they are doubtful.
+    """
     if not people:
-        return []
+        return Resolved([], [])
     names = _canonical(connection, [person.name for person in people])
     keys = [identity_key(name) for name in names]
     known: dict[str, list[int]] = {key: [] for key in keys}
@@ -61,11 +85,15 @@ def resolve(connection: Connection, people: Sequence[Person], date: str) -> list
         variants[row.key] = row.variant + 1
     ids: list[int] = []
     added: dict[int, str] = {}
+    doubtful: list[int] = []
     for person, name, key in zip(people, names, keys, strict=True):
         work = _fields(role.text for role in person.roles)
-        free = (known_id for known_id in known[key] if known_id not in ids)
-        found = next((one for one in free if not (work and _other(connection, one, work, date))), None)
+        free = [known_id for known_id in known[key] if known_id not in ids]
+        may_be = [one for one in free if not (work and _other(connection, one, work, article.date))]
+        found = _likeliest(connection, may_be, article)
         if found is None:
+            for namesake in free:
+                doubtful.extend(connection.scalars(WITHOUT_ROLE, {"person": namesake}))
             values = {"key": key, "variant": variants[key], "name": name, "articles": 0}
             found = int(connection.execute(NEW_PERSON, values).scalar_one())
             known[key].append(found)
@@ -74,7 +102,19 @@ def resolve(connection: Connection, people: Sequence[Person], date: str) -> list
         ids.append(found)
     _add_words(connection, added)
     _count(connection, ids, 1)
-    return ids
+    return Resolved(ids, doubtful)
+
+
+def _likeliest(connection: Connection, namesakes: Sequence[int], article: Article) -> int | None:
+    """Whose known roles have most words in common with the article, the first of equals; None of nobody."""
+    if len(namesakes) < 2:  # nothing to choose
+        return next(iter(namesakes), None)
+    said = set(terms(f"{article.title} {article.text}"))
+    roles = {
+        one: {term for row in connection.execute(ROLES, {"person": one}) for term in row.terms.split(" ")}
+        for one in namesakes
+    }
+    return max(namesakes, key=lambda one: len(said & roles[one]))
 
 
 def leave(connection: Connection, ids: Sequence[int]) -> None:
@@ -121,7 +161,11 @@ def _other(connection: Connection, person: int, work: set[str], date: str) -> bo
     for row in connection.execute(ROLES, {"person": person}):
         if abs(year(row.id) - int(date[:4] or 0)) <= YEARS_APART:
             known |= _fields_of_terms(row.terms.split(" "))
-    return bool(known) and not known & work
+    return bool(known) and not known & work and not any(_together(one, other) for one in known for other in work)
+
+
+def _together(one: str, other: str) -> bool:
+    return other in COMPATIBLE.get(one, ()) or one in COMPATIBLE.get(other, ())
 
 
 def _fields(roles: Iterable[str]) -> set[str]:

@@ -81,11 +81,12 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
-    """A person of the archive: the same over all articles; ``articles`` is in how many."""
+    """A person of the archive: the same over all articles; ``articles`` is in how many, ``shared``: has namesakes."""
 
     id: int
     name: str
     articles: int
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

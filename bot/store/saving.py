@@ -68,12 +68,17 @@ def save(connection: Connection, dialect: Dialect, article: Article, extract: Ex
         "stored": old.stored if old and Article(*list(old)[4:]) == article else time.time(),
     }
     key = int(connection.execute(NEW_ARTICLE, values).scalar_one())
-    _add_entries(connection, dialect, key, article, extract)
+    for doubtful in _add_entries(connection, dialect, key, article, extract):
+        store_again(connection, dialect, doubtful)
     return "changed" if old else "new"
 
 
-def _add_entries(connection: Connection, dialect: Dialect, key: int, article: Article, extract: Extract) -> None:
-    owners = people.resolve(connection, extract.people, article.date)
+def _add_entries(
+    connection: Connection, dialect: Dialect, key: int, article: Article, extract: Extract
+) -> Sequence[int]:
+    """Make the search rows; returns the keys of the articles whose people may be others now."""
+    resolved = people.resolve(connection, article, extract.people)
+    owners = resolved.ids
     # Answers begin with the greatest id: backwards, so that an article is shown in the order of its text.
     found = list(rows.rows(article, extract))[::-1]
     serial = _reserve(connection, len(found))
@@ -96,6 +101,7 @@ def _add_entries(connection: Connection, dialect: Dialect, key: int, article: Ar
             ],
         )
         dialect.index(connection, key)
+    return resolved.doubtful
 
 
 def _remove(connection: Connection, dialect: Dialect, key: int) -> None:

@@ -30,7 +30,10 @@ def test_who_says_that_nobody_is_called_so(bot):
     answer = bot.ask("/who Kruk")
     assert answer.title == "Niemand gefunden"
     assert not answer.items
-    assert [link.ask for link in answer.alternatives] == ["/who Matthias Krug"]
+    assert [link.ask for link in answer.alternatives] == [
+        "/who Matthias Krug (Torwart)",
+        "/who Matthias Krug (Stadtwerke-Chef)",
+    ]
     assert bot.ask("/who Zacharias Nirgendwo").alternatives == ()
 
 
