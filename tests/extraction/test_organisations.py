@@ -35,3 +35,9 @@ def test_an_abbreviation_in_brackets_is_the_same_organisation() -> None:
     found = organisations("Die Bundesagentur für Quandelei (BfQ) warnt. Bei der BfQ hieß es, die BfQ zahle.")
     assert list(found) == ["Bundesagentur für Quandelei"]
     assert found["Bundesagentur für Quandelei"] >= 2
+
+
+def test_an_office_is_no_organisation() -> None:
+    """Who holds an office is somebody, even where the office stands alone."""
+    text = "Die Landesdatenschutzbeauftragte Petra Lohse prüft. Die Landesdatenschutzbeauftragte ist unzufrieden."
+    assert extract(NLP, Article("a", "", text)).organisations == ()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.extraction.people.name_forms import same_person
 from bot.extraction.pipeline import build, extract
 from bot.model import Article, Extract
 
@@ -52,6 +53,15 @@ def named(text: str) -> dict[str, list[str]]:
         ("Sean O’Quandel und Conan O'Lohse kamen.", {"Sean O’Quandel": 1, "Conan O'Lohse": 1}),
         ("Das sagte die Ministerin Frank-Ulla Weise gestern.", {"Frank-Ulla Weise": 1}),
         ("Präsident Quandenko sprach.", {"Quandenko": 1}),
+        ("Minister Karl-Heinz von der Quell warnt. Von der Quell klagt.", {"Karl-Heinz von der Quell": 2}),
+        ("Xaver Freiherr von und zu Quandel starb.", {"Xaver Freiherr von und zu Quandel": 1}),
+        ("Alexander Prinz von Quandel-Roth kam.", {"Alexander Prinz von Quandel-Roth": 1}),
+        ("Premierminister Park Sung-jin trat zurück.", {"Park Sung-jin": 1}),
+        ("Sein Amtskollege, Piet van den Quandel, kam.", {"Piet van den Quandel": 1}),
+        ("Das hält Herrn Quandowskis Anwalt für falsch.", {"Quandowski": 1}),
+        ("Ministerin a. D. Hedwig Quandel kam.", {"Hedwig Quandel": 1}),
+        ("Das Forschungsschiff „Petra Quandel“ liegt im Hafen.", {}),
+        ("Im Film „Der Fall Petra Quandel“ spielt Till Lohse mit.", {"Till Lohse": 1}),
         ("Gerda Richter klagt. Der Richter schwieg. Frau Richter ging.", {"Gerda Richter": 2}),
     ],
 )
@@ -128,3 +138,9 @@ def test_odd_text_breaks_nothing(words: list[str], gap: str) -> None:
 def test_long_monotonous_text_is_done(part: str) -> None:
     """Text without end takes a time in proportion: with a quadratic step this test would not end."""
     assert len(taken("Petra Lohse kam. " + part * 20_000).people) >= 1
+
+
+def test_initials_of_a_full_name() -> None:
+    """In an interview the answers are marked by initials alone."""
+    assert same_person(("Jens-Peter", "Quandel"), ("J.-P.", "Q."))
+    assert not same_person(("Jens-Peter", "Quandel"), ("J.", "Q."))

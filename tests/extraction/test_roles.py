@@ -34,6 +34,22 @@ def roles(text: str) -> list[list[str]]:
         ("Petra Lohse wurde zur Direktorin gewählt.", ["Direktorin"]),
         ("Neuer Direktor ist Jens Tümmler.", ["Neuer Direktor"]),
         ("Petra Lohse als Direktorin der Schule widersprach.", ["Direktorin der Schule"]),
+        ("Petra Lohse ist seit 2013 Landesbeauftragte für Datenschutz.", ["Landesbeauftragte für Datenschutz"]),
+        ("Jens Tümmler war von 2009 bis 2015 Leiter der Kammer.", ["Leiter der Kammer"]),
+        ("Petra Lohse, seit Anfang Mai Vorsitzende der Kammer, trat zurück.", ["Vorsitzende der Kammer"]),
+        ("Seit Mai ist Petra Lohse Direktorin der Schule.", ["Direktorin der Schule"]),
+        ("Petra Lohse wurde mit großer Mehrheit zur Direktorin gewählt.", ["Direktorin"]),
+        ("Der Rat hat Petra Lohse zur neuen Landesbeauftragten gewählt.", ["neuen Landesbeauftragten"]),
+        ("Petra Lohse hat ihn zum Direktor ernannt.", []),
+        ("Unter Präsidentin Petra Lohse wurde er Direktor.", ["Präsidentin"]),
+        ("Jens Tümmler arbeitet seit drei Jahren als Referent im Bauamt.", ["Referent im Bauamt"]),
+        ("Jens Tümmler, der als Hausmeister arbeitet, fand den Ring.", ["Hausmeister"]),
+        ("Petra Lohse leitete die Behörde acht Jahre lang.", ["leitete die Behörde"]),
+        ("Petra Lohse übernahm 2018 die Leitung der Kammer.", ["Leitung der Kammer"]),
+        ("Das teilte Dezernentin Petra Lohse mit.", ["Dezernentin"]),
+        ("Ministerin a. D. Petra Lohse kam.", ["Ministerin a. D."]),
+        ("Geschäftsführer ist der Ingenieur Jens Tümmler.", ["Geschäftsführer", "Ingenieur"]),
+        ("Petra Lohse ist Beauftragte für Schutz und Sicherheit.", ["Beauftragte für Schutz und Sicherheit"]),
         ("Das sei falsch, so der Direktor Jens Tümmler.", ["Direktor"]),
     ],
 )
@@ -45,6 +61,11 @@ def test_ways_of_naming_a_role(text: str, expected: list[str]) -> None:
 def test_a_role_is_that_of_the_name_it_stands_by() -> None:
     """In "Sprecher des Ministers X" the minister is X; the next name in a list takes nothing over."""
     assert roles("Der Sprecher des Ministers Jens Tümmler und Petra Lohse schwiegen.") == [["Ministers"], []]
+
+
+def test_who_succeeds_has_the_role() -> None:
+    """In "X folgt Y als Leiter nach" the role is that of X."""
+    assert roles("Jens Tümmler folgt Petra Lohse als Intendant nach.") == [["Intendant"], []]
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from bot.extraction.people.letters import LETTER
+from bot.extraction.people.role_phrases import ARTICLES, MOST_ATTRIBUTES, NAMELIKE, complements_end, is_adjective
 from bot.extraction.tokens import Tokens
 from bot.model import Organisation, Person, Span
+
+LONGEST = 40  # tokens of a role
+OWNERS = frozenset({"von", "der", "des", "um"})
 
 
 class Around:
@@ -27,3 +31,26 @@ class Around:
     def sentence(self, place: int) -> Span:
         """The sentence of a token, as a token span."""
         return self.sentences[max(0, bisect_right(self.sentence_starts, place) - 1)]
+
+
+def phrase_from(around: Around, place: int, high: int) -> Span | None:
+    """[article] attributes role-noun complements, from a place on; None when there is no role noun."""
+    words, letters = around.words, around.letters
+    high = min(high, place + LONGEST)
+    if place < high and words[place] in ARTICLES:
+        place += 1
+    head = place
+    while head < high and head - place < MOST_ATTRIBUTES and letters[head] != "R" and _may_lead(words[head]):
+        head += 1
+    if head >= high or letters[head] != "R" or head in around.named:
+        return None
+    end = complements_end(words, head + 1, high)
+    for other in range(head + 1, end):
+        if other in around.named and words[other - 1] not in OWNERS:  # the next person of a list
+            return None
+    return place, end
+
+
+def _may_lead(word: str) -> bool:
+    """Whether a word can stand between article and role noun: "ehemalige", "Berliner", "Quandorfs"."""
+    return is_adjective(word) or (LETTER[word] in NAMELIKE and word[-1] in "rs" and len(word) > 4)

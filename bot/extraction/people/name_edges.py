@@ -11,6 +11,8 @@ from bot.model import Span
 
 _DATA = load("names")
 PARTICLE = re.compile(r"v[vd]{0,2}[LUFN]")
+PARTICLE_PLACE = re.compile(r"v[vd]{0,2}P")  # Petra von der Aue, but not "ein Adel von Quandorf"
+NOBLE = frozenset(_DATA["noble"])
 LONGEST = 4  # words that a name is widened by, at most
 LONGEST_FIRST_NAME = 13
 LONGEST_SURNAME = 10  # of those that are nouns as well: longer ones are compounds
@@ -47,11 +49,23 @@ def widened(words: list[str], letters: str, taken: bytearray, start: int, end: i
         end = _surname_end(words, letters, taken, start, titled=titled)
     while end < min(high, len(letters)) and letters[end] == "U" and not taken[end]:
         end += 1
+    end = _noble_end(words, letters, end)
     if words[end : end + 1] == ["zu"] and end > start + 1 and letters[end + 1 : end + 2] in {"U", "L", "P"}:
         end += 2  # Jens Meyer | zu Bexten
     if words[end : end + 2] in (["O", "’"], ["D", "’"]) and letters[end + 2 : end + 3] in SURNAMES:
         end += 3  # Sean | O’Hara
     return start, end
+
+
+def _noble_end(words: list[str], letters: str, end: int) -> int:
+    """The end of a name with a title of nobility in it: Petra | Gräfin von und zu Quandorf; else ``end``."""
+    place = end if words[end - 1] in NOBLE else end + 1 if words[end : end + 1] and words[end] in NOBLE else 0
+    if not place:
+        return end
+    if words[place : place + 3] == ["von", "und", "zu"]:
+        place += 2
+    match = PARTICLE.match(letters, place) or PARTICLE_PLACE.match(letters, place)
+    return match.end() if match else end
 
 
 def _surname_end(words: list[str], letters: str, taken: bytearray, start: int, *, titled: bool) -> int:
@@ -60,6 +74,11 @@ def _surname_end(words: list[str], letters: str, taken: bytearray, start: int, *
     match = PARTICLE.match(letters, end)
     if match and letters[start] in "FUIN":
         return end if any(taken[end : match.end()]) else match.end()
+    match = PARTICLE_PLACE.match(letters, end)
+    if match and letters[start] == "F" and 1 not in taken[end : match.end()]:
+        return match.end()
+    if words[start].endswith("s") and letters[start - 1 : start] == "H" and letters[end : end + 1] in {"R", "N"}:
+        return end  # Herrn Quandels Anwalt
     if not (letters[start] == "F" or titled) or end >= len(letters) or taken[end]:
         return end
     # A first name is hardly ever followed by a noun that is none of it.
@@ -68,7 +87,7 @@ def _surname_end(words: list[str], letters: str, taken: bytearray, start: int, *
 
 def _first_name_at(words: list[str], letters: str, place: int) -> bool:
     """Whether what stands before a name looks like part of it: Adel | Al-Saleh behind a role, Anabella | Morfin."""
-    if names_things(words[place].lower()):
+    if names_things(words[place].lower()) or words[place - 1 : place + 1] == ["a.", "D."]:
         return False
     if letters[place] == "U":
         return len(words[place]) < LONGEST_FIRST_NAME

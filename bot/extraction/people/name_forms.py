@@ -37,7 +37,7 @@ def without_genitive(word: str, seen: set[str], following: str, *, lone: bool) -
 
 def same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether two full names mean one person: one is part of the other, or they are spelt alike."""
-    if known == words:
+    if known == words or _initials_of(known, words) or _initials_of(words, known):
         return True
     if known[-1] == words[-1] and not (known[0][0] != words[0][0] and len(known) == len(words)):
         short, long = sorted((known, words), key=len)
@@ -46,6 +46,17 @@ def same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if set(known) < set(words) or set(words) < set(known):
         return True
     return len(known) == len(words) and fuzz.ratio(" ".join(known), " ".join(words)) >= SAME_SPELLING
+
+
+def _initials_of(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name is but the initials of a fuller one: "J.-P. Q." of Jens-Peter Quandel."""
+    if len(words) != len(full) or not all(word.endswith(".") for word in words):
+        return False
+    return all(_initials(word) == _initials(other) for word, other in zip(words, full, strict=True))
+
+
+def _initials(word: str) -> list[str]:
+    return [part[:1] for part in word.split("-")]
 
 
 def _agree(part: str, other: str) -> bool:

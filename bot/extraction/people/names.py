@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.extraction.data import load
 from bot.extraction.lexicon import clusters, small_clusters
+from bot.extraction.marks import OPENING_OF
 from bot.extraction.people.letters import LETTER
 from bot.extraction.people.name_edges import cleaned, names_things, widened
 from bot.extraction.people.tagger import TaggedSpan
@@ -38,6 +39,9 @@ CERTAIN_OTHER = 3.0
 """Log-odds from which on an organisation or place of the tagger keeps the patterns off."""
 AFTER_ARTICLE = 4.0
 """Log-odds against a lone name behind an article: "die Fischer" are fishermen."""
+
+LONG_COMPOUND = 10
+"""Letters from which on an unknown first word that ends as a thing does is one; shorter ones can be first names."""
 
 _DATA = load("names")
 _NOT_BEHIND = frozenset(_DATA["not_behind"])
@@ -74,16 +78,7 @@ def find_names(tokens: Tokens, tagged: Iterable[TaggedSpan]) -> list[Name]:
     words = tokens.words
     letters = "".join([LETTER[word] for word in words])
     taken = bytearray(len(letters))  # 1: a person already; 2: something else that has a name
-    names = []
-    for span in tagged:
-        if span.kind != "PER" and span.margin > CERTAIN_OTHER:
-            taken[span.start : span.end] = b"\x02" * (span.end - span.start)
-        elif span.kind == "PER" and (edges := widened(words, letters, taken, *cleaned(words, letters, span))):
-            start, end = edges
-            if start + 1 == end and letters[start] == "R" and span.margin < CERTAIN_ROLE_NAME:
-                continue
-            names.append(Name(start, end, span.margin))
-            taken[start:end] = b"\x01" * (end - start)
+    names = list(_tagged(words, letters, taken, tagged))
     for kind, pattern in PATTERNS.items():
         for match in pattern.finditer(letters):
             start, end = match.span("name")
@@ -96,6 +91,21 @@ def find_names(tokens: Tokens, tagged: Iterable[TaggedSpan]) -> list[Name]:
                 taken[start:end] = b"\x01" * (end - start)
     joined = _joined(sorted(names, key=lambda name: name.start))
     return [_weighed(words, letters, name) for name in joined if _is_persons(words, name)]
+
+
+def _tagged(words: list[str], letters: str, taken: bytearray, tagged: Iterable[TaggedSpan]) -> Iterator[Name]:
+    """The people that the tagger saw, with their proper edges; marks what is taken."""
+    for span in tagged:
+        if span.kind != "PER" and span.margin > CERTAIN_OTHER:
+            taken[span.start : span.end] = b"\x02" * (span.end - span.start)
+        elif span.kind == "PER" and (edges := widened(words, letters, taken, *cleaned(words, letters, span))):
+            start, end = edges
+            if start + 1 == end and letters[start] == "R" and span.margin < CERTAIN_ROLE_NAME:
+                continue
+            if taken[start] == 1:  # already the end of a longer name
+                continue
+            yield Name(start, end, span.margin)
+            taken[start:end] = b"\x01" * (end - start)
 
 
 def _joined(names: list[Name]) -> list[Name]:
@@ -121,7 +131,18 @@ def _is_persons(words: list[str], name: Name) -> bool:
     if len(name) == 1:
         word = words[name.start]
         return word not in _NOT_NAMES and not (len(word) > 3 and word[:2].isupper())  # JPQuandel is a firm
-    return not any(word in _NOT_BEHIND for word in words[name.start : name.end])
+    first = words[name.start]
+    if len(first) >= LONG_COMPOUND and names_things(first.lower()) and LETTER[first] not in "FL":  # Ferieninsel Quando
+        return False
+    return not any(word in _NOT_BEHIND for word in words[name.start + 1 : name.end]) and not _is_title(words, name)
+
+
+def _is_title(words: list[str], name: Name) -> bool:
+    """Whether a name is all that stands between marks behind what has a title: the ship „Petra Quandel“."""
+    start = next((at for at in range(name.start - 1, max(-1, name.start - 5), -1) if words[at] in OPENING_OF), -1)
+    if start < 1 or words[name.end : name.end + 1] == [] or words[name.end] not in OPENING_OF[words[start]]:
+        return False
+    return names_things(words[start - 1].lower())
 
 
 def _weighed(words: list[str], letters: str, name: Name) -> Name:

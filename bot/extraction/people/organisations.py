@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from bot.extraction.data import load
 from bot.extraction.people.letters import LETTER
 from bot.extraction.people.people import tagged_of
+from bot.extraction.people.role_phrases import ARTICLES
 from bot.extraction.people.tagger import TaggedSpan
 from bot.extraction.tokens import Tokens, tokens_of
 from bot.model import Organisation, Span
@@ -25,6 +26,7 @@ ENOUGH = 4.0
 FORM = 5.0
 """Log-odds of a name that its form makes an organisation's."""
 LONGEST = 9
+LONG_ROLE = 12
 
 Named = tuple[int, int, float]  # tokens start:end (exclusive) and log-odds
 
@@ -39,7 +41,7 @@ def organisations(doc: Doc) -> Doc:
     named_at = [*_tagged(tagged_of(doc)), *_by_form(tokens.words), *_employers(tokens.words)]
     for named in _longest(tokens.words, named_at):
         start, end, _ = named
-        if any(people[start:end]):
+        if any(people[start:end]) or _is_somebody(tokens.words, start, end):
             continue
         name = nominative(tokens.words, start, end)
         found.setdefault(shorts.get(name, name), []).append(named)
@@ -56,6 +58,13 @@ def organisations(doc: Doc) -> Doc:
         if sum(margin for _, _, margin in places) >= ENOUGH
     )
     return doc
+
+
+def _is_somebody(words: list[str], start: int, end: int) -> bool:
+    """Whether it is a role: "die Landesbeauftragte", not Bayer."""
+    word = words[start]
+    named = LETTER[word] == "R" and end == start + 1
+    return named and (len(word) >= LONG_ROLE or (start > 0 and words[start - 1].lower() in ARTICLES))
 
 
 def _covered(tokens: Tokens, spans: list[Span]) -> bytearray:

@@ -20,7 +20,9 @@ _ADJECTIVE_ENDINGS = ("e", "er", "en", "em", "es")
 NAMELIKE = frozenset("FLPRNUI")
 _PAST = ("te", "ten")
 _BEFORE_ADJECTIVE = (
-    frozenset({"als", "und", "sowie", "mit", "von", "für"}) | ARTICLES | {word.capitalize() for word in ARTICLES}
+    frozenset({"als", "und", "sowie", "mit", "von", "für"})
+    | (ARTICLES - {"das"})  # "Das teilte Dezernentin X mit"
+    | {word.capitalize() for word in ARTICLES - {"das"}}
 )
 LONGEST_QUOTED = 8
 MOST_ATTRIBUTES = 5
@@ -45,8 +47,12 @@ def attributes_start(words: list[str], head: int, low: int) -> int:
     start = head
     while start > low and head - start < MOST_ATTRIBUTES and is_attribute(words, start - 1):
         start -= 1
-    while start < head and words[start].endswith(_PAST) and (start == low or words[start - 1] not in _BEFORE_ADJECTIVE):
-        start += 1  # "erklärte Minister X" is a verb, "der erklärte Gegner X" is none
+    for place in range(head - 1, start - 1, -1):
+        before = words[place - 1] if place > low else ""
+        agrees = is_adjective(before) and before.endswith("en" if words[place].endswith("n") else "e")
+        if words[place].endswith(_PAST) and before not in _BEFORE_ADJECTIVE and not agrees:
+            start = place + 1  # "erklärte Minister X" is a verb, "der erklärte Gegner X" is none
+            break
     if start > low and _is_genitive_name(words[start - 1]) and (start - 1 == low or words[start - 2] not in ARTICLES):
         start -= 1
     return start
@@ -59,7 +65,8 @@ def is_attribute(words: list[str], place: int) -> bool:
         at_start = place == 0 or not words[place - 1][-1].isalnum()
         if at_start and word.endswith(_ADJECTIVE_ENDINGS) and word.lower() not in _NOT_ADJECTIVES:
             return LETTER[word] in "NU"  # "Früherer Bürgermeister": a capital because the sentence begins
-        return word.endswith("er") and LETTER[word] in "NUPRL" and len(word) > 4 and word[1:].islower()
+        berliner = word.endswith("er") and LETTER[word] in "NUPRL" and len(word) > 4 and word[1:].islower()
+        return berliner and word.lower() not in _NOT_ADJECTIVES  # not "Unter"
     return is_adjective(word)
 
 
@@ -83,6 +90,8 @@ def complements_end(words: list[str], place: int, high: int) -> int:
             end = place + 1
         elif word == "a.D.":
             return place + 1
+        elif words[place : place + 2] == ["a.", "D."] and place + 2 <= high:
+            return place + 2
         else:
             break
         if end == place + 1 and word in _GENITIVE | _BEFORE_NOUN:
@@ -113,7 +122,7 @@ def _noun_end(words: list[str], place: int, high: int) -> int:
         place += 1
         attributes += 1
     nouns = place
-    while place < high and (words[place][0].isupper() or (words[place].isdigit() and place > nouns)):
+    while place < high and (words[place][0].isupper() or (place > nouns and _goes_on(words, place, high))):
         place += 1
     if place == nouns:
         return start

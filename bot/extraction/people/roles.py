@@ -13,14 +13,18 @@ from spacy.tokens import Doc
 
 from bot.extraction.data import load
 from bot.extraction.people.anaphora import taken_up
-from bot.extraction.people.around import Around
+from bot.extraction.people.appointments import (
+    after_time,
+    appointed,
+    behind_preposition,
+    leading,
+    own_phrase_start,
+    working_as,
+)
+from bot.extraction.people.around import LONGEST, Around, phrase_from
 from bot.extraction.people.evidence import ROLES
-from bot.extraction.people.letters import LETTER
 from bot.extraction.people.role_phrases import (
-    ADVERBS,
     ARTICLES,
-    MOST_ATTRIBUTES,
-    NAMELIKE,
     attributes_start,
     complements_end,
     is_adjective,
@@ -32,10 +36,8 @@ _DATA: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in load
 INSTITUTIONS = tuple(load("organisations")["heads"])
 KIN_OF = frozenset(load("names")["possessive"])
 BARE_ROLES = ("er", "in", "ist", "ant", "ent", "or", "eur", "oge")
-LONGEST = 40  # tokens of a role
 FARTHEST = 16
 """Tokens between a role noun and the name it stands before, at most ("der Leiter der …, X")."""
-OWNERS = frozenset({"von", "der", "des", "um"})
 ENDS = frozenset(",.;:!?)–-“”\"«»'…")
 
 
@@ -68,9 +70,14 @@ def _roles_at(around: Around, start: int, end: int) -> Iterator[Span]:
     if after:
         yield after
     behind = _skip_bracket(around.words, end, high)
-    yield from apposition(around, behind, high)
-    yield from copula(around, start, behind, low, high)
+    yield from apposition(around, start, behind, high)
     yield from affiliation(around, behind, high)
+    if behind_preposition(around, start, low):  # unter X wurde Y Minister
+        return
+    yield from copula(around, start, behind, low, high)
+    yield from appointed(around, start, behind, low, high)
+    yield from working_as(around, behind, high)
+    yield from leading(around, behind, high)
 
 
 def parsed(around: Around, nouns: dict[int, int], start: int) -> Iterator[Span]:
@@ -180,15 +187,17 @@ def _skip_bracket(words: list[str], end: int, high: int) -> int:
     return end
 
 
-def apposition(around: Around, end: int, high: int) -> Iterator[Span]:
+def apposition(around: Around, start: int, end: int, high: int) -> Iterator[Span]:
     """X, die Berliner Beauftragte,; X, Sprecher der Kammer; X, ein Dichter und Major außer Dienst."""
     words = around.words
     if end >= high or words[end] not in {",", "–", "-", "als"}:
         return
-    place = end + 1
-    while place < high and (words[place] in ADVERBS or words[place] == "als"):
-        place += 1
-    while span := _phrase_from(around, place, high):
+    if words[end] == "als" and words[start - 1] in _DATA["succeeding"]:
+        return  # it is the successor's: "Y folgt X als Leiter nach"
+    place = after_time(words, end + 1, high)
+    if place < high and words[place] == "als":
+        place = after_time(words, place + 1, high)
+    while span := phrase_from(around, place, high):
         first, last = span
         following = words[last] if last < high else "."
         at_end = last + 1 >= high or words[last + 1] in ENDS  # "wie X, Leiter der Kammer betont."
@@ -206,14 +215,17 @@ def copula(around: Around, start: int, end: int, low: int, high: int) -> Iterato
     """X ist Präsident der Kammer; X wurde zur Leiterin gewählt; neuer Leiter ist X."""
     words = around.words
     if end < high and words[end] in _DATA["copulas"]:
-        place = end + 1
-        while place < high and words[place] in ADVERBS:
-            place += 1
+        place = after_time(words, end + 1, high)
         if place < high and words[place] in _DATA["becoming"]:
             place += 1
-        if (span := _phrase_from(around, place, high)) and span[1] not in around.named:
+        if (span := phrase_from(around, place, high)) and span[1] not in around.named:
             yield span
-    elif start - 2 >= low and words[start - 1] in _DATA["copulas_before"]:
+        return
+    start = own_phrase_start(around, start, low)  # "Gründer ist der Ingenieur X"
+    if start - 1 >= low and words[start - 1] in _DATA["copulas_before"]:
+        place = after_time(words, end, high)  # 2013 wurde X Leiter der Kammer
+        if (span := phrase_from(around, place, high)) and span[1] not in around.named:
+            yield span
         for head in range(start - 2, max(low, start - FARTHEST) - 1, -1):
             if around.letters[head] == "R" and head not in around.named:
                 first = attributes_start(words, head, low)
@@ -221,26 +233,3 @@ def copula(around: Around, start: int, end: int, low: int, high: int) -> Iterato
                 if at_start and complements_end(words, head + 1, start - 1) == start - 1:
                     yield first, start - 1
                 return
-
-
-def _phrase_from(around: Around, place: int, high: int) -> Span | None:
-    """[article] attributes role-noun complements, from a place on; None when there is no role noun."""
-    words, letters = around.words, around.letters
-    high = min(high, place + LONGEST)
-    if place < high and words[place] in ARTICLES:
-        place += 1
-    head = place
-    while head < high and head - place < MOST_ATTRIBUTES and letters[head] != "R" and _may_lead(words[head]):
-        head += 1
-    if head >= high or letters[head] != "R" or head in around.named:
-        return None
-    end = complements_end(words, head + 1, high)
-    for other in range(head + 1, end):
-        if other in around.named and words[other - 1] not in OWNERS:  # the next person of a list
-            return None
-    return place, end
-
-
-def _may_lead(word: str) -> bool:
-    """Whether a word can stand between article and role noun: "ehemalige", "Berliner", "Quandorfs"."""
-    return is_adjective(word) or (LETTER[word] in NAMELIKE and word[-1] in "rs" and len(word) > 4)
