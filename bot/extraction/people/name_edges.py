@@ -73,6 +73,8 @@ def _surname_end(words: list[str], letters: str, taken: bytearray, start: int, *
     end = start + 1
     match = PARTICLE.match(letters, end)
     if match and letters[start] in "FUIN":
+        if words[end] == "das" and letters[match.end() - 1] in "NF":  # dass Jens | das Licht erblickte
+            return end
         return end if any(taken[end : match.end()]) else match.end()
     match = PARTICLE_PLACE.match(letters, end)
     if match and letters[start] == "F" and 1 not in taken[end : match.end()]:
