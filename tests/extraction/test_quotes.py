@@ -361,3 +361,21 @@ def test_particles_of_a_name_belong_to_the_speaker():
     [quote] = quotes(text)
     assert quote.speaker_name == "Lotta van der Heest"
     assert quote.confidence >= CERTAIN
+
+
+def test_words_with_a_capital_inside_are_nouns():
+    """A compound of an abbreviation, or a company that writes itself small, can speak."""
+    text = "Der Kai, der laut einer wba-Meldung im Mai schließt, ist alt. Auch warnt der xi-Bericht, der Kai sei alt."
+    assert [who for _, _, who in told(text)] == ["einer wba-Meldung", "der xi-Bericht"]
+
+
+def test_surname_that_is_also_a_verb():
+    """A name at the start of a sentence is a noun, whatever else its letters could be."""
+    text = "Minister Jan Wolle kam. Wolle sagte, der Kai sei alt."
+    assert [who for _, _, who in told(text)] == ["Wolle"]
+
+
+def test_subject_of_a_clause_behind_und():
+    """The clause before an "und" keeps its subject, the one behind it has its own."""
+    text = "Es regnete am Kai und hatte nie geregnet und die Anwohner befürchten, dass es so bleibt."
+    assert ("Indirect", "dass es so bleibt", "die Anwohner") in told(text)

@@ -216,6 +216,8 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
         stop = phrase_end(atoms, first, finite, places=True)
         if stop > first:
             before = (first, stop)
+    if before is None or before[1] < finite:
+        before = _behind_und(atoms, first, finite) or before
     if behind and pronoun:  # "Der Verband nannte sie …" has its subject before the verb
         whole = before is not None and before[1] == finite and speaks(atoms, *before)
         return before if whole and agrees(atoms, before or behind, finite) else behind
@@ -227,6 +229,15 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
     if before and behind and sure and not speaks(atoms, *before) and speaks(atoms, *behind):
         return behind
     return before or behind
+
+
+def _behind_und(atoms: list[Atom], start: int, finite: int) -> Range | None:
+    """As in "Es regnet und die Anwohner fürchten": the phrase between "und" and its verb, behind another clause."""
+    for at in range(finite - 2, start, -1):
+        if atoms[at].kind == "c" and any(atom.kind in "xkhf" for atom in atoms[start:at]):
+            whole = nominative(atoms, at + 1, finite) and phrase_end(atoms, at + 1, finite, places=True) == finite
+            return (at + 1, finite) if whole else None
+    return None
 
 
 def _may_be_adverb(atoms: list[Atom], phrase: Range | None, finite: int) -> bool:

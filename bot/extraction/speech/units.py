@@ -122,8 +122,9 @@ def make_unit(
                 continue
         if not word.isspace():
             lower = tokens.lowers[position]
-            kind = _kind(word, lower, atoms)
-            atoms.append(Atom(position, position, word, lower, kind, person=position in named))
+            person = position in named
+            kind = "n" if person and word[0].isupper() else _kind(word, lower, atoms)  # "Wolle sagte"
+            atoms.append(Atom(position, position, word, lower, kind, person=person))
         position += 1
     del atoms[MOST_ATOMS:]
     _attributes(atoms)
@@ -163,7 +164,8 @@ def _kind(word: str, lower: str, before: list[Atom]) -> str:
             return known
         if first.isupper():
             return "b" if lower.endswith(ADVERB_ENDINGS) and (not before or before[-1].kind == ".") else "n"
-        return "n" if "." in word[1:-1] else "a"  # "beispiel.de" is a name
+        # "beispiel.de" is a name, "dpa-Meldung" and "eBay" are nouns
+        return "n" if "." in word[1:-1] or (not word[1:].islower() and word != lower) else "a"
     if first.isdigit():
         return "#"
     return SEPARATORS.get(word, "." if word in FINAL else "a")
