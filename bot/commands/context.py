@@ -65,12 +65,11 @@ class Context:
         return previous, following
 
     def shown(self, total: int) -> str:
-        """How many results there are, and which of them this page has."""
+        """How many results there are, and which page this is; the same words of several places are one item."""
         count = self.plural("%(n)d result.", "%(n)d results.", total)
         if total <= PAGE:
             return count
-        first, last = self.offset + 1, min(self.offset + PAGE, total)
-        return f"{count} " + self.say("Shown: %(first)d to %(last)d.", first=first, last=last)
+        return f"{count} " + self.say("Page %(page)d of %(pages)d.", page=self.page, pages=-(-total // PAGE))
 
 
 def section(heading: str, items: Sequence[Item]) -> tuple[Section, ...]:

@@ -186,3 +186,10 @@ def test_uncertain_attributions_can_be_left_out(bot):
     assert not answer.items
     assert any("unsichere Zuordnungen" in note for note in answer.notes)
     assert bot.ask("/quote Vossberg").items
+
+
+def test_a_page_says_which_it_is_and_not_how_many_it_shows(bot):
+    """The same words of several places are one item, so a page of ten results may show fewer."""
+    answer = bot.ask("/datenschutz")
+    assert answer.total > 10
+    assert any(f"{answer.total} Fundstellen. Seite 1 von {-(-answer.total // 10)}." in note for note in answer.notes)
