@@ -62,6 +62,7 @@ def named(text: str) -> dict[str, list[str]]:
         ("Ministerin a. D. Hedwig Quandel kam.", {"Hedwig Quandel": 1}),
         ("Das Forschungsschiff „Petra Quandel“ liegt im Hafen.", {}),
         ("Im Film „Der Fall Petra Quandel“ spielt Till Lohse mit.", {"Till Lohse": 1}),
+        ("Petra Lohse war dabei, als Oliver das Licht sah.", {"Petra Lohse": 1, "Oliver": 1}),
         ("Gerda Richter klagt. Der Richter schwieg. Frau Richter ging.", {"Gerda Richter": 2}),
     ],
 )

@@ -50,6 +50,12 @@ def roles(text: str) -> list[list[str]]:
         ("Ministerin a. D. Petra Lohse kam.", ["Ministerin a. D."]),
         ("Geschäftsführer ist der Ingenieur Jens Tümmler.", ["Geschäftsführer", "Ingenieur"]),
         ("Petra Lohse ist Beauftragte für Schutz und Sicherheit.", ["Beauftragte für Schutz und Sicherheit"]),
+        ("Ihre Vertreterin, die Juristin Petra Lohse, kam.", ["Vertreterin", "Juristin"]),
+        (
+            "Jens Tümmler, Vater zweier Töchter und Sprecher der Eltern, kam.",
+            ["Vater zweier Töchter", "Sprecher der Eltern"],
+        ),
+        ("Der Vertraute des Ministers, Jens Tümmler, schwieg.", ["Vertraute des Ministers"]),
         ("Das sei falsch, so der Direktor Jens Tümmler.", ["Direktor"]),
     ],
 )

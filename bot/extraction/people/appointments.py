@@ -91,6 +91,7 @@ def working_as(around: Around, end: int, high: int) -> Iterator[Span]:
 def leading(around: Around, end: int, high: int) -> Iterator[Span]:
     """X leitete die Behörde; X übernimmt 2018 die Leitung der Kammer."""
     words = around.words
+    high = min(high, end + LONGEST)
     if end + 2 >= high or not (words[end] in _DATA["leading"] or words[end] in _DATA["taking"]):
         return
     place = after_time(words, end + 1, high)

@@ -135,8 +135,12 @@ def _is_bare_role(around: Around, head: int, start: int, end: int) -> bool:
 
 
 def _coordinated(around: Around, first: int, low: int) -> Iterator[Span]:
-    """The other role of "Sängerin und Autorin X" and "der Anwalt, Autor und Sänger X"."""
+    """The other role of "Sängerin und Autorin X", "der Autor, Sänger X" and "ihre Vertreterin, die Juristin X"."""
     words, letters = around.words, around.letters
+    if first - 3 >= low and words[first - 1] in ARTICLES and words[first - 2] == "," and letters[first - 3] == "R":
+        start = attributes_start(words, first - 3, low)
+        if start > low and words[start - 1].lower() in KIN_OF:
+            yield start, first - 2
     while first - 2 >= low and words[first - 1] in {"und", ",", "sowie"}:
         head = first - 2
         if letters[head] != "R" or head in around.named:
