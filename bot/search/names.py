@@ -54,9 +54,10 @@ def is_surname(name: str) -> bool:
 def _score(asked: Sequence[str], name: str, words: Sequence[str]) -> float:
     if len(joined := "".join(asked)) > 3 and joined == "".join(words):
         return 1.0 if list(asked) == words else 0.99
-    found = max(_aligned(asked, words), _aligned(asked, searchable_words(name)) - 0.01)
+    searchable = searchable_words(name)
+    found = max(_aligned(asked, words), _aligned(asked, searchable) - 0.01)
     if len(asked) > 1:  # "al saleh" typed for "Alsaleh"
-        found = max(found, _aligned([joined], searchable_words(name)) - 0.02)
+        found = max(found, _aligned([joined], searchable) - 0.02)
     surname_missed = len(asked) == 1 < len(words) and _alike(asked[0], words[-1]) < _alike(asked[0], words[0])
     return max(found, 0.0) * (GIVEN_NAME if surname_missed else 1.0)
 

@@ -1,7 +1,7 @@
 """Reading statements straight to the driver: SQLAlchemy's way there costs ten times what most of them take.
 
-A statement that is made once (a constant, or cached) is compiled once for each number of values in its
-lists; from then on only its text and the values go to the database.
+A statement that is made once (a constant, or cached) is compiled once for each length of its lists, which
+are powers of two; from then on only its text and the values go to the database.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Quick:
 
     def rows(self, statement: Select[Any], values: Mapping[str, object]) -> list[Row]:
         """All rows; ``values`` fit the statement's bindparams, lists where they are expanding."""
+        values = {name: _padded(value) if isinstance(value, list) else value for name, value in values.items()}
         key = (statement, tuple(len(value) for value in values.values() if isinstance(value, list)))
         text = self._texts.get(key)
         if text is None:
@@ -93,6 +94,11 @@ class Quick:
             return _Text(state.statement, (), places, constants, tuple(results))
         positions = tuple(places[name] for name in state.positiontup)
         return _Text(state.statement, positions, None, constants, tuple(results))
+
+
+def _padded(values: list[object]) -> list[object]:
+    """The values with the last one repeated up to a power of two: few texts are made then, and all are kept."""
+    return values + values[-1:] * ((1 << (len(values) - 1).bit_length()) - len(values)) if values else values
 
 
 def _parameters(text: _Text, values: Mapping[str, object]) -> object:
