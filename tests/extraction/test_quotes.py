@@ -379,3 +379,25 @@ def test_subject_of_a_clause_behind_und():
     """The clause before an "und" keeps its subject, the one behind it has its own."""
     text = "Es regnete am Kai und hatte nie geregnet und die Anwohner befürchten, dass es so bleibt."
     assert ("Indirect", "dass es so bleibt", "die Anwohner") in told(text)
+
+
+def test_turns_of_an_interview():
+    """A name or its initials and a colon make the paragraph direct speech; the medium's questions are left out."""
+    text = (
+        "Jan-Udo Lerche leitet den Hafen.\n\nHafenblatt: Herr Lerche, ist der Kai alt?\n\n"
+        "Lerche: Ja. Er sei marode, heißt es.\n\nJ.-U. L.: Wir bauen neu."
+    )
+    assert [(quote.speaker_name, text[slice(*quote.spans[0])]) for quote in quotes(text)] == [
+        ("Jan-Udo Lerche", "Ja. Er sei marode, heißt es."),
+        ("Jan-Udo Lerche", "Wir bauen neu."),
+    ]
+
+
+def test_one_label_is_no_interview():
+    """A single name and a colon can be a headline."""
+    assert told("Minister Udo Lerche kam.\n\nLerche: Der Kai ist alt.") == []
+
+
+def test_a_list_is_no_interview():
+    """Names and colons before what is no sentence make a list."""
+    assert told("Mira Quast und Udo Lerche traten an.\n\nMira Quast: 41 Prozent\n\nUdo Lerche: 40 Prozent") == []

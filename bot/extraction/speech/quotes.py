@@ -13,6 +13,7 @@ from bot.extraction.speech.cues import ALL_FORMS, Cue, cues, finite_at, speaker
 from bot.extraction.speech.direct import direct_quotes
 from bot.extraction.speech.frames import GATE, Frame, so_frame, source_frames, wie_frame
 from bot.extraction.speech.free import HEARSAY, about, goes_on, hearsay, opens_in_speech, reports
+from bot.extraction.speech.interviews import interview
 from bot.extraction.speech.mood import subjunctive
 from bot.extraction.speech.phrases import Range, speaks, subject
 from bot.extraction.speech.speakers import Speakers
@@ -204,6 +205,12 @@ def _all_quoted(unit: Unit, frame: Frame) -> bool:
     return all(atom.kind in "Q,;:-." or atom.lower == "und" for a, b in frame.content for atom in unit.atoms[a:b])
 
 
+def _within(quote: Quote, turns: list[Quote]) -> bool:
+    """Whether a quotation touches a turn of an interview, which is direct speech as a whole."""
+    last = bisect_left(turns, quote.spans[-1][1], key=lambda turn: turn.spans[0][0]) - 1
+    return last >= 0 and turns[last].spans[0][1] > quote.spans[0][0]
+
+
 @Language.factory("fundstelle_quotes")
 def quotes(nlp: Language, name: str) -> Quotes:  # noqa: ARG001  # spaCy hands both to every factory
     """The component that leaves the quotations of an article on ``doc._.quotes``."""
@@ -218,5 +225,7 @@ class Quotes:
         tokens = tokens_of(doc)
         found = Finder(tokens, doc._.people).run()
         speakers = Speakers(tokens.text, doc._.people, doc._.organisations)
-        doc._.quotes = tuple(speakers.name(quote) for quote in found)
+        turns = list(interview(tokens.text, doc._.people))
+        said = [speakers.name(quote) for quote in found if not _within(quote, turns)]
+        doc._.quotes = tuple(sorted([*said, *turns], key=lambda quote: quote.spans[0]) if turns else said)
         return doc
