@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -20,14 +22,16 @@ def open_store(url: str) -> Store:
     """The store at this address, made or brought up to date; StoreError says what is wrong with it."""
     parsed = _parse(url)
     dialect = dialect_of(parsed)
-    with clear_errors():
+    with clear_errors(), ExitStack() as unless_opened:
         engine = dialect.engine(parsed)
+        unless_opened.callback(engine.dispose)
         with engine.connect() as connection:
             revision = current_revision(connection)
         if revision != REVISION:
             with engine.execution_options(**dialect.writing).begin() as connection:
                 dialect.lock_articles(connection)
                 migrate(connection)
+        unless_opened.pop_all()
     return Database(engine, dialect)
 
 

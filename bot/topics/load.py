@@ -87,9 +87,10 @@ def _read(path: Path) -> Mapping[str, object]:
     try:
         data = yaml.load(path.read_text(encoding="utf-8"), LOADER)  # noqa: S506  # both loaders are safe ones
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SettingsError(f"The topic file {path} cannot be read: {' '.join(str(error).split())}") from error
+        why = " ".join(str(error).split())
+        raise SettingsError("The topic file %(path)s cannot be read: %(why)s", path=path, why=why) from error
     if not isinstance(data, dict):
-        raise SettingsError(f"The topic file {path} must consist of lines such as “title: …”; it does not.")
+        raise SettingsError("The topic file %(path)s must consist of lines such as “title: …”.", path=path)
     return data
 
 
@@ -138,9 +139,8 @@ def _refuse_doubles(topics: tuple[Topic, ...]) -> None:
     for topic in topics:
         for word in {topic.command, *topic.names}:
             if word in seen:
-                raise SettingsError(
-                    f"The topics {seen[word]} and {topic.name} both claim the word {word!r}; change one."
-                )
+                message = "The topics %(one)s and %(other)s both claim the word “%(word)s”; change one."
+                raise SettingsError(message, one=seen[word], other=topic.name, word=word)
             seen[word] = topic.name
 
 
