@@ -401,3 +401,15 @@ def test_one_label_is_no_interview():
 def test_a_list_is_no_interview():
     """Names and colons before what is no sentence make a list."""
     assert told("Mira Quast und Udo Lerche traten an.\n\nMira Quast: 41 Prozent\n\nUdo Lerche: 40 Prozent") == []
+
+
+def test_conclusion_behind_a_quotation_without_a_comma():
+    """A "so" right behind the closing mark names the speaker, with a comma or without."""
+    text = "Er zahlt nicht. „Offenbar ist der Kai nun doch zu lästig.“ so der Sprecher der Bootsleute."
+    assert told(text) == [("Direct", "„Offenbar ist der Kai nun doch zu lästig.“", "der Sprecher der Bootsleute")]
+
+
+def test_a_span_of_time_is_no_speaker():
+    """Days before the verb say when, not who."""
+    text = "Wenige Tage zuvor hatte die Stadt Lauterbrück mitgeteilt, dass der Kai schließt."
+    assert [who for _, _, who in told(text)] == ["die Stadt Lauterbrück"]

@@ -18,6 +18,7 @@ FEMININE = tuple(WORDS["feminine_endings"])
 BEFORE_SUBJECT = frozenset(
     {"auch", "aber", "doch", "und", "nur", "selbst", "sogar", "denn", "sowohl", "jedoch", "oder", "sondern", "allein"}
 )
+SPANS_OF_TIME = TIMES | {"tage", "wochen", "monate", "stunden", "minuten", "sekunden"}
 SHORT_NAME = 6
 Range = tuple[int, int]
 
@@ -214,7 +215,7 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
     before = None
     if atoms[first].kind in "dnQr#a" and nominative(atoms, first, finite):
         stop = phrase_end(atoms, first, finite, places=True)
-        if stop > first:
+        if stop > first and atoms[stop - 1].lower not in SPANS_OF_TIME:
             before = (first, stop)
     if before is None or before[1] < finite:
         before = _behind_und(atoms, first, finite) or before

@@ -178,6 +178,12 @@ def _finite(atom: Atom) -> bool:
     )
 
 
+def _opens_clause(atoms: list[Atom], at: int) -> bool:
+    """Whether a clause starts without a comma: "und sagte", "„…“ so die Sprecherin"."""
+    lower = atoms[at].lower
+    return (lower in JOINTS and _finite(atoms[at + 1])) or (lower == "so" and atoms[at - 1].kind == "Q")
+
+
 def _segments(atoms: list[Atom]) -> list[tuple[int, int]]:
     segments = []
     begin = 0
@@ -189,7 +195,7 @@ def _segments(atoms: list[Atom]) -> list[tuple[int, int]]:
         elif atom.kind == "." and position > begin and position + 1 < len(atoms):
             segments.append((begin, position))
             begin = position + 1
-        elif atom.lower in JOINTS and position > begin and position + 1 < len(atoms) and _finite(atoms[position + 1]):
+        elif begin < position < len(atoms) - 1 and _opens_clause(atoms, position):
             segments.append((begin, position))
             begin = position
     end = len(atoms)
