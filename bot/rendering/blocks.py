@@ -198,7 +198,10 @@ def _without_last(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def _fits(blocks: list[Block]) -> bool:
-    return len(blocks) <= BLOCKS and sum(map(_characters, blocks)) <= MESSAGE
+    if len(blocks) > BLOCKS:
+        return False
+    # JSON is longer than what it says, and written by C: mostly there is no need to count.
+    return len(json.dumps(blocks)) <= MESSAGE or sum(map(_characters, blocks)) <= MESSAGE
 
 
 def _characters(part: object) -> int:

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from functools import lru_cache
+from urllib.parse import quote
 
 CONTROL = re.compile(r"[<>]|&(?=(?:amp|lt|gt);)")
 """What would be read as markup or as an entity; a lone & is just an &."""
 
 FORMATTING = re.compile(r"`|[*_~](?!\w)|(?<!\w)[*_~]")
 """What begins or ends bold, italic, strike or code; within a word (Bürger*innen) it means nothing."""
+
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+"""How an absolute address of the web begins."""
 
 MOST = 5
 """How many characters one character can become: "&amp;"."""
@@ -33,6 +37,7 @@ def verbatim(text: str) -> str:
     return CONTROL.sub(lambda match: escape(match[0]), text)
 
 
+@lru_cache(maxsize=4096)  # titles and sources come again in every answer
 def label(text: str) -> str:
     """The text as a label within mrkdwn: on one line, escaped, without what would format it."""
     return escape(FORMATTING.sub("", " ".join(text.split())))
@@ -40,11 +45,7 @@ def label(text: str) -> str:
 
 def link(url: str, text: str) -> str:
     """A mrkdwn link, "" unless the address is an absolute http(s) one; characters Slack trips over are quoted."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
+    if not WEB_ADDRESS.match(url):
         return ""
     address = quote(url, safe="%:/?#[]@!$&'()*+,;=~-._")
     return f"<{escape(address)}|{label(text)}>"
