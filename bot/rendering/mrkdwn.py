@@ -17,7 +17,7 @@ CONTROL = re.compile(r"[<>]|&(?=(?:amp|lt|gt);)")
 FORMATTING = re.compile(r"`|[*_~](?!\w)|(?<!\w)[*_~]")
 """What begins or ends bold, italic, strike or code; within a word (Bürger*innen) it means nothing."""
 
-WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+WEB_ADDRESS = re.compile(r"https?://(?:\[[\da-f:.]+\]|[^\s/?#\[\]]+)(?:[/?#]|$)", re.IGNORECASE)
 """How an absolute address of the web begins."""
 
 MOST = 5
