@@ -101,8 +101,3 @@ def upgrade() -> None:
             "GENERATED ALWAYS AS (array_to_tsvector(string_to_array(terms, ' '))) STORED"
         )
         op.execute("CREATE INDEX entry_words ON entry USING gin (words) WITH (fastupdate = off)")
-
-
-def downgrade() -> None:
-    """Not offered: restore a copy of the database instead."""
-    raise NotImplementedError
