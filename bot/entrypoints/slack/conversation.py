@@ -79,6 +79,8 @@ def _converse(answers: Answers, event: Event, body: Event, me: str | None, clien
     message = _message(answers, event, client, silent=follow_up)
     if message is None:
         return
+    if not direct:
+        _claim(store, thread)  # before the post: who reads it may go on at once
     client.chat_postMessage(
         channel=event["channel"],
         thread_ts=event.get("thread_ts") or (None if direct else event["ts"]),
@@ -87,8 +89,6 @@ def _converse(answers: Answers, event: Event, body: Event, me: str | None, clien
         unfurl_links=False,
         unfurl_media=False,
     )
-    if not direct:
-        store.claim(thread)
 
 
 def _claim(store: Store, key: str) -> bool:
