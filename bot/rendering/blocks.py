@@ -24,6 +24,7 @@ LABEL, MOST_PLACES = 200, 2  # our own: how long a title may be in small print, 
 MESSAGE = 12_000  # Slack turns a message away at about 13,000 characters, all in all
 LENGTHS = (12_000, 3000, 1500, 900, 600, 400, 250)  # of one item's text, tried until the message fits
 DOT = " · "
+JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _button(name: str, number: int, link: Link) -> Block:
         "type": "button",
         "action_id": f"{name}:{number}",
         "text": _plain(mrkdwn.shorten(link.label, BUTTON)),
-        "value": json.dumps({"ask": link.ask, "page": link.page}, ensure_ascii=False),
+        "value": JSON({"ask": link.ask, "page": link.page}),
     }
 
 

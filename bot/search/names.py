@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -40,10 +41,10 @@ def find_people(store: Store, name: str, limit: int = 5) -> list[PersonHit]:
 
 def score(asked: Sequence[str], name: str) -> float:
     """How well a name answers the words asked for, 0 to 1: all of them must be met, the worst counts most."""
-    words = name_words(name)
+    words, searchable = _words(name)
     if not asked or not words:
         return 0.0
-    return max(0.0, _score(asked, name, words) - (LONE if is_surname(name) else 0.0))
+    return max(0.0, _score(asked, words, searchable) - (LONE if is_surname(name) else 0.0))
 
 
 def is_surname(name: str) -> bool:
@@ -51,11 +52,18 @@ def is_surname(name: str) -> bool:
     return all(word.islower() for word in name.split()[:-1])
 
 
-def _score(asked: Sequence[str], name: str, words: Sequence[str]) -> float:
+@lru_cache(maxsize=10_000)  # the same people are looked at again and again, whoever is asked for
+def _words(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a name, and those that it is found by."""
+    return tuple(name_words(name)), tuple(searchable_words(name))
+
+
+def _score(asked: Sequence[str], words: Sequence[str], searchable: Sequence[str]) -> float:
     if len(joined := "".join(asked)) > 3 and joined == "".join(words):
-        return 1.0 if list(asked) == words else 0.99
-    searchable = searchable_words(name)
-    found = max(_aligned(asked, words), _aligned(asked, searchable) - 0.01)
+        return 1.0 if tuple(asked) == words else 0.99
+    found = _aligned(asked, words)
+    if searchable != words:
+        found = max(found, _aligned(asked, searchable) - 0.01)
     if len(asked) > 1:  # "al saleh" typed for "Alsaleh"
         found = max(found, _aligned([joined], searchable) - 0.02)
     surname_missed = len(asked) == 1 < len(words) and _alike(asked[0], words[-1]) < _alike(asked[0], words[0])
@@ -75,6 +83,7 @@ def _aligned(asked: Sequence[str], words: Sequence[str]) -> float:
     return (total / weight * 0.5 + worst * 0.5) - UNASKED * min(len(left), 3)
 
 
+@lru_cache(maxsize=20_000)  # most of those who may be meant share a word
 def _alike(one: str, other: str) -> float:
     if one == other:
         return 1.0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log
 
 from bot.german import Alternatives
@@ -43,20 +44,25 @@ def some(store: Store, query: Query) -> Ranked:
     return Ranked(_sorted(newest_first, worth), every_word=False)
 
 
-def _sorted(newest_first: Sequence[Entry], worth: dict[Alternatives, float]) -> tuple[Entry, ...]:
-    return tuple(sorted(newest_first, key=lambda entry: _score(entry, worth), reverse=True))
+def _sorted(newest_first: Sequence[Entry], worth: Mapping[Alternatives, float]) -> tuple[Entry, ...]:
+    """The entries by the worth of the words they meet; a long passage says less of each than a short one."""
+    wanted = [(value, [[f" {term} " for term in needed] for needed in word]) for word, value in worth.items()]
+
+    def score(entry: Entry) -> float:
+        terms = f" {entry.terms} "
+        met = sum([value * _met(word, terms) for value, word in wanted])
+        return round(met * _share(entry.terms.count(" ") + 1), 3)
+
+    return tuple(sorted(newest_first, key=score, reverse=True))
 
 
-def _score(entry: Entry, worth: dict[Alternatives, float]) -> float:
-    """The worth of the words met; a long passage says less of each than a short one."""
-    terms = entry.terms.split(" ")
-    found = frozenset(terms)
-    met = sum([value * _met(word, found) for word, value in worth.items()])
-    return round(met / (1 + 0.15 * log(1 + (len(terms) + 1) / 20)), 3)
-
-
-def _met(word: Alternatives, terms: frozenset[str]) -> float:
+def _met(word: Sequence[Sequence[str]], terms: str) -> float:
     for position, needed in enumerate(word):
-        if terms.issuperset(needed):
+        if all(term in terms for term in needed):
             return 1.0 if position == 0 else PARTS
     return 0.0
+
+
+@lru_cache
+def _share(terms: int) -> float:
+    return 1 / (1 + 0.15 * log(1 + (terms + 1) / 20))

@@ -112,7 +112,7 @@ class Database:
         """See Store."""
         with clear_errors():
             found = self._quick.rows(finding.entries(self._dialect, query), finding.values(self._dialect, query))
-        return [Entry(*row) for row in found]
+        return list(map(Entry._make, found))
 
     def count(self, query: Query, most: int) -> int:
         """See Store."""
@@ -126,7 +126,7 @@ class Database:
         """See Store."""
         with clear_errors():
             found = self._quick.rows(finding.NEWEST, {"people": list(people), "kind": int(kind)})
-        return [Entry(*row) for row in found]
+        return list(map(Entry._make, found))
 
     def people(self, ids: Collection[int]) -> dict[int, NamedPerson]:
         """See Store."""
@@ -215,6 +215,7 @@ class Database:
     def close(self) -> None:
         """See Store."""
         self._changes.close()
+        self._quick.close()
         self._engine.dispose()
 
     @contextmanager

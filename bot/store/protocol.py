@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from bot.german import Alternatives
 from bot.model import Article, Extract, Narrowing
@@ -39,8 +39,7 @@ class EntryKind(IntEnum):
     PASSAGE = 5  # a sentence, or a few short ones
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the search index; a greater id is a later date (``bot.store.ids``)."""
 
     id: int

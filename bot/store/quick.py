@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Engine, Select
+from sqlalchemy import Engine, PoolProxiedConnection, Select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -37,6 +37,9 @@ class Quick:
     def __init__(self, engine: Engine) -> None:
         """Take the store's engine."""
         self._engine = engine
+        # Nothing ends a connection to a file: those in use by nobody wait here. A server's are the pool's to test.
+        self._keeps = engine.dialect.name == "sqlite"
+        self._idle: list[PoolProxiedConnection] = []
         self._texts: dict[tuple[Select[Any], tuple[int, ...]], _Text] = {}
 
     def rows(self, statement: Select[Any], values: Mapping[str, object]) -> list[Row]:
@@ -53,18 +56,21 @@ class Quick:
             rows = [(*row[:column], convert(row[column]), *row[column + 1 :]) for row in rows]
         return rows
 
+    def close(self) -> None:
+        """Give back the connections; what is asked afterwards takes a new one."""
+        while self._idle:
+            self._idle.pop().close()
+
     def _fetch(self, sql: str, parameters: object) -> list[Row]:
         dialect = self._engine.dialect
         driver = dialect.loaded_dbapi
         connection = None
         try:
-            connection = self._engine.raw_connection()
+            connection = self._taken()
             cursor = connection.cursor()
-            try:
-                cursor.execute(sql, parameters)  # type: ignore[arg-type]  # a list or a mapping, as the driver takes
-                return list(cursor.fetchall())
-            finally:
-                cursor.close()
+            cursor.execute(sql, parameters)  # type: ignore[arg-type]  # a list or a mapping, as the driver takes
+            rows = cast("list[Row]", cursor.fetchall())
+            cursor.close()
         except driver.Error as error:
             gone = connection is None or dialect.is_disconnect(error, connection, None)
             if gone and connection is not None:
@@ -72,9 +78,20 @@ class Quick:
             raise DBAPIError.instance(
                 sql, None, error, driver.Error, connection_invalidated=gone, dialect=dialect
             ) from error
+        else:
+            if self._keeps:
+                self._idle.append(connection)
+                connection = None
+            return rows
         finally:
             if connection is not None:
                 connection.close()
+
+    def _taken(self) -> PoolProxiedConnection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._engine.raw_connection()
 
     def _compile(self, statement: Select[Any], values: Mapping[str, object]) -> _Text:
         dialect = self._engine.dialect
