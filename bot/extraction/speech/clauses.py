@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bot.extraction.data import load
-from bot.extraction.speech.cues import Cue, agent, finite_at, speaker, subject_before
+from bot.extraction.speech.attribution import agent, speaker
+from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame, trim
-from bot.extraction.speech.phrases import Range, across_commas, apposition_end, phrase_end, relative, speaks, subject
+from bot.extraction.speech.phrases import Range, apposition_end, phrase_end, relative, speaks
 from bot.extraction.speech.speech_verbs import NO_INFINITIVE, VERB_SECOND, VERBS
+from bot.extraction.speech.subjects import across_commas, finite_at, subject, subject_before
 from bot.extraction.speech.units import Atom, Unit
 
 CONTENT_WORDS = frozenset({"dass", "daß", "ob"})

@@ -1,19 +1,9 @@
-"""Verbs of saying in a segment: which word it is, its separable prefix or auxiliary, and whose subject speaks."""
+"""Verbs of saying in a segment: which word it is, with its separable prefix or auxiliary."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.speech.phrases import (
-    TIME_ENDINGS,
-    Range,
-    apposition_end,
-    phrase_end,
-    relative,
-    speaks,
-    subject,
-    subject_after,
-)
 from bot.extraction.speech.speech_verbs import VERBS, Verb
 from bot.extraction.speech.units import WORDS, Atom, Unit
 
@@ -25,8 +15,6 @@ ALL_FORMS = (
     frozenset(VERBS.finite) | frozenset(VERBS.joined) | frozenset(VERBS.participle) | frozenset(VERBS.infinitive)
 )
 LETTING = frozenset({"lässt", "ließ", "lassen", "ließen"})  # "ließ verlauten"
-HEARD = frozenset({"aus", "auf", "bei", "beim", "in", "im", "von", "vom"})
-DOCUMENTS = tuple(WORDS["documents"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,115 +140,3 @@ def _subordinate(atoms: list[Atom], start: int, at: int, *, first: bool) -> bool
     if first or at == start:
         return False
     return opening.lower in RELATIVE or (opening.kind in "pc" and start + 1 < at and atoms[start + 1].lower in RELATIVE)
-
-
-def speaker(unit: Unit, cue: Cue) -> Range | None:
-    """The phrase of who speaks, or None when the clause does not say."""
-    atoms = unit.atoms
-    start, end = unit.segments[cue.segment]
-    if cue.passive and cue.verb.lemma != "zitieren":
-        return agent(unit, start, end) or source(unit, start, end)
-    told = cue.verb.lemma == "verlauten" and unit.atoms[cue.finite].lower not in LETTING  # "aus Kreisen verlautete"
-    if told or cue.verb.lemma == "heißen":
-        return agent(unit, start, end) or source(unit, start, end) or _place(unit, start, end)
-    if cue.last:
-        return _in_subordinate(unit, start, min(cue.parts))
-    found = subject(unit, start, end, cue.finite)
-    if cue.verb.lemma == "zitieren":
-        return _quoted(unit, cue, end) or found
-    distant = found is None or found[0] > cue.finite + 1 or atoms[start].kind == "c"
-    elided = atoms[start].kind == "c" and cue.finite == start + 1  # "Quast kam und nannte Lerche …"
-    opening = distant and cue.finite == start + (atoms[start].kind == "c")
-    if elided or (opening and not (found and speaks(atoms, *found))):
-        earlier = subject_before(unit, cue.segment)
-        return earlier if earlier and (not found or speaks(atoms, *earlier)) else found
-    return found
-
-
-def _quoted(unit: Unit, cue: Cue, end: int) -> Range | None:
-    """Who is cited: the object of "zitiert den Präsidenten"."""
-    atoms = unit.atoms
-    first, stop = cue.finite + 1, phrase_end(atoms, cue.finite + 1, end)
-    cited = phrase_end(atoms, stop, end)
-    start = unit.segments[cue.segment][0]
-    if start == cue.finite and stop > first and cited > stop and speaks(atoms, stop, cited):  # "…, zitiert X den Y"
-        first, stop = stop, cited
-    return (first, stop) if stop > first and speaks(atoms, first, stop) else None
-
-
-def subject_before(unit: Unit, segment: int) -> Range | None:
-    """As in "Quast kam und sagte": the subject of the main clause before a clause without its own."""
-    atoms = unit.atoms
-    for number in range(segment - 1, -1, -1):
-        start, end = unit.segments[number]
-        content = any(atom.kind in "kh" for atom in atoms[start:end]) and number
-        if content or atoms[start].kind in "sw" or relative(atoms, start, end):
-            continue
-        finite = finite_at(unit, start, end)
-        inverted = number and atoms[unit.segments[number - 1][0]].kind in "sw"  # "Als er kam, rief Quast …"
-        if finite == start + (atoms[start].kind == "c") and number and not inverted:
-            continue
-        found = subject(unit, start, end, finite)
-        if found:
-            return found
-    return None
-
-
-def finite_at(unit: Unit, start: int, end: int) -> int:
-    """Where the inflected verb of a main clause stands: behind its first phrase."""
-    atoms = unit.atoms
-    for at in range(start, end):
-        if atoms[at].kind in "xkhf":
-            return at
-    at = start
-    while at < end and atoms[at].kind in "bc":
-        at += 1
-    if at < end and atoms[at].kind == "p":
-        at = max(at + 1, phrase_end(atoms, at + 1, end, places=True))
-    elif at < end and atoms[at].kind != "a":
-        at = max(at + 1, phrase_end(atoms, at, end, places=True))
-    return min(at, end)
-
-
-def _in_subordinate(unit: Unit, start: int, verb: int) -> Range | None:
-    """The subject of a clause whose verb stands last; a relative pronoun is one itself."""
-    if unit.atoms[start].lower in RELATIVE:
-        return start, start + 1
-    return subject_after(unit, start + (unit.atoms[start].kind in "swc" or unit.atoms[start].lower == "wie"), verb)
-
-
-def agent(unit: Unit, start: int, end: int) -> Range | None:
-    """The "von X" of a passive."""
-    atoms = unit.atoms
-    for at in range(start, end - 1):
-        if atoms[at].lower in {"von", "vom", "durch", "seitens"}:
-            stop = phrase_end(atoms, at + 1, end)
-            if stop > at + 1 and speaks(atoms, at + 1, stop):
-                return at + 1, apposition_end(unit, stop, end)
-    return None
-
-
-def _place(unit: Unit, start: int, end: int) -> Range | None:
-    """Where it was heard that "es hieß": "aus der Halle", "auf einer Sitzung", but not when ("im Mai")."""
-    atoms = unit.atoms
-    for at in range(start, end - 1):
-        if atoms[at].lower in HEARD:
-            stop = phrase_end(atoms, at + 1, end)
-            if stop > at + 1 and not any(a.lower.endswith(TIME_ENDINGS) or a.kind == "#" for a in atoms[at + 1 : stop]):
-                return at + 1, stop
-    return None
-
-
-def source(unit: Unit, start: int, end: int) -> Range | None:
-    """The document or group in which something is said: "im Bericht heißt es", "aus Kreisen der Partei"."""
-    atoms = unit.atoms
-    for begin, finish in (unit.segments[0], (start, end)):
-        for at in range(begin, finish - 1):
-            if atoms[at].kind == "p":
-                stop = phrase_end(atoms, at + 1, finish)
-                if any(
-                    (atom.kind == "n" and atom.lower.endswith(DOCUMENTS)) or atom.kind == "Q"
-                    for atom in atoms[at + 1 : stop]
-                ):
-                    return at + 1, stop
-    return None

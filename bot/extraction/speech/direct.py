@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from bot.extraction.data import load
 from bot.extraction.marks import Marked
-from bot.extraction.speech.cues import Cue, speaker, subject_before
+from bot.extraction.speech.attribution import speaker
+from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame
-from bot.extraction.speech.phrases import Range, phrase_end, speaks, subject_after
+from bot.extraction.speech.phrases import Range, phrase_end, speaks
+from bot.extraction.speech.subjects import subject_after, subject_before
 from bot.extraction.speech.units import CLASS_OF, Atom, Unit
 from bot.extraction.tokens import Tokens
 from bot.model import Quote, QuoteType, Span

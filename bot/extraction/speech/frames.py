@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.extraction.data import load
-from bot.extraction.speech.cues import Cue, speaker
+from bot.extraction.speech.attribution import speaker
+from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.phrases import Range, apposition_end, phrase_end
 from bot.extraction.speech.units import WORDS, Atom, Unit
 

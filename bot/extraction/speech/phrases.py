@@ -1,4 +1,4 @@
-"""Noun phrases and subjects, read off word classes: who can be the speaker of a clause, and how far the phrase goes."""
+"""Noun phrases, read off word classes: how far a phrase goes, and whether it can be a subject and a speaker."""
 
 from __future__ import annotations
 
@@ -15,10 +15,6 @@ TIME_ENDINGS = tuple(TIMES)
 GROUPS = tuple(WORDS["groups"])
 PARTICLES = frozenset({"von", "van", "de", "da", "di", "du", "le", "la", "al", "bin", "ibn", "el", "ter", "dos", "del"})
 FEMININE = tuple(WORDS["feminine_endings"])
-BEFORE_SUBJECT = frozenset(
-    {"auch", "aber", "doch", "und", "nur", "selbst", "sogar", "denn", "sowohl", "jedoch", "oder", "sondern", "allein"}
-)
-SPANS_OF_TIME = TIMES | {"tage", "wochen", "monate", "stunden", "minuten", "sekunden"}
 SHORT_NAME = 6
 Range = tuple[int, int]
 
@@ -159,25 +155,6 @@ def agrees(atoms: list[Atom], phrase: Range, finite: int) -> bool:
     return first.lower not in {"der", "das", "ein", "eine", "er"}
 
 
-def subject_after(unit: Unit, start: int, end: int) -> Range | None:
-    """The first phrase between start and end that can be the subject; what comes before it is stepped over."""
-    atoms = unit.atoms
-    at = start
-    while at < end:
-        atom = atoms[at]
-        if atom.kind == "p":
-            at = max(at + 1, phrase_end(atoms, at + 1, end))
-            continue
-        if atom.kind in "dorn#Qa":
-            stop = phrase_end(atoms, at, end, places=True)
-            if stop > at and nominative(atoms, at, stop) and atom.lower not in TIMES:
-                return at, apposition_end(unit, stop, end)
-            at = max(at + 1, stop)
-            continue
-        at += 1
-    return None
-
-
 def apposition_end(unit: Unit, stop: int, end: int) -> int:
     """Where a phrase ends when ", Name" or ", Rolle der X" follows it up to the next comma or the end."""
     atoms = unit.atoms
@@ -185,91 +162,16 @@ def apposition_end(unit: Unit, stop: int, end: int) -> int:
         return stop
     for begin, finish in unit.segments:
         if begin == stop + 1:
-            return finish if _apposition(unit, begin, finish) else stop
+            return finish if is_apposition(unit, begin, finish) else stop
         if begin > stop + 1:
             break
     return stop
 
 
-def _apposition(unit: Unit, begin: int, finish: int) -> bool:
+def is_apposition(unit: Unit, begin: int, finish: int) -> bool:
+    """Whether a segment is nothing but a noun phrase."""
     atoms = unit.atoms
     return atoms[begin].kind in "ndo#" and phrase_end(atoms, begin, finish, places=True) == finish
-
-
-def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
-    """The subject of a main clause whose inflected verb stands at ``finite``."""
-    atoms = unit.atoms
-    first = start
-    while first < finite and (
-        atoms[first].lower in BEFORE_SUBJECT or (atoms[first].kind == "b" and first + 1 < finite)
-    ):
-        first += 1
-    behind = subject_after(unit, finite + 1, end)
-    if behind and not agrees(atoms, behind, finite):
-        behind = None
-    if first >= finite:
-        return across_commas(unit, start) or behind
-    pronoun = behind is not None and atoms[behind[0]].kind == "r" and behind[0] == finite + 1
-    if behind and pronoun and atoms[behind[0]].lower not in {"sie", "es"}:
-        return behind
-    before = None
-    if atoms[first].kind in "dnQr#a" and nominative(atoms, first, finite):
-        stop = phrase_end(atoms, first, finite, places=True)
-        if stop > first and atoms[stop - 1].lower not in SPANS_OF_TIME:
-            before = (first, stop)
-    if before is None or before[1] < finite:
-        before = _behind_und(atoms, first, finite) or before
-    if behind and pronoun:  # "Der Verband nannte sie …" has its subject before the verb
-        whole = before is not None and before[1] == finite and speaks(atoms, *before)
-        return before if whole and agrees(atoms, before or behind, finite) else behind
-    sure = (
-        behind
-        and behind[0] == finite + 1
-        and (atoms[behind[0]].lower not in {"die", "das", "eine"} or _may_be_adverb(atoms, before, finite))
-    )
-    if before and behind and sure and not speaks(atoms, *before) and speaks(atoms, *behind):
-        return behind
-    return before or behind
-
-
-def _behind_und(atoms: list[Atom], start: int, finite: int) -> Range | None:
-    """As in "Es regnet und die Anwohner fürchten": the phrase between "und" and its verb, behind another clause."""
-    for at in range(finite - 2, start, -1):
-        if atoms[at].kind == "c" and any(atom.kind in "xkhf" for atom in atoms[start:at]):
-            whole = nominative(atoms, at + 1, finite) and phrase_end(atoms, at + 1, finite, places=True) == finite
-            return (at + 1, finite) if whole else None
-    return None
-
-
-def _may_be_adverb(atoms: list[Atom], phrase: Range | None, finite: int) -> bool:
-    """Whether the phrase is one bare word before the verb, which at the start of a sentence need not be a noun."""
-    return phrase is not None and phrase[1] - phrase[0] == 1 and phrase[1] == finite and atoms[phrase[0]].kind == "n"
-
-
-def across_commas(unit: Unit, start: int) -> Range | None:
-    """As in "Mira Quast, Leiterin des Amtes, sagte": the phrase that an apposition parts from its verb."""
-    number = next((n for n, (begin, _) in enumerate(unit.segments) if begin == start), 0)
-    atoms = unit.atoms
-    found = None
-    for earlier in range(number - 1, max(-1, number - 5), -1):
-        begin, finish = unit.segments[earlier]
-        opening = earlier == 0 or atoms[begin - 1].kind != ","
-        while begin < finish and atoms[begin].lower in BEFORE_SUBJECT:
-            begin += 1
-        whole = begin < finish and atoms[begin].kind in "dn#a" and nominative(atoms, begin, finish)
-        if whole and phrase_end(atoms, begin, finish, places=True) == finish:
-            found = (begin, apposition_end(unit, finish, finish))
-        elif not _between(unit, earlier):
-            break
-        if opening:
-            break
-    return found
-
-
-def _between(unit: Unit, number: int) -> bool:
-    """Whether a segment can stand between a subject and its verb: an apposition or a relative clause."""
-    begin, finish = unit.segments[number]
-    return relative(unit.atoms, begin, finish) or _apposition(unit, begin, finish)
 
 
 def relative(atoms: list[Atom], start: int, end: int) -> bool:

@@ -8,15 +8,17 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from bot.extraction.speech.attribution import speaker
 from bot.extraction.speech.clauses import NOUNS, mood_frame, noun_frame, verb_frame
-from bot.extraction.speech.cues import ALL_FORMS, Cue, cues, finite_at, speaker
+from bot.extraction.speech.cues import ALL_FORMS, Cue, cues
 from bot.extraction.speech.direct import direct_quotes
 from bot.extraction.speech.frames import GATE, Frame, so_frame, source_frames, wie_frame
 from bot.extraction.speech.free import HEARSAY, about, goes_on, hearsay, opens_in_speech, reports
 from bot.extraction.speech.interviews import interview
 from bot.extraction.speech.mood import subjunctive
-from bot.extraction.speech.phrases import Range, speaks, subject
+from bot.extraction.speech.phrases import Range, speaks
 from bot.extraction.speech.speakers import Speakers
+from bot.extraction.speech.subjects import finite_at, subject
 from bot.extraction.speech.units import WORDS, Unit, bounds, make_unit
 from bot.extraction.tokens import Tokens, tokens_of
 from bot.model import Person, Quote, QuoteType, Span

@@ -1,0 +1,82 @@
+"""Who speaks by a verb of saying: its subject, the agent of a passive, the one cited, or the place it was said in."""
+
+from __future__ import annotations
+
+from bot.extraction.speech.cues import LETTING, Cue
+from bot.extraction.speech.phrases import TIME_ENDINGS, Range, apposition_end, phrase_end, speaks
+from bot.extraction.speech.subjects import in_subordinate, subject, subject_before
+from bot.extraction.speech.units import WORDS, Unit
+
+HEARD = frozenset({"aus", "auf", "bei", "beim", "in", "im", "von", "vom"})
+DOCUMENTS = tuple(WORDS["documents"])
+
+
+def speaker(unit: Unit, cue: Cue) -> Range | None:
+    """The phrase of who speaks, or None when the clause does not say."""
+    atoms = unit.atoms
+    start, end = unit.segments[cue.segment]
+    if cue.passive and cue.verb.lemma != "zitieren":
+        return agent(unit, start, end) or source(unit, start, end)
+    told = cue.verb.lemma == "verlauten" and unit.atoms[cue.finite].lower not in LETTING  # "aus Kreisen verlautete"
+    if told or cue.verb.lemma == "heißen":
+        return agent(unit, start, end) or source(unit, start, end) or _place(unit, start, end)
+    if cue.last:
+        return in_subordinate(unit, start, min(cue.parts))
+    found = subject(unit, start, end, cue.finite)
+    if cue.verb.lemma == "zitieren":
+        return _quoted(unit, cue, end) or found
+    distant = found is None or found[0] > cue.finite + 1 or atoms[start].kind == "c"
+    elided = atoms[start].kind == "c" and cue.finite == start + 1  # "Quast kam und nannte Lerche …"
+    opening = distant and cue.finite == start + (atoms[start].kind == "c")
+    if elided or (opening and not (found and speaks(atoms, *found))):
+        earlier = subject_before(unit, cue.segment)
+        return earlier if earlier and (not found or speaks(atoms, *earlier)) else found
+    return found
+
+
+def _quoted(unit: Unit, cue: Cue, end: int) -> Range | None:
+    """Who is cited: the object of "zitiert den Präsidenten"."""
+    atoms = unit.atoms
+    first, stop = cue.finite + 1, phrase_end(atoms, cue.finite + 1, end)
+    cited = phrase_end(atoms, stop, end)
+    start = unit.segments[cue.segment][0]
+    if start == cue.finite and stop > first and cited > stop and speaks(atoms, stop, cited):  # "…, zitiert X den Y"
+        first, stop = stop, cited
+    return (first, stop) if stop > first and speaks(atoms, first, stop) else None
+
+
+def agent(unit: Unit, start: int, end: int) -> Range | None:
+    """The "von X" of a passive."""
+    atoms = unit.atoms
+    for at in range(start, end - 1):
+        if atoms[at].lower in {"von", "vom", "durch", "seitens"}:
+            stop = phrase_end(atoms, at + 1, end)
+            if stop > at + 1 and speaks(atoms, at + 1, stop):
+                return at + 1, apposition_end(unit, stop, end)
+    return None
+
+
+def _place(unit: Unit, start: int, end: int) -> Range | None:
+    """Where it was heard that "es hieß": "aus der Halle", "auf einer Sitzung", but not when ("im Mai")."""
+    atoms = unit.atoms
+    for at in range(start, end - 1):
+        if atoms[at].lower in HEARD:
+            stop = phrase_end(atoms, at + 1, end)
+            if stop > at + 1 and not any(a.lower.endswith(TIME_ENDINGS) or a.kind == "#" for a in atoms[at + 1 : stop]):
+                return at + 1, stop
+    return None
+
+
+def source(unit: Unit, start: int, end: int) -> Range | None:
+    """The document or group in which something is said: "im Bericht heißt es", "aus Kreisen der Partei"."""
+    atoms = unit.atoms
+    for begin, finish in (unit.segments[0], (start, end)):
+        for at in range(begin, finish - 1):
+            if atoms[at].kind == "p":
+                stop = phrase_end(atoms, at + 1, finish)
+                if any(
+                    (atom.kind == "n" and atom.lower.endswith(DOCUMENTS)) or atom.kind == "Q"
+                    for atom in atoms[at + 1 : stop]
+                ):
+                    return at + 1, stop
+    return None
