@@ -268,11 +268,12 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What a digest is about (everything when all three are empty) and when it comes.
+    """What a digest is about (everything when no theme is given), when it comes, and how it looks.
 
-    ``topics`` are names of topics, ``people`` full names as in the archive, ``words`` free words.
-    ``days`` count from 0 for Monday, () for every day; ``at`` is wall-clock time of the zone; what
-    is empty is as the settings say.
+    Themes add up: ``topics`` are names of topics, ``people`` full names and ``organisations`` names as in
+    the archive, ``words`` free words. ``sources`` narrow: only articles of theirs count. ``days`` count
+    from 0 for Monday, () for every day; ``at`` is wall-clock time of the zone. ``longest`` is how many
+    items are shown at most, 0 for as many as usual. What is empty is as the settings say.
     """
 
     topics: tuple[str, ...] = ()
@@ -281,6 +282,39 @@ class Subscription:
     days: tuple[int, ...] = ()
     at: time | None = None
     zone: str = ""
+    organisations: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    language: str = ""
+    longest: int = 0
+    silent: bool = True  # nothing is posted when nothing is new; else one line says so
+
+    @property
+    def themes(self) -> tuple[tuple[str, ...], ...]:
+        """What tells two subscriptions of a channel apart."""
+        return self.topics, self.people, self.organisations, self.words, self.sources
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """The subscription of a channel and how far its digests have come; moments are seconds since 1970.
+
+    A digest whose post is under way, or whose outcome nobody knows, has ``due`` after ``covered``.
+    """
+
+    team: str  # the workspace, "" for the only one
+    channel: str
+    owner: str  # the user who made it, "" for BOT_DIGEST_CHANNELS
+    wish: Subscription
+    covered: float  # what was stored before is told, or was there before anybody subscribed
+    begun: float  # a digest that was due until then is not posted
+    asked: float = 0.0  # when somebody wanted one at once
+    due: float = 0.0  # of the digest that was last tried to post
+    paused: str = ""  # why it rests: BY_USER or Slack's word for what is wrong; "" when it does not
+    version: int = 0  # counts the changes
+    id: int = 0  # 0 before it is stored
+
+
+BY_USER = "user"
 
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -10,8 +10,8 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, func, select
 
 from bot.german import identity_key
-from bot.model import Article, Extract
-from bot.store import claims, codec, finding, following, naming, people, saving
+from bot.model import Article, Extract, Subscribed
+from bot.store import claims, codec, finding, following, naming, people, saving, subscribing
 from bot.store import tables as t
 from bot.store.changes import Changes
 from bot.store.engines import Dialect
@@ -164,7 +164,7 @@ class Database:
             found = self._quick.rows(naming.people_with(len(words)), {**groups, "limit": limit})
         return [NamedPerson(*row) for row in found]
 
-    # Claims
+    # Sources, subscriptions, claims
 
     def followed(self) -> list[Followed]:
         """See Store."""
@@ -180,6 +180,41 @@ class Database:
         """See Store."""
         with self._write() as connection:
             return following.unfollow(connection, url)
+
+    def subscriptions(self, channel: str = "") -> list[Subscribed]:
+        """See Store."""
+        with self._read() as connection:
+            return subscribing.subscriptions(connection, channel)
+
+    def subscribe(self, new: Subscribed) -> bool:
+        """See Store."""
+        with self._write() as connection:
+            return subscribing.subscribe(connection, new)
+
+    def change_subscription(self, old: Subscribed, new: Subscribed) -> bool:
+        """See Store."""
+        with self._write() as connection:
+            return subscribing.change(connection, old, new)
+
+    def unsubscribe(self, id: int) -> bool:  # noqa: A002 # the field is called so
+        """See Store."""
+        with self._write() as connection:
+            return subscribing.unsubscribe(connection, id)
+
+    def shown(self, channel: str) -> dict[str, str]:
+        """See Store."""
+        with self._read() as connection:
+            return subscribing.shown(connection, channel)
+
+    def show(self, channel: str, items: Collection[str], by: str) -> set[str]:
+        """See Store."""
+        with self._write() as connection:
+            return subscribing.show(connection, channel, items, by)
+
+    def take_back(self, by: str) -> None:
+        """See Store."""
+        with self._write() as connection:
+            subscribing.take_back(connection, by)
 
     def claim(self, key: str) -> bool:
         """See Store."""

@@ -20,7 +20,7 @@ from enum import IntEnum
 from typing import Literal, NamedTuple, Protocol
 
 from bot.german import Alternatives
-from bot.model import Article, Extract, Narrowing
+from bot.model import Article, Extract, Narrowing, Subscribed
 from bot.store import codec
 
 WAIT = 5.0
@@ -212,6 +212,37 @@ class Store(Protocol):
 
     def unfollow(self, url: str) -> bool:
         """Follow a source no longer; False when it was not followed. Its articles stay."""
+        ...
+
+    def subscriptions(self, channel: str = "") -> list[Subscribed]:
+        """The subscriptions of a channel, "" for those of all channels; in the order in which they were made."""
+        ...
+
+    def subscribe(self, new: Subscribed) -> bool:
+        """Add a subscription; False, and nothing is added, when the channel has one of the same themes."""
+        ...
+
+    def change_subscription(self, old: Subscribed, new: Subscribed) -> bool:
+        """Put ``new`` in the place of ``old``; False when anybody changed or removed it since ``old`` was read.
+
+        Of any number of callers that read the same, in all processes, exactly one gets True.
+        """
+        ...
+
+    def unsubscribe(self, id: int) -> bool:  # noqa: A002 # the field is called so
+        """Remove a subscription; False when there is none of this id."""
+        ...
+
+    def shown(self, channel: str) -> dict[str, str]:
+        """The items that the channel was shown in digests, each with the key of the digest."""
+        ...
+
+    def show(self, channel: str, items: Collection[str], by: str) -> set[str]:
+        """Take items for the digest of this key; returns those that no other digest of the channel has taken."""
+        ...
+
+    def take_back(self, by: str) -> None:
+        """Undo ``show``: the digest was not posted."""
         ...
 
     def claim(self, key: str) -> bool:

@@ -113,3 +113,34 @@ followed = Table(
     Column("failures", Integer, nullable=False),
     Column("articles", Integer, nullable=False),
 )
+
+# What channels want digests of, and how far these have come (bot.model.Subscribed).
+subscription = Table(
+    "subscription",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("team", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("themes", Text, nullable=False),  # of the wish: a channel has each only once
+    Column("wish", Text, nullable=False),  # JSON, see subscribing.py
+    Column("covered", Float, nullable=False),
+    Column("begun", Float, nullable=False),
+    Column("asked", Float, nullable=False),
+    Column("due", Float, nullable=False),
+    Column("paused", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Index("subscription_themes", "channel", "team", "themes", unique=True),
+)
+
+# What a channel was shown in digests, so that it is never shown again; `by` is the digest's key.
+shown = Table(
+    "shown",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("by", Text, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("shown_by", "by"),
+    sqlite_with_rowid=False,
+)
