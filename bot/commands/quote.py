@@ -49,24 +49,29 @@ def answer(person: str, theme: str, context: Context) -> Answer:
 
 def split(text: str, context: Context) -> Asked:
     """Person and theme of "Ohlsen zur Fähre" or "Ohlsen Fähre": the longest beginning that is a known name."""
+    named = search.begins_a_name(context.store, text)
     if (told := APART.match(text)) and (people := _certain(told[0], context)):
         return Asked(told[0], ABOUT.sub("", text[told.end() :], count=1).strip(), people)
     for match in ABOUT.finditer(text):
-        if people := _certain(text[: match.start()], context):
+        if people := _certain(text[: match.start()], context, named=named):
             return Asked(text[: match.start()], text[match.end() :], people)
     typed = text.split()
     for size in range(min(len(typed), LONGEST_NAME), 0, -1):
         name = " ".join(typed[:size])
-        if people := _certain(name, context):
+        if people := _certain(name, context, named=named):
             return Asked(name, " ".join(typed[size:]), people)
     if found := ABOUT.search(text):
         return Asked(text[: found.start()], text[found.end() :])
     return Asked("", ABOUT.sub("", f" {text}", count=1) if ABOUT.match(f" {text}") else text)
 
 
-def _certain(name: str, context: Context) -> tuple[PersonHit, ...]:
-    """Who is called so, else whoever holds the office: "was hat die Bürgermeisterin gesagt"."""
-    certain = look_up(name, context).certain
+def _certain(name: str, context: Context, *, named: bool = True) -> tuple[PersonHit, ...]:
+    """Who is called so, else whoever holds the office: "was hat die Bürgermeisterin gesagt".
+
+    ``named`` is False when nobody's name begins so; an alias may still be meant.
+    """
+    named = named or context.store.canonical(name) != name
+    certain = look_up(name, context).certain if named else ()
     return certain or (tuple(search.find_by_role(context.store, name)) if bare.names_office(cut(name)) else ())
 
 

@@ -120,15 +120,14 @@ def _known(asked: str, named: Named, context: Context) -> Answer:
 
 def _person(asked: str, hit: PersonHit, context: Context) -> Answer:
     store, narrowing = context.store, context.narrowing
-    spoken = search.quotes(store, person_id=hit.id, narrowing=narrowing, limit=QUOTES)
-    roles, organisations = search.roles_and_organisations(store, hit.id, narrowing)
-    named = [] if roles else search.mentions(store, hit.id, narrowing, MENTIONS)
+    known = search.portrait(store, hit.id, narrowing, quotes=QUOTES)
+    named = [] if known.roles else search.mentions(store, hit.id, narrowing, MENTIONS)
     sections = (
-        *section(context.say("Roles"), _role_items(roles, hit)),
-        *section(context.say("Organisations"), alike(map(organisation_item, organisations))),
+        *section(context.say("Roles"), _role_items(known.roles, hit)),
+        *section(context.say("Organisations"), alike(map(organisation_item, known.organisations))),
         *section(
             context.say("Newest quotations"),
-            quote_items(spoken.items, context),
+            quote_items(known.quotes.items, context),
         ),
         *section(
             context.say("Named in"),
@@ -141,7 +140,7 @@ def _person(asked: str, hit: PersonHit, context: Context) -> Answer:
         title=shown(hit),
         sections=sections,
         notes=_notes(hit, bool(sections), context),
-        more=_more(hit, spoken.total, context),
+        more=_more(hit, known.quotes.total, context),
         ask=context.ask("who", called(hit, context)),
         total=sum(len(part.items) for part in sections),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.search.items import facts, mentions, passages, quotes, roles_and_organisations, roles_of
-from bot.search.names import CERTAIN_NAME, find_people, is_surname
+from bot.search.items import Portrait, facts, mentions, passages, portrait, quotes, roles_of
+from bot.search.names import CERTAIN_NAME, begins_a_name, find_people, is_surname
 from bot.search.results import Found, Page, PersonHit, with_roles
 from bot.search.roles import find_by_role
 
@@ -12,14 +12,16 @@ __all__ = [
     "Found",
     "Page",
     "PersonHit",
+    "Portrait",
+    "begins_a_name",
     "facts",
     "find_by_role",
     "find_people",
     "is_surname",
     "mentions",
     "passages",
+    "portrait",
     "quotes",
-    "roles_and_organisations",
     "roles_of",
     "with_roles",
 ]

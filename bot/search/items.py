@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot import german
@@ -30,18 +30,33 @@ def roles_of(store: Store, person_id: int, narrowing: Narrowing = NO_NARROWING, 
     return _found(store, entries, _role)
 
 
-def roles_and_organisations(
-    store: Store, person_id: int, narrowing: Narrowing = NO_NARROWING, limit: int = 100
-) -> tuple[list[Found[Role]], list[Found[Organisation]]]:
-    """The same with the organisations that these roles name, each once; ``mentions`` has one, near the role."""
-    entries = store.find(Query(EntryKind.ROLE, people=(person_id,), narrowing=narrowing, limit=limit))
-    held = _found(store, entries, lambda entry, stored: (_role(entry, stored), _organisations(entry, stored)))
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What the archive has of a person, newest first; an organisation is one that a role names, near that role."""
+
+    roles: list[Found[Role]]
+    organisations: list[Found[Organisation]]
+    quotes: Page[Found[Quote]]
+
+
+def portrait(
+    store: Store, person_id: int, narrowing: Narrowing = NO_NARROWING, *, roles: int = 100, quotes: int = 5
+) -> Portrait:
+    """The newest roles and quotations of a person; each article is read once for both."""
+    held = store.find(Query(EntryKind.ROLE, people=(person_id,), narrowing=narrowing, limit=roles))
+    of_quotes = Query(EntryKind.QUOTE, people=(person_id,), narrowing=narrowing, limit=quotes)
+    said = store.find(of_quotes)
+    stored = store.stored({entry.article for entry in (*held, *said)})
     organisations: dict[str, Found[Organisation]] = {}
-    for found in held:
-        for organisation in found.what[1]:
-            organisations.setdefault(fold(organisation.name), Found(found.article, organisation))
-    roles = [Found(found.article, found.what[0], found.person) for found in held]
-    return roles, list(organisations.values())[:MOST_ORGANISATIONS]
+    for entry in held:
+        for found in _made([entry], stored, _organisations):
+            for organisation in found.what:
+                organisations.setdefault(fold(organisation.name), Found(found.article, organisation))
+    return Portrait(
+        _made(held, stored, _role),
+        list(organisations.values())[:MOST_ORGANISATIONS],
+        Page(tuple(_made(said, stored, _quote)), _total(store, of_quotes, said)),
+    )
 
 
 def mentions(store: Store, person_id: int, narrowing: Narrowing = NO_NARROWING, limit: int = 10) -> list[Found[Span]]:
@@ -112,12 +127,16 @@ def passages(
 def _page(store: Store, query: Query, make: Make[What]) -> Page[Found[What]]:
     if not query.words:
         entries = store.find(query)
-        last = len(entries) < query.limit and (entries or not query.offset)
-        total = query.offset + len(entries) if last else store.count(query, MOST)
-        return Page(tuple(_found(store, entries, make)), total)
+        return Page(tuple(_found(store, entries, make)), _total(store, query, entries))
     ranked = best(store, query)
     shown = ranked.entries[query.offset : query.offset + query.limit]
     return Page(tuple(_found(store, shown, make)), len(ranked.entries), ranked.every_word)
+
+
+def _total(store: Store, query: Query, page: Sequence[Entry]) -> int:
+    """How many entries a query without words has, of which these are a page: counted only when it is not the last."""
+    last = len(page) < query.limit and (page or not query.offset)
+    return query.offset + len(page) if last else store.count(query, MOST)
 
 
 def _phrase(store: Store, query: Query, phrase: str) -> Page[Found[Quote]]:
@@ -136,8 +155,12 @@ def _words(found: Found[Quote]) -> str:
 
 
 def _found(store: Store, entries: Sequence[Entry], make: Make[What]) -> list[Found[What]]:
-    """What entries stand for, in order; an article that was changed meanwhile is left out."""
-    stored = store.stored({entry.article for entry in entries})
+    """What entries stand for, in order."""
+    return _made(entries, store.stored({entry.article for entry in entries}), make)
+
+
+def _made(entries: Sequence[Entry], stored: Mapping[int, Stored], make: Make[What]) -> list[Found[What]]:
+    """The same from articles that are read already; one that was changed meanwhile is missing and left out."""
     return [
         Found(place.article, make(entry, place), entry.person)
         for entry in entries

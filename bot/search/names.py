@@ -39,6 +39,18 @@ def find_people(store: Store, name: str, limit: int = 5) -> list[PersonHit]:
     ]
 
 
+def begins_a_name(store: Store, text: str) -> bool:
+    """Whether a text may begin with the name of somebody who is certainly meant; an alias may be missed.
+
+    One look-up instead of several for every beginning: a first word that is nobody's leaves no score that is certain.
+    """
+    words = name_words(text)[:3]
+    first = {"".join(words[:size]) for size in range(1, len(words) + 1)}
+    if any(len(word) == 1 for word in words[:1]):  # an initial
+        return True
+    return any(_near(word, near) for near in [store.near_words(first)] for word in first)
+
+
 def score(asked: Sequence[str], name: str) -> float:
     """How well a name answers the words asked for, 0 to 1: all of them must be met, the worst counts most."""
     words, searchable = _words(name)

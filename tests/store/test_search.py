@@ -156,9 +156,9 @@ def test_roles_organisations_and_mentions_of_a_person(store: Store):
     store.save(*made("{Ministerin} [Ada Brink|Ada Brink] ging.", "2", "2021"))
     person = search.find_people(store, "Brink")[0].id
     assert [found.what.text for found in search.roles_of(store, person)] == ["Ministerin", "Nordnetz-Chefin"]
-    roles, organisations = search.roles_and_organisations(store, person)
-    assert roles == search.roles_of(store, person)
-    assert [(found.what.name, found.what.mentions) for found in organisations] == [("Nordnetz", ((0, 8),))]
+    portrait = search.portrait(store, person)
+    assert portrait.roles == search.roles_of(store, person)
+    assert [(found.what.name, found.what.mentions) for found in portrait.organisations] == [("Nordnetz", ((0, 8),))]
     spans = [found.article.text[slice(*found.what)] for found in search.mentions(store, person)]
     assert spans == ["Ministerin Ada Brink ging.", "Nordnetz-Chefin Ada Brink lobte die Bahn."]
 
