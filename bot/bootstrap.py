@@ -7,8 +7,9 @@ from datetime import datetime
 
 from bot import topics
 from bot.commands import answer
+from bot.commands.context import Place
 from bot.links import Links
-from bot.model import Answer
+from bot.model import Answer, Subscribed
 from bot.settings import Settings
 from bot.store import Store, open_store
 from bot.topics import Topic
@@ -23,8 +24,11 @@ class Bot:
     topics: tuple[Topic, ...]
     links: Links
 
-    def ask(self, text: str, language: str = "", page: int = 1) -> Answer:
-        """The answer to "/who Al-Saleh" or free text, in the language ("" for BOT_LANGUAGE); pages count from 1."""
+    def ask(self, text: str, language: str = "", page: int = 1, place: Place | None = None) -> Answer:
+        """The answer to "/who Al-Saleh" or free text, in the language ("" for BOT_LANGUAGE); pages count from 1.
+
+        ``place`` is the channel of who asks, where digests can be subscribed to.
+        """
         return answer(
             text,
             store=self.store,
@@ -33,9 +37,10 @@ class Bot:
             page=page,
             news=self._news,
             min_confidence=self.settings.bot_min_confidence,
+            place=place,
         )
 
-    def _news(self, language: str) -> Answer:
+    def _news(self, _wanted: Subscribed | None, language: str) -> Answer:
         """What the next digest would say."""
         from bot import digest  # noqa: PLC0415 # other questions do not need it
 

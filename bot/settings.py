@@ -19,6 +19,7 @@ from dotenv import dotenv_values
 from bot.errors import SettingsError
 
 LANGUAGES = ("de", "en")
+CHOICES = {"BOT_LANGUAGE": LANGUAGES, "BOT_DIGEST_RIGHTS": ("members", "admins")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Settings:
     bot_secret_key: str = ""
     bot_digest_channels: tuple[str, ...] = ()
     bot_digest_time: time = time(8, 0)
+    bot_digest_rights: str = "members"
     bot_spacy_model: str = ""
     bot_min_confidence: float = 0.0
     bot_aliases: str = "aliases.yaml"
@@ -72,8 +74,13 @@ def _convert(name: str, text: str) -> object:
         return tuple(part for part in text.replace(",", " ").split())
     if name == "BOT_TIMEZONE":
         return _zone(text)
-    if name == "BOT_LANGUAGE" and text not in LANGUAGES:
-        raise SettingsError("BOT_LANGUAGE is '%(text)s': use one of %(known)s.", text=text, known=", ".join(LANGUAGES))
+    return _choice(name, text, CHOICES[name]) if name in CHOICES else text
+
+
+def _choice(name: str, text: str, known: tuple[str, ...]) -> str:
+    if text not in known:
+        values = {"name": name, "text": text, "known": ", ".join(known)}
+        raise SettingsError("%(name)s is '%(text)s': use one of %(known)s.", **values)
     return text
 
 

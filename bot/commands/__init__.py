@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands.answer import answer
+from bot.commands.answer import about_digests, answer
 from bot.commands.understand import understand
 
-__all__ = ["answer", "understand"]
+__all__ = ["about_digests", "answer", "understand"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.commands import archive, guide, quote, slash, theme, topic, who
-from bot.commands.context import Context
+from bot.commands.context import Context, News, Place
 from bot.commands.narrow import narrow
 from bot.commands.tokens import SLACK
 from bot.commands.understand import understand
@@ -30,21 +30,31 @@ def answer(  # noqa: PLR0913 # the surroundings of a question, all by name
     topics: Sequence[Topic],
     language: str = "de",
     page: int = 1,
-    news: Callable[[str], Answer] | None = None,
+    news: News | None = None,
     min_confidence: float = 0.0,
+    place: Place | None = None,
 ) -> Answer:
     """The answer to a command ("/who Ohlsen") or to a question in words.
 
     ``page`` counts from 1; attributions below ``min_confidence`` are left out.
-    ``news`` makes the digest until now in a language, for /digest.
+    ``news`` makes digests until now and ``place`` is where somebody asks, both for /digest.
     StoreError when the database is away; everything else that a user can type gets an answer.
     """
     typed = SLACK.sub(" ", text[:LONGEST]).strip()
     rest, narrowing = narrow(typed)
-    context = Context(store, topics, language, max(1, page), narrowing, news, min_confidence)
+    context = Context(store, topics, language, max(1, page), narrowing, news, min_confidence, place)
     found = _answer(" ".join(rest.split()), context)
     narrowed = context.narrowed() if found.command in ("who", "quote", "topic", "search") else ()
     return replace(found, notes=(*found.notes, *narrowed)) if narrowed else found
+
+
+def about_digests(text: str, topics: Sequence[Topic]) -> bool:
+    """Whether ``answer`` would show or change digests: only then it needs the place."""
+    typed = SLACK.sub(" ", text[:LONGEST]).strip()
+    command = slash.parse(typed, topics)
+    if command and (command.command or not typed.lower().startswith(f"/{slash.UMBRELLA}")):
+        return command.command == "digest"
+    return understand(typed, topics).intent == "digest"
 
 
 def _answer(text: str, context: Context) -> Answer:
@@ -107,24 +117,9 @@ def _theme(words: str, context: Context) -> Answer:
 
 
 def _digest(text: str, context: Context, *, themeless: bool = False) -> Answer:
-    """What is new until now, or what was understood of a wish for a subscription."""
-    from bot.commands import subscription  # noqa: PLC0415 # its patterns for times are made only when asked for
+    from bot.commands import digests  # noqa: PLC0415 # its patterns for times are made only when asked for
 
-    wanted = subscription.request(text, context)
-    shown = wanted.action in ("now", "preview") or (wanted.action == "subscribe" and themeless)
-    if shown and context.news:
-        return context.news(context.language)
-    if wanted.action != "subscribe":
-        return guide.answer(context, "digest")
-    asked = subscription.described(wanted.subscription, context.topics, context.language)
-    return Answer(
-        command="digest",
-        query=text,
-        title=context.say("Subscription"),
-        notes=(asked, context.say("Subscriptions cannot be made here yet; /digest shows what is new.")),
-        more=(Link(context.say("What is new"), "/digest"),),
-        ask=f"/digest {text}".strip(),
-    )
+    return digests.answer(text, context, themeless=themeless)
 
 
 def _not_understood(context: Context) -> Answer:

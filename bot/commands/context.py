@@ -4,16 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from bot.commands.narrow import as_typed
 from bot.messages import catalogue
-from bot.model import Answer, Item, Link, Narrowing, Section
+from bot.model import Answer, Item, Link, Narrowing, Section, Subscribed, Subscription
 from bot.rendering.dates import written
 from bot.store import Store
 from bot.topics import Topic
 
 PAGE = 10
 """Items a page: Slack takes 50 blocks, an item needs two or three."""
+
+
+News = Callable[[Subscribed | None, str], Answer]
+"""What a digest of this subscription (of everything where there is none) says until now, in a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The channel in which somebody asks, where digests can be subscribed to."""
+
+    team: str  # the workspace, "" for the only one
+    channel: str
+    user: str
+    usual: Subscription  # days, time, zone and language for who does not say them
+    refusal: Callable[[str], str]  # why this user may not change digests here, in a language; "" for who may
+    zone: str = ""  # of the user, where workspaces have none in common
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +43,9 @@ class Context:
     language: str = "de"
     page: int = 1
     narrowing: Narrowing = field(default_factory=Narrowing)
-    news: Callable[[str], Answer] | None = None  # the digest until now, in a language
+    news: News | None = None
     min_confidence: float = 0.0  # attributions below it are left out
+    place: Place | None = None  # None where nobody can subscribe: a terminal, a page
 
     @property
     def offset(self) -> int:

@@ -1,14 +1,15 @@
-"""``/digest …``: what somebody wants with digests, out of words; storing and posting is done elsewhere."""
+"""What somebody wants with digests, out of words ("datenschutz täglich 8:00"), and back into words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from babel.dates import format_time, get_day_names
 
+from bot import search
 from bot.commands import schedule
 from bot.commands.context import Context
 from bot.commands.naming import look_up
@@ -18,8 +19,9 @@ from bot.messages import catalogue
 from bot.model import Subscription
 from bot.topics import Topic
 
-Action = Literal["subscribe", "list", "pause", "resume", "delete", "now", "preview", "help"]
-ACTIONS: tuple[Action, ...] = ("list", "pause", "resume", "delete", "now", "preview", "help")
+Action = Literal["subscribe", "list", "pause", "resume", "delete", "now", "preview", "edit", "help"]
+ACTIONS: tuple[Action, ...] = ("list", "pause", "resume", "delete", "now", "preview", "edit", "help")
+MOST_ARTICLES = 5  # that have the words, looked at for an organisation of this name
 BETWEEN = re.compile(r"\s*(?:,|;|&amp;|&|\+|\bund\b|\band\b|\bsowie\b)\s*", re.IGNORECASE)
 
 
@@ -39,20 +41,35 @@ def request(text: str, context: Context) -> Request:
     """
     action, rest = _action(text)
     when, rest = schedule.find(rest)
+    found = of_themes(_themes(rest), context)
+    sources = (context.narrowing.source,) if context.narrowing.source else ()
+    return Request(action, replace(found, days=when.days, at=when.at, zone=when.zone, sources=sources))
+
+
+def of_themes(themes: Sequence[str], context: Context) -> Subscription:
+    """The subscription of these themes: each a topic, somebody or an organisation of the archive, else free words."""
     topics: list[str] = []
     people: list[str] = []
+    organisations: list[str] = []
     words: list[str] = []
-    for theme in _themes(rest):
-        topic = _topic(theme, context.topics)
-        named = () if topic else look_up(theme, context).certain
-        if topic:
+    for theme in themes:
+        if topic := _topic(theme, context.topics):
             topics.append(topic.name)
-        elif len(named) == 1:
+        elif len(named := look_up(theme, context).certain) == 1:
             people.append(named[0].name)
+        elif organisation := organisation_of(theme, context):
+            organisations.append(organisation)
         else:
             words.append(theme)
-    subscription = Subscription(tuple(topics), tuple(people), tuple(words), days=when.days, at=when.at, zone=when.zone)
-    return Request(action, subscription)
+    return Subscription(tuple(topics), tuple(people), tuple(words), organisations=tuple(organisations))
+
+
+def organisation_of(name: str, context: Context) -> str:
+    """The organisation that articles with these words call so, as they write it; "" for none."""
+    found = search.passages(context.store, name, limit=MOST_ARTICLES).items
+    extracts = (context.store.extract(passage.article.id) for passage in found)
+    names = (one.name for extract in extracts if extract for one in extract.organisations)
+    return next((one for one in names if fold(one) == fold(name)), "")
 
 
 def _action(text: str) -> tuple[Action, str]:
@@ -90,14 +107,22 @@ def _topic(theme: str, topics: Sequence[Topic]) -> Topic | None:
 
 def described(subscription: Subscription, topics: Sequence[Topic], language: str) -> str:
     """A subscription in words: "Datenschutz, Adel Al-Saleh: Mo–Fr, 07:30"."""
-    titles = {topic.name: topic.title.in_language(language) for topic in topics}
-    themes = [titles.get(name, name) for name in subscription.topics]
-    about = ", ".join((*themes, *subscription.people, *(f"„{word}“" for word in subscription.words)))
     say = catalogue(language).gettext
     days = _days(subscription.days, language) or say("daily")
     at = format_time(subscription.at, "short", locale=language) if subscription.at else ""
     when = ", ".join(part for part in (days, at, subscription.zone) if part)
-    return f"{about or say('everything new')}: {when}"
+    return f"{themes_described(subscription, topics, language)}: {when}"
+
+
+def themes_described(subscription: Subscription, topics: Sequence[Topic], language: str) -> str:
+    """What a subscription is about: "Datenschutz, Adel Al-Saleh, „Hafen“ (nur Aubote)"."""
+    say = catalogue(language).gettext
+    titles = {topic.name: topic.title.in_language(language) for topic in topics}
+    themes = [titles.get(name, name) for name in subscription.topics]
+    words = (f"„{word}“" if language == "de" else f"“{word}”" for word in subscription.words)
+    about = ", ".join((*themes, *subscription.people, *subscription.organisations, *words)) or say("everything new")
+    sources = ", ".join(subscription.sources)
+    return f"{about} ({say('only %(sources)s') % {'sources': sources}})" if sources else about
 
 
 def _days(days: Sequence[int], language: str) -> str:

@@ -7,6 +7,7 @@ from time import perf_counter
 from prometheus_client import Counter, Histogram
 
 from bot.bootstrap import Bot
+from bot.commands.context import Place
 from bot.errors import UsageError
 from bot.model import Answer
 
@@ -20,11 +21,11 @@ EMPTY = Counter("fundstelle_empty_answers", "Answers that found nothing, by comm
 ERRORS = Counter("fundstelle_errors", "Questions and pages that ended in an error, by its class.", ["error"])
 
 
-def ask(bot: Bot, text: str, language: str = "", page: int = 1) -> Answer:
+def ask(bot: Bot, text: str, language: str = "", page: int = 1, place: Place | None = None) -> Answer:
     """``bot.ask``, counted and timed; a question that was not understood is the user's error and not counted."""
     start = perf_counter()
     try:
-        answer = bot.ask(text, language, page)
+        answer = bot.ask(text, language, page, place)
     except UsageError:
         raise
     except Exception as error:

@@ -161,7 +161,8 @@ def _label(text: str) -> str:
 
 
 def _buttons(answer: Answer, page: _Page, shareable: bool) -> Iterable[Block]:
-    yield from _actions(_button("more", number, link) for number, link in enumerate(answer.more))
+    name = "aside" if answer.command == "digest" and answer.items else "more"  # a digest stays where all read it
+    yield from _actions(_button(name, number, link) for number, link in enumerate(answer.more))
     pages = [_button("page", number, link) for number, link in enumerate((answer.previous, answer.next)) if link]
     if shareable and answer.items:
         pages.append(_button("share", 0, Link(page.say("Share in channel"), answer.ask, answer.page)))

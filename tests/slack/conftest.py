@@ -8,7 +8,7 @@ import queue
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
@@ -35,6 +35,8 @@ class Calls(queue.Queue[tuple[str, dict]]):
     url = ""
     locale = "de-DE"
     refuse = ""  # the error every call ends with
+    members: Collection[str] | None = ("U1", BOT_USER)  # of every channel; None: the bot cannot see it
+    admin = False
 
     def next(self, name: str) -> dict:
         """The parameters of the next call of this name, which is waited for; others before it are passed over."""
@@ -52,7 +54,11 @@ class Calls(queue.Queue[tuple[str, dict]]):
             bot = {"access_token": "xoxb-of-T1", "token_type": "bot", "scope": "commands", "bot_user_id": BOT_USER}
             return {"ok": True, "app_id": "A1", "team": team, "authed_user": {"id": "U1"}, **bot}
         if name == "users.info":
-            return {"ok": True, "user": {"locale": self.locale}}
+            return {"ok": True, "user": {"locale": self.locale, "is_admin": self.admin, "tz": "Asia/Tokyo"}}
+        if name == "conversations.members":
+            if self.members is None:
+                return {"ok": False, "error": "channel_not_found"}
+            return {"ok": True, "members": list(self.members), "response_metadata": {"next_cursor": ""}}
         return {"ok": True, "user_id": BOT_USER, "bot_id": "B0BOT", "ts": "1.2", "channel": "C1"}
 
 
@@ -144,9 +150,12 @@ class Workspace:
 
         return asyncio.run(send())
 
-    def command(self, command: str, text: str = "", user: str = "U1", **headers: str) -> httpx.Response:
+    def command(
+        self, command: str, text: str = "", user: str = "U1", response_url: str = "", **headers: str
+    ) -> httpx.Response:
         """A slash command."""
         body = {"command": command, "text": text, "user_id": user, "team_id": "T1", "channel_id": "C1"}
+        body |= {"response_url": response_url, "trigger_id": "1.2.3"}
         return self.post(urlencode(body), "application/x-www-form-urlencoded", **headers)
 
     def interaction(self, payload: dict) -> httpx.Response:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from bot.bootstrap import Bot
+from bot.commands.context import Place
 from bot.entrypoints.slack.locales import Locales
 from bot.errors import FundstelleError
 from bot.messages import catalogue
@@ -30,11 +31,18 @@ class Answers:
     _bodies: dict[tuple[str, str], tuple[str, float, str]] = field(default_factory=dict)
 
     def message(
-        self, ask: str, language: str, *, page: int = 1, shareable: bool = False, shared_by: str = ""
+        self,
+        ask: str,
+        language: str,
+        *,
+        page: int = 1,
+        shareable: bool = False,
+        shared_by: str = "",
+        place: Place | None = None,
     ) -> Message:
         """The answer as a message; an error is a message as well, one sentence without a traceback."""
         try:
-            answer = self.bot.ask(ask, language, page)
+            answer = self.bot.ask(ask, language, page, place)
             return self.rendered(answer, language, shareable=shareable, shared_by=shared_by)
         except Exception as error:  # whatever it was, somebody waits for a sentence
             return apology(error, ask, language)

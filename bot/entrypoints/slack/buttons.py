@@ -11,14 +11,17 @@ import re
 from typing import Any
 
 import structlog
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from bot.entrypoints.slack.answers import Answers
 from bot.entrypoints.slack.manifest import SHORTCUT
+from bot.entrypoints.slack.places import Asker
 from bot.entrypoints.slack.text import plain
+from bot.rendering.blocks import Message
 
 ASKING = re.compile(r"(alternative|page|more):\d+")
+ASIDE = re.compile(r"aside:\d+")
 SHARING = re.compile(r"share:\d+")
 WORDS = 12  # of a message are searched for when it asks nothing that is understood
 
@@ -29,11 +32,23 @@ Body = dict[str, Any]
 def register(app: App, answers: Answers) -> None:
     """Listen to the buttons of answers and to "Fundstelle fragen" in a message's menu."""
 
-    def replace(body: Body, action: Body, client: WebClient, respond: Respond) -> None:
+    def answer(body: Body, action: Body, context: BoltContext, client: WebClient) -> Message:
         ask, page = question(action)
-        language = answers.locales.learn(body["user"]["id"], client)
-        message = answers.message(ask, language, page=page, shareable=_is_private(body))
+        user, team = body["user"]["id"], (body.get("team") or {}).get("id", "")
+        channel = (body.get("channel") or {}).get("id", "")
+        asker = Asker(answers.bot.settings, client, team, channel, user, context.bot_user_id)
+        place = asker.place_for(ask, answers.bot.topics)
+        language = answers.locales.learn(user, client)
+        return answers.message(ask, language, page=page, shareable=_is_private(body), place=place)
+
+    def replace(body: Body, action: Body, context: BoltContext, client: WebClient, respond: Respond) -> None:
+        message = answer(body, action, context, client)
         respond(text=message.text, blocks=message.blocks, replace_original=True)
+
+    def beside(body: Body, action: Body, context: BoltContext, client: WebClient, respond: Respond) -> None:
+        """Answer for the person alone: what all read, such as a digest, stays."""
+        message = answer(body, action, context, client)
+        respond(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)
 
     def share(body: Body, action: Body, client: WebClient, respond: Respond) -> None:
         ask, page = question(action)
@@ -54,6 +69,7 @@ def register(app: App, answers: Answers) -> None:
         )
 
     app.action(ASKING)(ack=_at_once, lazy=[replace])
+    app.action(ASIDE)(ack=_at_once, lazy=[beside])
     app.action(SHARING)(ack=_at_once, lazy=[share])
     app.shortcut(SHORTCUT)(ack=_at_once, lazy=[ask_message])
 

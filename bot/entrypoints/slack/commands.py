@@ -1,4 +1,7 @@
-"""Slash commands: answered within the response to Slack's request, for the asking person only."""
+"""Slash commands: answered within the response to Slack's request, for the asking person only.
+
+Those about digests ask Slack who may change them: they are acknowledged at once and answered after.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from typing import Any
 
-from slack_bolt import App, BoltResponse
+from slack_bolt import App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 
+from bot.commands import about_digests
 from bot.entrypoints.slack.answers import Answers
+from bot.entrypoints.slack.places import Asker
 from bot.entrypoints.slack.text import plain
 
 ANY_COMMAND = re.compile(r"")
@@ -20,11 +25,22 @@ JSON: dict[str, str | Sequence[str]] = {"content-type": "application/json;charse
 def register(app: App, answers: Answers, pool: Executor) -> None:
     """Listen to every slash command: which names Slack sends is decided by the manifest alone."""
 
-    def answer(command: dict[str, Any], client: WebClient) -> BoltResponse:
+    def answer(command: dict[str, Any], context: BoltContext, client: WebClient, respond: Respond) -> BoltResponse:
+        ask = f"{command['command']} {plain(command.get('text') or '')}".strip()
+        if about_digests(ask, answers.bot.topics):
+            pool.submit(later, ask, command, context, client, respond)
+            return BoltResponse(status=200)
         language = answers.locales.known(command["user_id"])
         if language is None:  # asking Slack takes longer than a command may: it counts from the next one on
             language = answers.locales.later(command["user_id"], client, pool)
-        ask = f"{command['command']} {plain(command.get('text') or '')}".strip()
         return BoltResponse(status=200, body=answers.ephemeral(ask, language), headers=JSON)
+
+    def later(ask: str, command: dict[str, Any], context: BoltContext, client: WebClient, respond: Respond) -> None:
+        user = command["user_id"]
+        asker = Asker(
+            answers.bot.settings, client, command.get("team_id", ""), command["channel_id"], user, context.bot_user_id
+        )
+        message = answers.message(ask, answers.locales.learn(user, client), place=asker.place())
+        respond(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)
 
     app.command(ANY_COMMAND)(answer)

@@ -20,6 +20,7 @@ from slack_sdk.errors import SlackClientError
 from bot.entrypoints import figures
 from bot.entrypoints.slack.answers import Answers, apology
 from bot.entrypoints.slack.identity import SingleWorkspace
+from bot.entrypoints.slack.places import Asker
 from bot.entrypoints.slack.text import mentions, plain
 from bot.errors import FundstelleError, StoreError
 from bot.rendering.blocks import Message
@@ -76,7 +77,8 @@ def _converse(answers: Answers, event: Event, body: Event, me: str | None, clien
         return
     if not all(_claim(store, key) for key in _event_keys(body, event)):
         return
-    message = _message(answers, event, client, silent=follow_up)
+    asker = Asker(answers.bot.settings, client, body.get("team_id", ""), event["channel"], event["user"], me)
+    message = _message(answers, event, asker, silent=follow_up)
     if message is None:
         return
     if not direct:
@@ -102,12 +104,12 @@ def _claim(store: Store, key: str) -> bool:
     return store.claim(key)
 
 
-def _message(answers: Answers, event: Event, client: WebClient, *, silent: bool) -> Message | None:
+def _message(answers: Answers, event: Event, asker: Asker, *, silent: bool) -> Message | None:
     """The answer; None where nothing was asked and silence is better (people talk in threads)."""
-    language = answers.locales.learn(event["user"], client)
+    language = answers.locales.learn(event["user"], asker.client)
     ask = plain(event.get("text") or "") or HELP
     try:
-        answer = figures.ask(answers.bot, ask, language)
+        answer = figures.ask(answers.bot, ask, language, place=asker.place_for(ask, answers.bot.topics))
     except Exception as error:  # whatever it was, somebody waits for a sentence
         return apology(error, ask, language)
     if answer.command == "none" and silent:

@@ -20,10 +20,13 @@ SCOPES = (
     "app_mentions:read",
     "assistant:write",
     "channels:history",
+    "channels:read",
     "chat:write",
     "commands",
     "groups:history",
+    "groups:read",
     "im:history",
+    "im:read",
     "users:read",
 )
 EVENTS = ("app_mention", "app_uninstalled", "message.channels", "message.groups", "message.im", "tokens_revoked")
@@ -33,7 +36,7 @@ COMMANDS = (  # name, what it does, what can be typed after it
     ("quote", "What did somebody say, or who said this?", 'person [topic] · topic · "words"'),
     ("zitat", "What did somebody say, or who said this?", 'person [topic] · topic · "words"'),
     ("archiv", "Search the archive", "words since 2020 source:name"),
-    ("digest", "What is new in the archive", "now"),
+    ("digest", "What is new, every morning: subscribe this channel", "topic daily 8:00 · list · now"),
 )
 RESERVED = (
     "active apps archive away call collapse dm dnd expand feed feedback help huddle invite join leave me msg mute "
