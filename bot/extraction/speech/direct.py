@@ -1,65 +1,87 @@
 """Direct speech: which stretches between quotation marks are somebody's words, and whose.
 
-Between marks stand also titles, names and words that the writer keeps at a distance; those are no
-quotations. Words of somebody are told by their frame: a colon, a verb of saying, a place inside
-indirect speech, or by being whole sentences.
+Whether they are anybody's is weighed in ``marked_words.py``; whose, the words around the mark tell, the surest first.
 """
 
 from __future__ import annotations
 
 from bot.extraction.data import load
-from bot.extraction.marks import Marked
 from bot.extraction.speech.attribution import speaker
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame
+from bot.extraction.speech.marked_words import Setting, is_said
 from bot.extraction.speech.phrases import Range, phrase_end, speaks
 from bot.extraction.speech.subjects import subject_after, subject_before
-from bot.extraction.speech.units import CLASS_OF, Atom, Unit
+from bot.extraction.speech.units import Unit
 from bot.extraction.tokens import Tokens
 from bot.model import Quote, QuoteType, Span
 
-SENTENCE_LENGTH = 6
-LABELS = frozenset(
-    {"als", "einen", "eine", "ein", "einem", "einer", "vor", "für", "sei", "seien", "ist", "durch", "zu"}
-)
-JUDGING = frozenset(load("speech_verbs")["judging"])
-UTTERANCES = frozenset(load("source_frames")["utterances"])
+COPULAS = frozenset(load("marked_words")["copulas"])
+SHORTEST_OPENING = 4
+"""Tokens, with the marks, that a quotation at the start of a sentence has at least: "„Bild“, schreibt …" is none."""
 
 
 def direct_quotes(
     tokens: Tokens, unit: Unit, frames: list[Frame], verbs: list[Cue], others: list[Quote], neighbour: tuple[Span, ...]
 ) -> list[Quote]:
     """The direct quotations of a unit; ``others`` are its indirect ones, ``neighbour`` speaks by default."""
-    found = []
+    found: list[Quote] = []
+    said: dict[int, bool] = {}
     sources = [f.speaker for f in frames if f.speaker]
     for at, atom in enumerate(unit.atoms):
         if atom.marked is None or any(start <= at < end for start, end in sources):  # "sagte ein Sprecher der „Woge“"
             continue
+        span = tokens.starts[atom.first], tokens.ends[atom.last]
         frame = next((f for f in frames if any(start <= at < end for start, end in f.content)), None)
         cue = _governing(unit, verbs, at) if frame is None else None
-        inside = any(a <= tokens.starts[atom.first] and tokens.ends[atom.last] <= b for o in others for a, b in o.spans)
-        lemma = "sagen" if frame else (cue.verb.lemma if cue else "")
-        if not _is_speech(tokens, unit, at, lemma=lemma, inside=inside or (frame is not None)):
+        inside = any(a <= span[0] and span[1] <= b for other in others for a, b in other.spans)
+        setting = _setting(unit, at, verbs, said, governed=bool(frame or cue), inside=inside or frame is not None)
+        said[at] = is_said(tokens, setting)
+        if not said[at]:
             continue
         if inside and others and not (frame or cue or _labelled(unit, at)):
             who = others[0].speaker
         else:
             who = _spans(tokens, unit, _whose(unit, at, frame, cue))
         parts = frame.cue if frame else (cue.parts if cue else ())
-        found.append(
-            Quote(
-                QuoteType.DIRECT,
-                ((tokens.starts[atom.first], tokens.ends[atom.last]),),
-                speaker=who or neighbour,
-                cue=tuple(unit.span(tokens, part, part + 1) for part in sorted(parts)),
-            )
-        )
+        cues = tuple(unit.span(tokens, part, part + 1) for part in sorted(parts))
+        found.append(Quote(QuoteType.DIRECT, (span,), speaker=who or neighbour, cue=cues))
     return found
+
+
+def _setting(unit: Unit, at: int, verbs: list[Cue], said: dict[int, bool], *, governed: bool, inside: bool) -> Setting:
+    """What governs the marked words at ``at``; ``said`` tells of those before them whether they were said."""
+    number = _segment(unit, at)
+    verb = next((verb for verb in verbs if verb.segment == number), None)
+    marked = unit.atoms[at]
+    return Setting(
+        unit,
+        at,
+        unit.segments[number],
+        said=governed,
+        inside=inside,
+        judge=verb.verb.lemma if verb else "",
+        anonymous=bool(verb and verb.passive and speaker(unit, verb) is None),
+        opening=at == 0 and marked.last - marked.first >= SHORTEST_OPENING and _behind(unit, at) is not None,
+        viewed=_viewer(unit, at) is not None,
+        listed=_joined(unit, at, said),
+    )
+
+
+def _joined(unit: Unit, at: int, said: dict[int, bool]) -> bool | None:
+    """Whether the marked words just before, joined by "und" or a comma, were said; None when none are."""
+    for before in range(at - 1, max(-1, at - 4), -1):
+        atom = unit.atoms[before]
+        if atom.kind == "Q":
+            return said.get(before) if before < at - 1 else None
+        if atom.kind not in ",cdob":
+            return None
+    return None
 
 
 def _whose(unit: Unit, at: int, frame: Frame | None, cue: Cue | None) -> Range | None:
     """Who speaks by the words around the mark, the surest first."""
-    if named := _labelled(unit, at):
+    if named := _labelled(unit, at) or _viewer(unit, at):
         return named
     if frame:
         return frame.speaker
@@ -90,6 +112,19 @@ def _labelled(unit: Unit, at: int) -> Range | None:
     return next(((start, stop) for start in range(joint, stop) if _somebody(unit, start, stop)), None)
 
 
+def _viewer(unit: Unit, at: int) -> Range | None:
+    """As in "Für Quast ist das „…“": in whose eyes something is what stands between marks."""
+    start, end = unit.segments[_segment(unit, at)]
+    if not any(atom.lower in COPULAS for atom in unit.atoms[start:end]):
+        return None
+    for first in range(start, at):
+        if unit.atoms[first].lower == "für":
+            stop = phrase_end(unit.atoms, first + 1, at, places=True)
+            if speaks(unit.atoms, first + 1, stop):
+                return first + 1, stop
+    return None
+
+
 def _somebody(unit: Unit, first: int, stop: int) -> bool:
     return phrase_end(unit.atoms, first, stop, places=True) == stop and speaks(unit.atoms, first, stop)
 
@@ -115,66 +150,6 @@ def _governing(unit: Unit, verbs: list[Cue], at: int) -> Cue | None:
 
 def _segment(unit: Unit, at: int) -> int:
     return next((n for n, (start, end) in enumerate(unit.segments) if start <= at < end), 0)
-
-
-def _is_speech(tokens: Tokens, unit: Unit, at: int, *, lemma: str, inside: bool) -> bool:
-    """Whether the stretch is somebody's words; ``lemma``: the verb of saying beside it, ``inside`` indirect speech."""
-    atom = unit.atoms[at]
-    size = atom.last - atom.first - 1
-    before = unit.atoms[at - 1] if at else None
-    alone = len(unit.atoms) - sum(a.kind in ",.:-" for a in unit.atoms) == 1
-    if size < 1:
-        return False
-    if (
-        alone
-        or (size > 2 and at == 0 and _behind(unit, at))
-        or (before is not None and (before.kind == ":" or before.lower in UTTERANCES) and size > 1)
-    ):
-        return True
-    if tokens.words[atom.first + 1][:1].islower():
-        return _fragment(unit, at, size, said=bool(lemma) or inside, inside=inside)
-    if atom.marked is not None and _has_verb(tokens, atom.marked):
-        titled = before is not None and before.kind in "nd"  # "der Film „Nebel zieht über das Land“"
-        return (size >= SENTENCE_LENGTH and not (titled and not lemma)) or ((bool(lemma) or inside) and size > 2)
-    article = at > 1 and before is not None and before.kind in "do" and unit.atoms[at - 2].lower in LABELS
-    labelled = before is not None and (before.lower in LABELS or (article and lemma in JUDGING))
-    judged = (
-        labelled and lemma in JUDGING and not any(a.lower in {"man", "sich"} for a in unit.atoms[max(0, at - 6) : at])
-    )
-    if _named(tokens, atom) and not (judged and size > 2):
-        return False
-    quoted = (bool(lemma) or inside) and size > 2 and (before is None or before.kind not in "ndop")
-    return judged or quoted or (inside and labelled)
-
-
-def _fragment(unit: Unit, at: int, size: int, *, said: bool, inside: bool) -> bool:
-    """Whether words that start small are cited: the longer, the surer; one adjective before its noun is a distance."""
-    before = unit.atoms[at - 1] if at else None
-    after = unit.atoms[at + 1] if at + 1 < len(unit.atoms) else None
-    if size >= SENTENCE_LENGTH:
-        return True
-    if size >= 3:
-        return said or before is None or before.kind not in "nd"
-    if size == 2:
-        return said
-    apart = before is None or before.kind not in "dn" or after is None or after.kind not in "na"
-    return inside or (said and apart)
-
-
-def _named(tokens: Tokens, atom: Atom) -> bool:
-    """Whether the stretch looks like a name: several words, each with a capital or a small particle."""
-    words = tokens.words[atom.first + 1 : atom.last]
-    return len(words) > 1 and all(
-        w[:1].isupper() or not w[:1].isalpha() or CLASS_OF.get(w, "a") in "dopc" for w in words
-    )
-
-
-def _has_verb(tokens: Tokens, marked: Marked) -> bool:
-    """Whether a finite verb of the closed lists, or the end of a sentence, stands inside."""
-    inner = range(marked.first + 1, marked.last)
-    return any(
-        CLASS_OF.get(tokens.lowers[i], "") in {"x", "k", "h", "f"} or tokens.words[i] in {".", "!", "?"} for i in inner
-    )
 
 
 def _spans(tokens: Tokens, unit: Unit, phrase: Range | None) -> tuple[Span, ...]:

@@ -93,12 +93,13 @@ class Finder:
 
     def unit_quotes(self, unit: Unit) -> list[Quote]:
         """The quotations of one unit."""
-        verbs = cues(unit)
+        found = cues(unit)
+        verbs = [cue for cue in found if cue.verb.kind != "judge"]
         frames = _frames(unit, verbs)
         quotes = [self.indirect(unit, frame) for frame in frames if not _all_quoted(unit, frame)]
         if not frames:
             quotes = self.free(unit, verbs)
-        marked = direct_quotes(self.tokens, unit, frames, verbs, quotes, self.neighbour(unit))
+        marked = direct_quotes(self.tokens, unit, frames, found, quotes, self.neighbour(unit))
         if marked and quotes and not frames and quotes[0].type is QuoteType.REPORTED:
             quotes = []
         near = self.last_quoted + 3 >= unit.first

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.extraction.data import load
 
-Kind = Literal["say", "act", "think"]
+Kind = Literal["say", "act", "think", "judge"]
 
 INSEPARABLE = (
     "be",
@@ -79,11 +79,12 @@ _DATA = load("speech_verbs")
 ALONE: dict[str, frozenset[str]] = {verb: frozenset(words) for verb, words in _DATA["alone"].items()}
 VERB_SECOND = frozenset(_DATA["verb_second"])
 NO_INFINITIVE = frozenset(_DATA["no_infinitive"])
+JUDGING: dict[str, frozenset[str]] = {verb: frozenset(words) for verb, words in _DATA["judging"].items()}
 
 
 def _lexicon() -> Lexicon:
     lexicon = Lexicon()
-    kinds: tuple[Kind, ...] = ("say", "act", "think")
+    kinds: tuple[Kind, ...] = ("say", "act", "think", "judge")
     for kind in kinds:
         for entry in _DATA[kind]:
             if isinstance(entry, str):

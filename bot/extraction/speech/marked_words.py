@@ -1,0 +1,229 @@
+"""Whether words between quotation marks are somebody's: signs for and against, weighed.
+
+Between marks stand also titles, names and words that the writer keeps at a distance; on the surface nothing tells
+for sure. So every sign that is seen adds its weight, which stands with its reason in ``data/marked_words.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.extraction.data import load
+from bot.extraction.speech.speech_verbs import JUDGING
+from bot.extraction.speech.units import CLASS_OF, FINAL, Atom, Unit
+from bot.extraction.tokens import Tokens
+
+_DATA = load("marked_words")
+WEIGHTS: dict[str, int] = _DATA["weights"]
+ARTICLES = frozenset(_DATA["articles"])
+PREDICATING = ARTICLES | frozenset(_DATA["predicating"])
+SO_CALLED = tuple(_DATA["so_called"])
+IMPERSONAL = frozenset(_DATA["impersonal"])
+DEFINING = frozenset(_DATA["defining"])
+NAMING = frozenset(_DATA["naming"])
+LISTING = frozenset(_DATA["listing"])
+UTTERANCES = frozenset(load("source_frames")["utterances"])
+ALONE = "…"  # of JUDGING: no word leads to what is said
+LONG = 6
+FAR = 6
+"""Atoms; what stands farther off is hardly about the marked words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where marked words stand: an atom of a unit and its segment, and what governs them."""
+
+    unit: Unit
+    at: int
+    segment: tuple[int, int]
+    said: bool = False  # a verb of saying or a source
+    inside: bool = False  # indirect speech
+    judge: str = ""  # the verb of their segment, which may judge
+    anonymous: bool = False  # that verb is passive and tells nobody
+    opening: bool = False  # they open the sentence, and somebody's verb follows
+    viewed: bool = False  # "für Quast ist …"
+    listed: bool | None = None  # whether the words they are joined to were said; None when joined to none
+
+    @property
+    def before(self) -> Atom | None:
+        """The atom before the words."""
+        return self.unit.atoms[self.at - 1] if self.at else None
+
+    @property
+    def after(self) -> Atom | None:
+        """The atom behind the words."""
+        return self.unit.atoms[self.at + 1] if self.at + 1 < len(self.unit.atoms) else None
+
+    def near(self, atoms: int) -> list[Atom]:
+        """So many atoms before the words."""
+        return self.unit.atoms[max(0, self.at - atoms) : self.at]
+
+
+def is_said(tokens: Tokens, setting: Setting) -> bool:
+    """Whether the marked words are somebody's."""
+    return sum(WEIGHTS[sign] for sign in signs(tokens, setting)) > 0
+
+
+def signs(tokens: Tokens, setting: Setting) -> Iterator[str]:
+    """The names of all signs that are seen."""
+    marked = setting.unit.atoms[setting.at]
+    words = _inner(tokens, marked)
+    if not words:
+        return
+    look = set(_look(words))
+    yield from look
+    yield from _governed(setting)
+    if setting.before is not None:
+        yield from _led_to(setting, setting.before, look)
+        yield from (_name if "small" not in look else _distance)(setting, setting.before, look)
+    if _in_compound(tokens, marked, setting.after):
+        yield "compound"
+
+
+def _inner(tokens: Tokens, marked: Atom) -> list[str]:
+    """The words between the marks."""
+    end = marked.last if marked.marked is None or marked.marked.closed else marked.last + 1
+    return [word for word in tokens.words[marked.first + 1 : end] if not word.isspace()]
+
+
+def _look(words: list[str]) -> Iterator[str]:
+    size = len(words)
+    yield "long" if size >= LONG else "phrase" if size > 2 else "pair" if size == 2 else "word"
+    if size < 3 and any("." in word[1:-1] or any(letter.isdigit() for letter in word) for word in words):
+        yield "code"
+    sentence = size > 1 and (words[-1] in FINAL or any(_finite(words, at) for at in range(size)))
+    if sentence:
+        yield "sentence"
+    if words[0][0].islower():
+        yield "small"
+    elif not sentence and _predicate(words):
+        yield "predicate"
+    elif not sentence:
+        yield "capital"
+        if all(_in_name(word) for word in words):
+            yield "name"
+
+
+def _finite(words: list[str], at: int) -> bool:
+    """Whether the word is a finite verb, or a mark that only sentences have."""
+    word = words[at]
+    kind = CLASS_OF.get(word.lower(), "a")
+    if kind in "xh":
+        return word[0].islower() or not at
+    if kind not in "kf" or (word[0].isupper() and (at or word[-1] != "t")):
+        return word in {"!", "?"}
+    attribute = word[-1] in "enr" and at + 1 < len(words) and words[at + 1][0].isupper()  # "motivierte Taten"
+    return not attribute
+
+
+def _predicate(words: list[str]) -> bool:
+    """As in "Regelfall um ein Jahr verschoben": from a capital to a small German word, as no name ends."""
+    last = words[-1]
+    return (
+        len(words) > 2
+        and last.isalpha()
+        and last.islower()
+        and (last[-1] in "nt" or any(word in CLASS_OF for word in words))
+    )
+
+
+def _in_name(word: str) -> bool:
+    return word[0].isupper() or not word[0].isalpha() or CLASS_OF.get(word, "a") in "dopc"
+
+
+def _governed(setting: Setting) -> Iterator[str]:
+    """The signs of what the words are part of."""
+    if sum(atom.kind not in ",.:-" for atom in setting.unit.atoms) == 1:
+        yield "alone"
+    for sign in ("said", "inside", "opening", "viewed"):
+        if getattr(setting, sign):
+            yield sign
+    if setting.listed is not None:
+        yield "listed" if setting.listed else "unsaid"
+
+
+def _led_to(setting: Setting, before: Atom, look: set[str]) -> Iterator[str]:
+    """The signs of what leads to the words."""
+    if before.kind == ":":
+        yield "colon"
+    if _utterance(setting, look):
+        yield "utterance"
+    if any(atom.lower.startswith(SO_CALLED) for atom in setting.near(2)):
+        yield "so_called"
+    if _defined(setting, look):
+        yield "defined"
+    if any(atom.lower in IMPERSONAL for atom in setting.near(FAR)):
+        return
+    if _judged(setting, look):
+        yield "judged"
+    elif (setting.said or setting.inside) and _predicated(setting, before):
+        yield "predicated"
+
+
+def _utterance(setting: Setting, look: set[str]) -> bool:
+    """As in "mit den Worten „…“", "Parolen wie „…“" and "von „…“ war die Rede"."""
+    if any(atom.lower == "rede" for atom in setting.unit.atoms[setting.at + 1 : setting.at + 4]):
+        return True
+    nouns = setting.near(FAR) if setting.before and setting.before.lower in LISTING else setting.near(1)
+    return "word" not in look and any(atom.lower in UTTERANCES for atom in nouns)
+
+
+def _judged(setting: Setting, look: set[str]) -> bool:
+    """Whether the words are what the subject of the verb says of something, by the word that leads to them."""
+    leading = JUDGING.get(setting.judge, frozenset())
+    if ALONE in leading or ("ein" in leading and "small" in look and setting.judge == "nennen"):
+        return True
+    atoms = setting.unit.atoms
+    for at in range(setting.at - 1, max(setting.segment[0], setting.at - 4) - 1, -1):
+        article = "ein" in leading and atoms[at].lower in ARTICLES and atoms[at - 1].kind != "p"
+        if article or atoms[at].lower in leading:
+            return True
+        if atoms[at].kind not in "doab#":
+            return False
+    return False
+
+
+def _predicated(setting: Setting, before: Atom) -> bool:
+    """As in "sei ein „…“", but not "mit einem „…“"."""
+    return before.lower in PREDICATING and not any(atom.kind == "p" for atom in setting.near(2)[:1])
+
+
+def _distance(setting: Setting, before: Atom, look: set[str]) -> Iterator[str]:
+    """The signs against words that start small."""
+    if before.kind not in "dno":
+        return
+    if not setting.said and not setting.inside:
+        yield "attached"
+    if "word" in look and setting.after is not None and setting.after.kind in "na":
+        yield "adjective"
+
+
+def _name(setting: Setting, before: Atom, look: set[str]) -> Iterator[str]:
+    """The signs of a name or a title."""
+    if before.word in {"(", "["} and "sentence" not in look:
+        yield "bracket"
+    elif before.kind == "n" and not before.person and not setting.viewed and before.lower not in UTTERANCES:
+        yield "title"
+    elif before.kind == "p":
+        yield "place"
+    elif before.kind in "do" and before.lower not in PREDICATING:
+        yield "article" if "sentence" in look else "named"
+    elif before.kind == "a" and before.word.isalpha():
+        yield "named"
+
+
+def _defined(setting: Setting, look: set[str]) -> bool:
+    """Whether a name is given: "unter dem Namen „…“", "gilt als „…“", "wird „…“ genannt"."""
+    if any(atom.lower in NAMING for atom in setting.near(3)):
+        return True
+    if not look & {"capital", "name"}:
+        return False
+    atoms = setting.unit.atoms
+    named = setting.before is not None and setting.before.kind == ":" and any(a.lower in NAMING for a in atoms)
+    return named or setting.anonymous or any(atom.lower in DEFINING for atom in atoms[slice(*setting.segment)])
+
+
+def _in_compound(tokens: Tokens, marked: Atom, after: Atom | None) -> bool:
+    """As in "die „Kai frei“-Gruppe"."""
+    return after is not None and after.word[0] == "-" and tokens.ends[marked.last] == tokens.starts[after.first]
