@@ -10,37 +10,35 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from bot.extraction.data import load
-from bot.extraction.facts import noun_phrases
-from bot.extraction.lexicon import kind_of
+from bot.extraction.facts import named, noun_phrases
+from bot.extraction.facts.leading_names import leading_name
+from bot.extraction.facts.main_clauses import PASSIVE, PERHAPS_PASSIVE, is_passive, main_clauses
+from bot.extraction.facts.word_lists import ends, whole
 from bot.extraction.people.letters import is_role
 from bot.extraction.tokens import Tokens
 from bot.model import Organisation, Person
 
-_DATA = load("actors")
-CAN_ACT = tuple({*_DATA["bodies"], *_DATA["groups"]})
-EXACT = frozenset(_DATA["exact"])
-AGENTS = frozenset(_DATA["agents"])
-PASSIVE = frozenset(_DATA["passive"])
-PERHAPS_PASSIVE = frozenset(_DATA["perhaps_passive"])
-SAYING = frozenset(_DATA["saying"])
-RECEIVING = frozenset(_DATA["receiving"])
-COMING = frozenset(_DATA["coming"])
-BY_OTHERS = frozenset(_DATA["by_others"])
-SUBORDINATE = frozenset(_DATA["subordinate"])
-RELATIVE = frozenset(_DATA["relative"])
+CAN_ACT = ends("bodies", "groups")
+EXACT = whole("exact")
+AGENTS = whole("agents")
+SAYING = whole("saying")
+RECEIVING = whole("receiving")
+COMING = whole("coming")
+BY_OTHERS = whole("by_others")
+OWNING = frozenset({"der", "des", "von", "vom"})
+NO_BODIES = whole("no_bodies")
+SOURCES = ends("sources")
 AND = frozenset({"und", "oder", "sowie", "bzw."})
 LONGEST_NAME = 5  # words
 LONGEST_TITLE = 4  # tokens between quotation marks that can still be a name
 ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ][a-zäöü]?[A-ZÄÖÜ]")  # "AK", "CDU", "GdP"
-SOURCES = tuple(_DATA["sources"])
+SHORT = re.compile(r"[A-ZÄÖÜ]{2,6}|[A-Z][a-z]?[A-Z]+(?:[a-z]{1,3}[A-Z]+)?")  # "BKA", "EuGH", "BVerfG"
 LONGEST_TURN = 3  # tokens: marks before a name and a colon
 LONGEST_PHRASE = 16  # tokens between a noun and the name in apposition
+ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"})
 REFERRING = ("er", "sie", "seine", "seinen", "seiner", "ihre", "ihren", "ihrer")
 PRONOUNS = frozenset(REFERRING)
-PREFIXES = ("be", "ver", "er", "ent", "zer", "miss", "unter", "über", "wider")  # no "ge" in their participles
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +57,9 @@ class Actors:
     def __init__(self, tokens: Tokens, organisations: tuple[Organisation, ...], people: tuple[Person, ...]) -> None:
         """Note where people, their roles and organisations stand."""
         self.tokens = tokens
-        self.named = _named(organisations, people)
+        self.named = named.mentions(organisations, people)
         self.roles = {person.name: tuple(role.text for role in person.roles) for person in people}
-        self.by_role = _by_role(people)
+        self.by_office = named.offices(people)
         self.quoted = bytearray(len(tokens))  # what somebody is quoted with is not the article's own sentence
         for marked in tokens.marked:
             if marked.last - marked.first > LONGEST_TITLE:
@@ -74,34 +72,29 @@ class Actors:
         """
         if self.tokens.lowers[first] in PRONOUNS:
             return self.tokens.lowers[first]
-        main = self.main_clauses(first, end)
+        main = main_clauses(self.tokens, first, end)
         lowers = [self.tokens.lowers[position] for part in main for position in part]
-        words = set(lowers)
         found = [actor for part in main for actor in self.find(part.start, part.stop)]
         source = next((actor.name for actor in found if actor.source), "")
-        passive = _is_passive(lowers, words)
-        if not passive and BY_OTHERS.isdisjoint(words):
+        passive = is_passive(lowers)
+        if not passive and BY_OTHERS.isdisjoint(lowers):
             subject = next((actor.name for actor in found if not actor.oblique), "")
             if subject or not source:
-                referring = next((word for word in REFERRING if word in words), "")
-                return subject or self._agent(found, words) or self._place(main) or referring
-        return source or (self._agent(found, words) if passive else "")
+                referring = next((word for word in REFERRING if word in lowers), "")
+                return subject or self._agent(found, lowers) or self._leading(main) or referring
+        return source or (self._agent(found, lowers) if passive else "")
 
-    def _place(self, main: list[range]) -> str:
-        """A town or country that leads the main clause, right before its verb: "Bayern plant …"."""
+    def _leading(self, main: list[range]) -> str:
+        """A name before the verb of the first main clause."""
         words = self.tokens.words
-        for part in main[:1]:
-            if len(part) > 1 and kind_of(words[part.start]) == "place" and words[part.start + 1][0].islower():
-                following = words[part.start + 1]
-                return words[part.start] if noun_phrases.can_be_verb(following) else ""
-        return ""
+        return leading_name(words[main[0].start], words[main[0].start + 1]) if main and len(main[0]) > 1 else ""
 
-    def _agent(self, found: list[Actor], words: set[str]) -> str:
+    def _agent(self, found: list[Actor], lowers: list[str]) -> str:
         """Who stands behind "von" in a passive, or where approval or refusal comes from; behind "an" who gets it."""
-        if not RECEIVING.isdisjoint(words):  # "der Auftrag ging an die Firma"
+        if not RECEIVING.isdisjoint(lowers):  # "der Auftrag ging an die Firma"
             return next((actor.name for actor in found if actor.before == "an"), "")
-        comes = not (SAYING.isdisjoint(words) or COMING.isdisjoint(words))
-        passive = comes or not PASSIVE.isdisjoint(words) or not PERHAPS_PASSIVE.isdisjoint(words)
+        comes = not (SAYING.isdisjoint(lowers) or COMING.isdisjoint(lowers))
+        passive = comes or not PASSIVE.isdisjoint(lowers) or not PERHAPS_PASSIVE.isdisjoint(lowers)
         return next((actor.name for actor in found if passive and actor.before in AGENTS), "")
 
     def turn(self, first: int, end: int) -> str:
@@ -156,15 +149,22 @@ class Actors:
             introduces = name not in self.roles and after < end and tokens.starts[after] in self.named
             return ("" if introduces else name), after  # "Bundesbeauftragter Peter Muster"
         word = tokens.words[position]
-        lower = tokens.lowers[position]
-        if not (word[0].isupper() and (lower.endswith(CAN_ACT) or lower in EXACT or self._is_role(position))):
+        if not (word[0].isupper() and (self._is_body(position) or self._is_role(position))):
             return "", position + 1
         if position + 1 < end and tokens.starts[position + 1] in self.named:  # "Innenminister Muster"
             return "", position + 1
-        if name := self._apposed(position) or self.by_role.get(tokens.lowers[position], ""):
+        if name := self._apposed(position) or named.holder(self.by_office, tokens.lowers[position]):
             return name, position + 1
-        after = noun_phrases.end_of(tokens, position, end)
+        after = noun_phrases.end_of(tokens, position, end, leads=noun_phrases.leads(tokens, position, first))
         return " ".join(tokens.words[noun_phrases.start_of(tokens, position, first) : after]), after
+
+    def _is_body(self, position: int) -> bool:
+        """Whether a word names a body or a group by its end, or is an abbreviation that is no law or machine."""
+        word, lower = self.tokens.words[position], self.tokens.lowers[position]
+        if lower.endswith(CAN_ACT) or lower in EXACT:
+            return True
+        in_brackets = position > 0 and self.tokens.words[position - 1] == "("  # of what was named before
+        return bool(SHORT.fullmatch(word)) and lower not in NO_BODIES | ROMAN and not in_brackets
 
     def _is_role(self, position: int) -> bool:
         """Whether a noun says what somebody is; no adjective of a name ("Deutsche Bahn")."""
@@ -180,7 +180,12 @@ class Actors:
             comma += 1
         if comma + 1 >= len(tokens) or tokens.words[comma] != ",":
             return ""
-        name, stop = self.named.get(tokens.starts[comma + 1], ("", 0))
+        start = comma + 1
+        while start < min(len(tokens), comma + LONGEST_TITLE) and tokens.starts[start] not in self.named:
+            if not noun_phrases.can_follow(tokens.words[start]):
+                return ""
+            start += 1  # "…, Bayerns Innenminister Muster, …"
+        name, stop = self.named.get(tokens.starts[start], ("", 0)) if start < len(tokens) else ("", 0)
         return name if name in self.roles and self._text_at(stop) in {",", "("} else ""
 
     def _text_at(self, offset: int) -> str:
@@ -191,60 +196,6 @@ class Actors:
         """Whether a genitive depends on a noun of saying or wanting."""
         lowers = self.tokens.lowers
         begin = position - 1
-        while begin > first and lowers[begin] not in {"der", "des"} and position - begin < noun_phrases.FARTHEST:
+        while begin > first and lowers[begin] not in OWNING and position - begin < noun_phrases.FARTHEST:
             begin -= 1
-        return begin > first and lowers[begin] in {"der", "des"} and lowers[begin - 1].endswith(SOURCES)
-
-    def main_clauses(self, first: int, end: int) -> list[range]:
-        """The stretches between commas that are no subordinate clause, as ranges of tokens."""
-        lowers = self.tokens.lowers
-        commas = [position for position in range(first, end) if lowers[position] in {",", ";", "–", ":"}]
-        parts = [range(begin, stop) for begin, stop in pairwise([first, *(comma + 1 for comma in commas), end])]
-        return [part for part in parts if part and not self._is_subordinate(part, part.start == first)]
-
-    def _is_subordinate(self, part: range, leads: bool) -> bool:
-        """Whether a stretch starts with a conjunction or, unless it leads the sentence, a relative pronoun."""
-        lowers = self.tokens.lowers
-        word = lowers[part.start]
-        if word in SUBORDINATE or leads:
-            return word in SUBORDINATE
-        following = lowers[part.start + 1] if len(part) > 1 else ""
-        return word in RELATIVE or (word in noun_phrases.PREPOSITIONS and following in RELATIVE)
-
-
-def _is_passive(lowers: list[str], words: set[str]) -> bool:
-    """Whether a main clause is in the passive: "wurde", or "wird" with a participle and no infinitive."""
-    if not PASSIVE.isdisjoint(words):
-        return True
-    return not PERHAPS_PASSIVE.isdisjoint(words) and any(_is_participle(word) for word in lowers[-4:])
-
-
-def _is_participle(word: str) -> bool:
-    return word.isalpha() and (
-        (word.endswith("t") and word.startswith(PREFIXES))
-        or (word.endswith(("t", "en")) and "ge" in word[:5])
-        or word.endswith("iert")
-    )
-
-
-def _named(organisations: tuple[Organisation, ...], people: tuple[Person, ...]) -> dict[int, tuple[str, int]]:
-    """Offset a mention or a role starts at → name and offset of its end; of two that start together the longer."""
-    found: dict[int, tuple[str, int]] = {}
-    spans = [(organisation.name, span) for organisation in organisations for span in organisation.mentions]
-    spans += [(person.name, span) for person in people for span in person.mentions]
-    spans += [(person.name, (role.start, role.end)) for person in people for role in person.roles]
-    for name, (start, end) in spans:
-        if start not in found or found[start][1] < end:
-            found[start] = (name, end)
-    return found
-
-
-def _by_role(people: tuple[Person, ...]) -> dict[str, str]:
-    """Last word of a role, also without what it is compounded with → the person, where only one has it."""
-    names: dict[str, set[str]] = {}
-    for person in people:
-        for role in person.roles:
-            head = role.text.split()[-1].lower()
-            for noun in {head, *(group for group in noun_phrases.GROUPS if head.endswith(group))}:
-                names.setdefault(noun, set()).add(person.name)
-    return {noun: next(iter(called)) for noun, called in names.items() if len(called) == 1}
+        return begin > first and lowers[begin] in OWNING and lowers[begin - 1].endswith(SOURCES)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.data import load
 from bot.extraction.facts.actors import PRONOUNS, Actors
+from bot.extraction.facts.main_clauses import main_clauses
 from bot.extraction.facts.topic_sentences import Sentence
+from bot.extraction.facts.word_lists import whole
 from bot.model import CERTAIN
 from bot.topics import Topic
 
-LASTING = frozenset(load("actors")["lasting"])
+LASTING = whole("lasting")
 STATEMENT = "aussage"  # the act of whoever is quoted; every topic has it from common.yaml
 GUESSED = 0.6  # nobody is named, and the latest actor taken
 
@@ -81,7 +82,7 @@ def _act(sentence: Sentence, main: frozenset[str], topic: Topic) -> str:
 
 
 def _main_kinds(sentence: Sentence, actors: Actors) -> frozenset[str]:
-    clauses = actors.main_clauses(sentence.first, sentence.end)
+    clauses = main_clauses(actors.tokens, sentence.first, sentence.end)
     return frozenset().union(*(sentence.by_word[place - sentence.first] for part in clauses for place in part))
 
 

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from bot.extraction.data import load
+from bot.extraction.facts.word_lists import ends, whole
 from bot.extraction.tokens import Tokens
 
-_DATA = load("actors")
-GROUPS = tuple(_DATA["groups"])
-NAMED = tuple(_DATA["named"])
-PREPOSITIONS = frozenset(_DATA["prepositions"])
-APPROXIMATE = frozenset(_DATA["approximate"])
-OBLIQUE = frozenset(_DATA["oblique"])
-DETERMINERS = frozenset(_DATA["determiners"])
-FEMININE = tuple(_DATA["feminine"])
+GROUPS = ends("groups")
+NAMED = ends("named")
+PREPOSITIONS = whole("prepositions")
+APPROXIMATE = whole("approximate")
+OBLIQUE = whole("oblique")
+DETERMINERS = whole("determiners")
+FEMININE = ends("feminine")
 ADJECTIVE = ("e", "en", "er", "es", "em", "ster")
+GENITIVE = frozenset({"der", "des", "einer", "eines"})
 FARTHEST = 5  # words that an attribute may have
 
 
-def end_of(tokens: Tokens, noun: int, end: int) -> int:
-    """The token behind a noun with its name, genitive or place: "Kabinett der Landesregierung", "Amt in Au"."""
+def end_of(tokens: Tokens, noun: int, end: int, *, leads: bool = False) -> int:
+    """The token behind a noun with its name, genitive or place: "Kabinett der Landesregierung", "Amt in Au".
+
+    ``leads`` says that the phrase stands before the verb: "Die Behörde für Ruhe rügt …".
+    """
     words, lowers = tokens.words, tokens.lowers
     after = noun + 1
     if lowers[noun].endswith(NAMED):
         after = _over_name(words, after, end)
     if after + 1 >= end:
         return after
-    if lowers[after] in {"der", "des"} or (lowers[after] == "für" and lowers[noun].endswith(GROUPS)):
+    if lowers[after] in GENITIVE or (lowers[after] == "für" and (leads or lowers[noun].endswith(GROUPS))):
         return _over_attribute(words, after, end)
     if lowers[after] == "in" and words[after + 1][0].isupper() and not lowers[noun].endswith(GROUPS):
         return after + 2
@@ -41,8 +44,10 @@ def _over_name(words: list[str], position: int, end: int) -> int:
 
 
 def _over_attribute(words: list[str], position: int, end: int) -> int:
-    """Behind "der", "des" or "für": adjectives in any case, then the noun."""
+    """Behind "der", "einer" or "für": an article, adjectives in any case, then the noun."""
     noun = position + 1
+    if noun < end and words[noun] in DETERMINERS | OBLIQUE:  # "für den Datenschutz"
+        noun += 1
     while noun < min(end, position + FARTHEST) and is_adjective(words[noun]):
         if words[noun][0].isupper() and not (noun + 1 < end and words[noun + 1][0].isupper()):
             break
@@ -51,9 +56,24 @@ def _over_attribute(words: list[str], position: int, end: int) -> int:
 
 
 def start_of(tokens: Tokens, noun: int, first: int) -> int:
-    """The first adjective before a noun when an article stands before it, else the noun itself."""
+    """The first adjective before a noun when an article stands before it, else the noun, with its name before it."""
+    noun = _over_name_before(tokens, noun, first)
     begin = _over_adjectives(tokens, noun, first)
     return begin if begin > first and tokens.lowers[begin - 1] in DETERMINERS | PREPOSITIONS | OBLIQUE else noun
+
+
+def _over_name_before(tokens: Tokens, noun: int, first: int) -> int:
+    """The first of the capitalised words that lead to a noun: "Grauer Star Club"; not the first of a sentence."""
+    begin = noun
+    while begin - 1 > first and tokens.words[begin - 1][0].isupper() and tokens.words[begin - 1].isalpha():
+        begin -= 1
+    return begin
+
+
+def leads(tokens: Tokens, noun: int, first: int) -> bool:
+    """Whether a noun phrase is the first of a clause that starts at ``first``."""
+    begin = _over_adjectives(tokens, noun, first)
+    return begin == first or (begin == first + 1 and tokens.lowers[first] in DETERMINERS)
 
 
 def without_article(phrase: str) -> str:

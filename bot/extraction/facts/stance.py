@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.extraction.data import load
 from bot.extraction.facts.doings import STATEMENT, Doing
 from bot.extraction.facts.topic_sentences import OF_TOPIC
+from bot.extraction.facts.word_lists import whole
 from bot.model import Stance
 from bot.topics import Act, Topic
 
-NEGATIONS = frozenset(load("actors")["negations"])
+NEGATIONS = whole("negations")
 REACH = 4  # words that a negation reaches: "keine wirksame Möglichkeit"
 
 Kinds = frozenset[str]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from bot.extraction.data import load
+from bot.extraction.facts import word_lists
 from bot.extraction.facts.topic_words import TopicWords, lower_words
 from bot.extraction.tokens import tokens_of
 from bot.model import Quote, QuoteType
@@ -20,7 +20,7 @@ MOSTLY = 0.6
 SHORTEST = 5  # tokens: less is a heading or a scrap
 OF_TOPIC = frozenset({"strong", "weak"})
 REPLY = frozenset({"criticism", "rejecting"})
-CARRIES_ON = frozenset(load("actors")["carries_on"])
+CARRIES_ON = word_lists.whole("carries_on")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,48 @@
+"""The main clauses of a sentence and their voice; no parser, only commas, conjunctions and word forms."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.extraction.facts.word_lists import whole
+from bot.extraction.tokens import Tokens
+
+PASSIVE = whole("passive")
+PERHAPS_PASSIVE = whole("perhaps_passive")
+PREPOSITIONS = whole("prepositions")
+SUBORDINATE = whole("subordinate")
+RELATIVE = whole("relative")
+PARTING = frozenset({",", ";", "–", ":"})
+PREFIXES = ("be", "ver", "er", "ent", "zer", "miss", "unter", "über", "wider")  # no "ge" in their participles
+
+
+def main_clauses(tokens: Tokens, first: int, end: int) -> list[range]:
+    """The stretches between commas that are no subordinate clause, as ranges of tokens."""
+    lowers = tokens.lowers
+    marks = [position for position in range(first, end) if lowers[position] in PARTING]
+    parts = [range(begin, stop) for begin, stop in pairwise([first, *(mark + 1 for mark in marks), end])]
+    return [part for part in parts if part and not _is_subordinate(lowers, part, part.start == first)]
+
+
+def _is_subordinate(lowers: list[str], part: range, leads: bool) -> bool:
+    """Whether a stretch starts with a conjunction or, unless it leads the sentence, a relative pronoun."""
+    word = lowers[part.start]
+    if word in SUBORDINATE or leads:
+        return word in SUBORDINATE
+    following = lowers[part.start + 1] if len(part) > 1 else ""
+    return word in RELATIVE or (word in PREPOSITIONS and following in RELATIVE)
+
+
+def is_passive(lowers: list[str]) -> bool:
+    """Whether the words of main clauses are passive: "wurde", or "wird" with a participle and no infinitive."""
+    if not PASSIVE.isdisjoint(lowers):
+        return True
+    return not PERHAPS_PASSIVE.isdisjoint(lowers) and any(_is_participle(word) for word in lowers[-4:])
+
+
+def _is_participle(word: str) -> bool:
+    return word.isalpha() and (
+        (word.endswith("t") and word.startswith(PREFIXES))
+        or (word.endswith(("t", "en")) and "ge" in word[:5])
+        or word.endswith("iert")
+    )

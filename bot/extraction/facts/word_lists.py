@@ -1,0 +1,17 @@
+"""The word lists of ``data/actors.yaml``: whole words as sets, ends of words as tuples."""
+
+from __future__ import annotations
+
+from bot.extraction.data import load
+
+_LISTS: dict[str, list[str]] = load("actors")
+
+
+def whole(*names: str) -> frozenset[str]:
+    """All words of some lists, compared as a whole, in small letters."""
+    return frozenset(word for name in names for word in _LISTS[name])
+
+
+def ends(*names: str) -> tuple[str, ...]:
+    """The same as ends of words, for ``str.endswith``: "regierung" stands at the end of Landesregierung."""
+    return tuple(whole(*names))
