@@ -21,7 +21,7 @@ SLACK_NAME = re.compile(r"[a-z0-9-]{1,32}")  # what Slack allows as a slash comm
 SHORTEST_STEM = 3  # letters; shorter ones would be found in any word
 STEM = re.compile(r"\^?[\w-]{3,}\$?")  # ^ ties it to the beginning of a word, $ to the end
 PHRASE = re.compile(r"\^?\w[\w -]*\$?")
-ATTITUDES = ("against", "in_favour", "demand", "criticism", "rejecting", "weakening")
+ATTITUDES = ("against", "in_favour", "demand", "criticism", "rejecting", "weakening", "need")
 LISTS = ("names", "strong", "weak", "measures", "goods", "advocates", "promoters", *ATTITUDES)
 KEYS = {"command", "title", "help", "acts", "stances", *LISTS}
 
@@ -32,8 +32,9 @@ def load(folder: Path = FOLDER) -> tuple[Topic, ...]:
     common = _read(FOLDER / COMMON)
     shared = {name: _act(FOLDER / COMMON, name, act) for name, act in _mapping(FOLDER / COMMON, common, "acts").items()}
     words = {key: _stems(FOLDER / COMMON, common, key) for key in ATTITUDES}
+    together = _constructions(FOLDER / COMMON, common)
     paths = sorted(path for path in folder.glob("*.yaml") if path.name != COMMON)
-    topics = tuple(_topic(path, _read(path), shared, words) for path in paths)
+    topics = tuple(_topic(path, _read(path), shared, words, together) for path in paths)
     _refuse_doubles(topics)
     return topics
 
@@ -43,6 +44,7 @@ def _topic(
     data: Mapping[str, object],
     shared: Mapping[str, Act],
     words: Mapping[str, tuple[str, ...]],
+    constructions: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> Topic:
     if unknown := sorted(set(data) - KEYS):
         raise _wrong(path, unknown[0], f"is not known: use {', '.join(sorted(KEYS))}")
@@ -57,6 +59,7 @@ def _topic(
     for key, stems in words.items():
         lists[key] += stems
     return Topic(
+        constructions=constructions,
         name=path.stem,
         command=command,
         title=_title(path, data, "title"),
@@ -64,6 +67,16 @@ def _topic(
         acts=_with_stances(path, data, {**own, **{name: act for name, act in shared.items() if name not in own}}),
         **lists,
     )
+
+
+def _constructions(path: Path, data: Mapping[str, object]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Pairs of an attitude and words that show it together: ("against", ("hält", "wenig", "von"))."""
+    found = []
+    for kind, phrases in _mapping(path, data, "constructions").items():
+        if kind not in ATTITUDES or not isinstance(phrases, list):
+            raise _wrong(path, "constructions", f"has {kind!r}: use lists below {', '.join(ATTITUDES)}")
+        found += [(kind, tuple(str(phrase).lower().split())) for phrase in phrases]
+    return tuple(found)
 
 
 def _with_stances(path: Path, data: Mapping[str, object], acts: dict[str, Act]) -> dict[str, Act]:

@@ -45,6 +45,7 @@ class Topic:
     ``strong`` stems name the topic by themselves, ``weak`` ones only in company. ``measures`` are
     what touches the topic's cause, ``goods`` what it protects, ``advocates`` who speaks for it by
     profession, ``promoters`` who speaks for measures: being against a measure, or for a good, is ``kritisch``.
+    ``constructions`` are pairs of an attitude ("against") and the words that tell it together.
     """
 
     name: str
@@ -65,3 +66,5 @@ class Topic:
     criticism: tuple[str, ...] = ()
     rejecting: tuple[str, ...] = ()
     weakening: tuple[str, ...] = ()
+    need: tuple[str, ...] = ()
+    constructions: tuple[tuple[str, tuple[str, ...]], ...] = ()

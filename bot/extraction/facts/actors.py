@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bot.extraction.facts import named, noun_phrases
 from bot.extraction.facts.leading_names import leading_name
-from bot.extraction.facts.main_clauses import PASSIVE, PERHAPS_PASSIVE, is_passive, main_clauses
+from bot.extraction.facts.main_clauses import PASSIVE, PERHAPS_PASSIVE, PREPOSITIONS, is_passive, main_clauses
 from bot.extraction.facts.word_lists import ends, whole
 from bot.extraction.people.letters import is_role
 from bot.extraction.tokens import Tokens
@@ -119,7 +119,9 @@ class Actors:
         head, _, rest = name.partition(" ")
         if head.lower().endswith(SOURCES) and rest:  # "Meinung der Opposition"
             return self.proper(noun_phrases.without_article(rest))
-        known = name in self.roles or (ABBREVIATION.search(name) and len(name.split()) <= LONGEST_NAME)
+        parts = name.split()
+        short = ABBREVIATION.search(name) and len(parts) <= LONGEST_NAME and PREPOSITIONS.isdisjoint(parts)
+        known = name in self.roles or short
         return noun_phrases.without_article(name) if known else ""
 
     def described(self, name: str) -> str:
@@ -186,6 +188,10 @@ class Actors:
                 return ""
             start += 1  # "…, Bayerns Innenminister Muster, …"
         name, stop = self.named.get(tokens.starts[start], ("", 0)) if start < len(tokens) else ("", 0)
+        following = bisect_left(tokens.starts, stop)
+        if name and following < len(tokens):  # "Innenminister" and "Muster", each a mention of the person
+            again, end = self.named.get(tokens.starts[following], ("", 0))
+            stop = end if again == name else stop
         return name if name in self.roles and self._text_at(stop) in {",", "("} else ""
 
     def _text_at(self, offset: int) -> str:

@@ -51,7 +51,7 @@ def _on_topic(doc: Doc, words: TopicWords, actors: Actors) -> list[Fact]:
     professions = {name: stance.of_profession(words.of(lower_words(actors.described(name)))) for name in names}
     by_advocate = [professions.get(doing.actor) is Stance.CRITICAL for doing in told]
     numbers = chosen(found, doc._.title, words, by_advocate)
-    shown = [_shown(found[number], told[number], professions, words.topic) for number in numbers]
+    shown = [_shown(found[number], told[number], words.topic) for number in numbers]
     kinds = [found[number].kinds for number in numbers]
     stances = stance.settled([told[number] for number in numbers], kinds, shown, professions, words.topic)
     return [
@@ -68,14 +68,11 @@ def _on_topic(doc: Doc, words: TopicWords, actors: Actors) -> list[Fact]:
     ]
 
 
-def _shown(
-    sentence: Sentence, doing: Doing, professions: dict[str, Stance | None], topic: topics.Topic
-) -> Stance | None:
-    """The stance that a sentence shows by itself: who speaks for the cause is never against it."""
-    if professions.get(doing.actor) is Stance.CRITICAL:
-        return Stance.CRITICAL
+def _shown(sentence: Sentence, doing: Doing, topic: topics.Topic) -> Stance | None:
+    """The stance that the words of a sentence show."""
     act = doing.act
-    done = stance.of_act(topic.acts[act], sentence.by_word) if f"verb:{act}" in sentence.kinds else None
+    does = f"verb:{act}" in sentence.kinds
+    done = stance.of_act(topic.acts[act], sentence.lowers, sentence.by_word) if does else None
     words = [kinds - {"against"} if f"noun:{act}" in kinds else kinds for kinds in sentence.by_word]
     said = stance.of_sentence(sentence.lowers, words)  # "unzulässig" names an incident, and blames nobody
     return done or said

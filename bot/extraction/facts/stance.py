@@ -16,6 +16,12 @@ from bot.model import Stance
 from bot.topics import Act, Topic
 
 NEGATIONS = whole("negations")
+OF_INCIDENT = frozenset({"verb:vorfall", "noun:vorfall"})  # anybody may tell of one without being for or against
+NOT = frozenset({"nicht", "kein", "keine", "keinen", "keinerlei"})
+LIMITED = frozenset({"darf", "dürfe", "dürfen", "dürften", "zulässig", "erlaubt"})
+CONCEDING = frozenset({"aber", "jedoch", "doch", "allerdings", "gleichwohl"})
+ENDS = frozenset(".,;:!?") | {"–", "“", '"', "«"}
+LATER = 12  # words behind "will" or "plant" in which a negation is meant of it
 REACH = 4  # words that a negation reaches: "keine wirksame Möglichkeit"
 
 Kinds = frozenset[str]
@@ -23,27 +29,40 @@ Kinds = frozenset[str]
 
 def of_sentence(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
     """The stance that the words of a sentence show, given with the kinds of each; None when they show none."""
+    begin = _behind_concession(lowers)
+    lowers, kinds = lowers[begin:], kinds[begin:]
     goods = any("goods" in word for word in kinds)
     attitudes = _attitudes(lowers, kinds)
     against = sum(not favour for _, favour in attitudes)
     if goods and any("weakening" in word for word in kinds):  # "will den Datenschutz lockern"
         return Stance.CRITICAL if against else Stance.SUPPORTIVE
+    if any("measures" in word for word in kinds) and any("weakening" in word for word in kinds):
+        return Stance.SUPPORTIVE if against else Stance.CRITICAL
     if all(any(kind in word for word in kinds) for kind in ("criticism", "rejecting")):
         return Stance.SUPPORTIVE
     if not attitudes:
-        wanted = _object(kinds, next((place for place, word in enumerate(kinds) if "demand" in word), len(kinds)))
-        return wanted if any("demand" in word for word in kinds) else None
+        wanted = [place for kind in ("demand", "need") for place, word in enumerate(kinds) if kind in word]
+        return _object(kinds, wanted[0]) if wanted else None
     if against * 2 > len(attitudes) or (against * 2 == len(attitudes) and not attitudes[0][1]):
         return Stance.CRITICAL
     return _object(kinds, next(place for place, favour in attitudes if favour)) or Stance.SUPPORTIVE
 
 
+def _behind_concession(lowers: Sequence[str]) -> int:
+    """Where that begins which counts: behind "aber" when "zwar" stands before it, else at the start."""
+    if "zwar" not in lowers:
+        return 0
+    conceded = lowers.index("zwar")
+    return next((place for place in range(conceded, len(lowers)) if lowers[place] in CONCEDING), 0)
+
+
 def _object(kinds: Sequence[Kinds], cue: int) -> Stance | None:
-    """On which side it is to be in favour of what a cue refers to: a measure or a good, best the next behind it."""
-    for word in (*kinds[cue:], *kinds[:cue]):
-        if "goods" in word:
+    """On which side it is to be in favour of what a cue refers to: the nearest measure or good, best behind it."""
+    places = sorted(range(len(kinds)), key=lambda place: (place < cue, abs(place - cue)))
+    for place in places:
+        if "goods" in kinds[place]:
             return Stance.CRITICAL
-        if "measures" in word:
+        if "measures" in kinds[place]:
             return Stance.SUPPORTIVE
     return None
 
@@ -53,15 +72,27 @@ def _attitudes(lowers: Sequence[str], kinds: Sequence[Kinds]) -> list[tuple[int,
     found = []
     for place, word in enumerate(kinds):
         if "against" in word or "in_favour" in word:
-            negated = not NEGATIONS.isdisjoint(lowers[max(0, place - REACH) : place])
-            found.append((place, ("in_favour" in word) is not negated))
+            found.append((place, ("in_favour" in word) is not is_negated(lowers, place)))
+        elif lowers[place] in LIMITED and "nur" in lowers[place + 1 : place + 1 + REACH]:
+            found.append((place, False))  # "darf nur in engen Grenzen"
     return found
 
 
-def of_act(act: Act | None, kinds: Sequence[Kinds]) -> Stance | None:
+def is_negated(lowers: Sequence[str], place: int) -> bool:
+    """Whether a negation stands shortly before a word, or at the end of its clause: "begrüßte den Plan nicht"."""
+    if not NEGATIONS.isdisjoint(lowers[max(0, place - REACH) : place]):
+        return True
+    end = next((at for at in range(place + 1, len(lowers)) if lowers[at] in ENDS), len(lowers))
+    return end > place + 1 and lowers[end - 1] == "nicht"
+
+
+def of_act(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
     """The stance of who does something for the measure, unless it is done for what the topic protects; else None."""
-    if act is None or act.stance is not Stance.SUPPORTIVE:
+    if act.stance is not Stance.SUPPORTIVE:
         return None
+    deed = next((place for place, word in enumerate(kinds) if f"verb:{act.name}" in word), 0)
+    if not NOT.isdisjoint(lowers[deed : deed + LATER]):  # "will keine Kameras", "plant die Sperre doch nicht"
+        return Stance.CRITICAL
     helps = any("goods" in word for word in kinds) and any("in_favour" in word for word in kinds)
     return Stance.CRITICAL if helps and not any("weakening" in word for word in kinds) else Stance.SUPPORTIVE
 
@@ -82,23 +113,26 @@ def settled(
 ) -> list[Stance]:
     """The stance of every fact, given who does what, the kinds of all its words and what they show.
 
-    Nobody's is neutral. Where no word shows it, the next best evidence counts: what the same actor
-    shows elsewhere in the article, the profession, what the act says, the actor's other acts, and at
-    last what a mere statement with a word of the topic mostly is.
+    Nobody's is neutral; who speaks for the cause by profession and acts is critical. Where no word shows
+    it, the next best evidence counts: what the same actor shows elsewhere in the article, the profession,
+    what the act says, the actor's other acts, and at last what a mere statement on the topic mostly is.
+    Where nothing is said or done, only words count.
     """
-    by_act = [
-        topic.acts[doing.act].stance if doing.act and (doing.act != STATEMENT or words & OF_TOPIC) else None
-        for doing, words in zip(told, kinds, strict=True)
-    ]
     said = _most_by_actor(told, shown)
-    deeds = [None if doing.act == STATEMENT else of for doing, of in zip(told, by_act, strict=True)]
-    other = _most_by_actor(told, deeds)
-    return [
-        (own or said.get(name) or professions.get(name) or deed or other.get(name) or of or Stance.NEUTRAL)
-        if (name := doing.actor)
-        else Stance.NEUTRAL
-        for doing, own, deed, of in zip(told, shown, deeds, by_act, strict=True)
-    ]
+    deeds = [topic.acts[doing.act].stance if doing.act not in ("", STATEMENT) else None for doing in told]
+    others = _most_by_actor(told, deeds)
+    found = []
+    for doing, own, deed, words in zip(told, shown, deeds, kinds, strict=True):
+        name = doing.actor
+        in_words = own or said.get(name)
+        if not (name and doing.act):
+            found.append((in_words if name else None) or Stance.NEUTRAL)
+        elif professions.get(name) is Stance.CRITICAL:
+            found.append(Stance.CRITICAL)
+        else:
+            mere = topic.acts[doing.act].stance if words & OF_TOPIC and words.isdisjoint(OF_INCIDENT) else None
+            found.append(in_words or professions.get(name) or deed or others.get(name) or mere or Stance.NEUTRAL)
+    return found
 
 
 def _most_by_actor(told: Sequence[Doing], stances: Sequence[Stance | None]) -> dict[str, Stance]:

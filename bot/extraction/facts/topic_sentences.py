@@ -44,8 +44,9 @@ class Sentence:
 
     @property
     def tells(self) -> bool:
-        """Whether it is a whole sentence and no question."""
-        return self.end - self.first >= SHORTEST and "?" not in self.lowers[-2:]
+        """Whether it is a whole sentence and no question; headings and items of a list end without a mark."""
+        closed = not self.lowers[-1][-1].isalnum()
+        return closed and self.end - self.first >= SHORTEST and "?" not in self.lowers[-2:]
 
 
 def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:

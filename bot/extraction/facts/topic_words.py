@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.topics import Topic
 from bot.topics.load import ATTITUDES, SHORTEST_STEM
 
 KINDS = ("strong", "weak", "measures", "goods", "advocates", "promoters", *ATTITUDES)
 REMEMBERED = 200_000
+INFINITIVE = re.compile(r"(ab|an|auf|aus|bei|ein|mit|nach|vor|weg|zurück)zu(\w{3,}n)$")
+CLAUSE_ENDS = frozenset({",", ";", ":", "."})
 WORD = re.compile(r"[\w-]+")
 
 
@@ -53,13 +56,17 @@ class Stems(dict[str, frozenset[str]]):
         """Look at a word for the first time."""
         if len(self) >= REMEMBERED:
             self.clear()
-        found = set()
+        found = set(self._in(word))
+        if infinitive := INFINITIVE.match(word):  # "abzuschalten" is a form of "abschalten"
+            found.update(self._in(infinitive[1] + infinitive[2]))
+        self[word] = kinds = frozenset(found)
+        return kinds
+
+    def _in(self, word: str) -> Iterator[str]:
         for place in range(len(word) - SHORTEST_STEM + 1):
             for stem in self.by_letters.get(word[place : place + SHORTEST_STEM], ()):
                 if stem.matches(word, place):
-                    found.add(stem.kind)
-        self[word] = kinds = frozenset(found)
-        return kinds
+                    yield stem.kind
 
 
 class TopicWords:
@@ -72,11 +79,26 @@ class TopicWords:
         acts += [(stem, f"noun:{name}") for name, act in topic.acts.items() for stem in act.nouns]
         self.topic = topic
         self.kinds = Stems(stems + acts)
+        self.constructions: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for attitude, together in topic.constructions:
+            self.constructions.setdefault(together[0], []).append((attitude, together))
         self.telling = frozenset({kind for _, kind in acts} | {"against", "in_favour", "demand"})
 
-    def of(self, words: Iterable[str]) -> list[frozenset[str]]:
-        """The kinds of every lower-case word."""
-        return [self.kinds[word] for word in words]
+    def of(self, words: Sequence[str]) -> list[frozenset[str]]:
+        """The kinds of every lower-case word of a sentence; a construction counts at its first word."""
+        found = [self.kinds[word] for word in words]
+        if not self.constructions.keys().isdisjoint(words):
+            for place, word in enumerate(words):
+                for attitude, together in self.constructions.get(word, ()):
+                    if _stand_together(together, words[place:]):
+                        found[place] |= {attitude}
+        return found
+
+
+def _stand_together(together: tuple[str, ...], words: Sequence[str]) -> bool:
+    """Whether some words stand in this order in the clause that begins here."""
+    clause = iter(takewhile(lambda word: word not in CLAUSE_ENDS, words))
+    return all(word in clause for word in together)
 
 
 def lower_words(text: str) -> list[str]:
