@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.commands import archive, guide, quote, slash, theme, topic, who
-from bot.commands.context import Context, News, Place
+from bot.commands.context import PAGE, Context, News, Place
 from bot.commands.narrow import narrow
 from bot.commands.tokens import SLACK
 from bot.commands.understand import understand
 from bot.model import Answer, Link, Understood
-from bot.store import Store
+from bot.store import EntryKind, Query, Store
 from bot.topics import Topic
 
 WITH_WORDS: Mapping[slash.Command, Callable[[str, Context], Answer]] = {
@@ -43,9 +43,17 @@ def answer(  # noqa: PLR0913 # the surroundings of a question, all by name
     typed = SLACK.sub(" ", text[:LONGEST]).strip()
     rest, narrowing = narrow(typed)
     context = Context(store, topics, language, max(1, page), narrowing, news, min_confidence, place)
-    found = _answer(" ".join(rest.split()), context)
-    narrowed = context.narrowed() if found.command in ("who", "quote", "topic", "search") else ()
-    return replace(found, notes=(*found.notes, *narrowed)) if narrowed else found
+    question = " ".join(rest.split())
+    found = _answer(question, context)
+    if context.offset >= found.total > 0 and not found.items:  # beyond the last page: that one is shown
+        context = replace(context, page=-(-found.total // PAGE))
+        found = _answer(question, context)
+    if found.command not in ("who", "quote", "topic", "search"):
+        return found
+    if not found.items and not store.find(Query(EntryKind.PASSAGE, limit=1)):
+        empty = context.say("The archive is empty: python -m bot index FOLDER reads articles into it.")
+        return replace(found, notes=(empty,), alternatives=(), more=())
+    return replace(found, notes=(*found.notes, *context.narrowed()))
 
 
 def about_digests(text: str, topics: Sequence[Topic]) -> bool:

@@ -50,6 +50,10 @@ def read(path: Path, problem: Problem = stop) -> Iterator[Article]:
         raise ReadingError("%(file)s has an unknown format: use one of %(known)s.", file=str(path), known=known)
     try:
         yield from found.read(path, problem)
+    except FileNotFoundError as error:
+        raise ReadingError("There is no %(file)s: check the path.", file=str(path)) from error
+    except PermissionError as error:
+        raise ReadingError("%(file)s may not be read: check its rights.", file=str(path)) from error
     except OSError as error:
         raise ReadingError(
             "%(file)s cannot be read (%(why)s): check that it exists and may be read.",

@@ -32,6 +32,29 @@ def test_wrong_usage_is_status_2(terminal, arguments):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ask", "--foo"], "Die Option --foo gibt es nicht: siehe python -m bot ask --help."),
+        (["ask"], "TEXT fehlt: siehe python -m bot ask --help."),
+        (["ask", "x", "--page", "0"], "Die Angabe zu --page passt nicht: siehe python -m bot ask --help."),
+        (["unfug"], "Den Befehl unfug gibt es nicht: siehe python -m bot --help."),
+        (["index", "nix.txt"], "nix.txt gibt es nicht: Bitte den Pfad prüfen."),
+    ],
+)
+def test_wrong_usage_is_said_in_german(terminal, arguments, said):
+    """The words of the command line's library are the user's as well, none stays English."""
+    assert terminal.run(*arguments, BOT_LANGUAGE="de").stderr.splitlines()[0] == said
+
+
+def test_help_has_german_headings(terminal):
+    """Headings and the help option's own text, also where a group is called without a command."""
+    for arguments in (["sources"], ["--help"]):
+        done = terminal.run(*arguments, BOT_LANGUAGE="de")
+        shown = done.stdout + done.stderr
+        assert all(word in shown for word in ("Aufruf:", "Optionen:", "Befehle:", "Diese Hilfe zeigen."))
+
+
 def test_wrong_setting_is_status_2_but_help_still_works(terminal):
     """A wrong setting is named in one sentence; help needs no settings."""
     done = terminal.run("index", "a.txt", PORT="viele")

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.bootstrap import open_bot
 from bot.model import Kind, QuoteType
+from bot.settings import Settings
 
 
 def _texts(answer, kind):
@@ -119,6 +121,23 @@ def test_pages_lead_on_and_back(bot):
     second = bot.ask(first.next.ask, page=first.next.page)
     assert second.previous.page == 1
     assert not {item.citations for item in first.items} & {item.citations for item in second.items}
+
+
+@pytest.mark.parametrize("question", ["/datenschutz", "/quote Datenschutz", "/archiv Schule"])
+def test_beyond_the_last_page_is_the_last_page(bot, question):
+    """A page that is no longer there, or never was, is no reason to show nothing."""
+    answer = bot.ask(question, page=99)
+    assert answer.items
+    assert answer.next is None
+    assert answer.page == -(-answer.total // 10)
+
+
+def test_an_empty_archive_says_so(tmp_path):
+    """Whoever asks before anything was indexed learns that, and what to do."""
+    empty = open_bot(Settings(bot_database_url=f"sqlite:///{tmp_path / 'empty.db'}"))
+    for question in ("/who Vossberg", "/datenschutz", "/archiv Schule", "/quote Schule"):
+        assert "python -m bot index" in empty.ask(question).notes[-1]
+    empty.close()
 
 
 def test_time_and_source_narrow(bot):

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 
 import click
 
-from bot.entrypoints.cli import archive, asking, care, context, running, sources
+from bot.entrypoints.cli import archive, asking, care, context, running, sources, wording
 from bot.errors import FundstelleError, SettingsError, UsageError
 
 
@@ -47,10 +47,19 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal set to another encoding must not break on an umlaut
             stream.reconfigure(encoding="utf-8", errors="replace")
-    if "--help" in sys.argv or len(sys.argv) == 1:
-        context.translate(commands)
+    if "--help" in sys.argv:
+        wording.translate(commands)
     try:
-        commands.main(prog_name="python -m bot")
+        sys.exit(commands.main(prog_name="python -m bot", standalone_mode=False))
+    except click.exceptions.NoArgsIsHelpError as nothing:
+        wording.translate(commands)
+        click.echo(nothing.ctx.get_help() if nothing.ctx else "", err=True)
+        sys.exit(nothing.exit_code)
+    except click.UsageError as error:
+        context.complain(wording.told(error))
+        sys.exit(error.exit_code)
+    except click.Abort:  # interrupted: what was stored stays
+        sys.exit(1)
     except FundstelleError as error:
         context.complain(error)
         sys.exit(2 if isinstance(error, SettingsError | UsageError) else 1)

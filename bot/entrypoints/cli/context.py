@@ -72,13 +72,3 @@ def show(answer: Answer, link: Callable[[Citation], str]) -> None:
     styled = sys.stdout.isatty()
     width = min(shutil.get_terminal_size().columns, 100) if styled else 80
     click.echo(text.render(answer, language=language(), link=link, width=width, styled=styled))
-
-
-def translate(command: click.Command) -> None:
-    """Put the help texts of a command, its options and all below it into the user's language."""
-    command.help = say(command.help) if command.help else None
-    for option in command.params:
-        if isinstance(option, click.Option) and option.help:
-            option.help = say(option.help)
-    for inner in command.commands.values() if isinstance(command, click.Group) else ():
-        translate(inner)
