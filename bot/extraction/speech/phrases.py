@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.extraction.lexicon import kind_of
+from bot.extraction.people.letters import LETTER
 from bot.extraction.speech.units import WORDS, Atom, Unit
 
 PRONOUNS = WORDS["pronouns"]
@@ -137,6 +138,7 @@ def speaks(atoms: list[Atom], start: int, end: int) -> bool:
                     kind_of(atom.word) == "last" and not (at == 1 and atoms[start].kind == "d")
                 )  # "die Zahl" is no name
                 or (atom.word.isupper() and len(atom.word) > 1)
+                or LETTER[atom.word] == "R"
                 or atom.lower.endswith(GROUPS)
                 or atom.lower[:-1].endswith(GROUPS)
             )
