@@ -16,6 +16,8 @@ TIME_ENDINGS = tuple(TIMES)
 GROUPS = tuple(WORDS["groups"])
 PARTICLES = frozenset({"von", "van", "de", "da", "di", "du", "le", "la", "al", "bin", "ibn", "el", "ter", "dos", "del"})
 FEMININE = tuple(WORDS["feminine_endings"])
+MASCULINE = ("chef", "eur")  # "der Gouverneur", though "der Natur" is a genitive
+PLURAL = frozenset(WORDS["plural"])
 SHORT_NAME = 6
 Range = tuple[int, int]
 
@@ -29,7 +31,15 @@ def head_end(atoms: list[Atom], start: int, end: int) -> int:
     stop = _nouns_end(atoms, noun, end)
     if stop > noun:
         return stop
+    if at > start and _bare_noun(atoms, at, noun, end):
+        return max(at, noun)
     return start + 1 if start < end and atoms[start].lower in PRONOUNS and atoms[start].kind != "n" else start
+
+
+def _bare_noun(atoms: list[Atom], at: int, noun: int, end: int) -> bool:
+    """As in "der 41-Jährige" and "die taz": behind an article, what is written as no noun must be one."""
+    last = atoms[max(at, noun) - 1]
+    return last.kind == "#" and last.lower.rstrip("nrs").endswith("jährige")
 
 
 def _adjectives_end(atoms: list[Atom], start: int, end: int) -> int:
@@ -120,7 +130,7 @@ def nominative(atoms: list[Atom], start: int, end: int) -> bool:
         adjective = atoms[start + 1]
         if adjective.kind == "a":
             return not adjective.lower.endswith("en")
-        return not (adjective.kind == "n" and adjective.lower.endswith(FEMININE)) or adjective.lower.endswith("chef")
+        return not (adjective.kind == "n" and adjective.lower.endswith(FEMININE)) or adjective.lower.endswith(MASCULINE)
     return first.kind in "dnQr#a"
 
 
@@ -149,12 +159,24 @@ def speaks(atoms: list[Atom], start: int, end: int) -> bool:
 
 def agrees(atoms: list[Atom], phrase: Range, finite: int) -> bool:
     """Whether the number of a phrase fits the verb: a plural verb needs a plural, an "und" or a doubt."""
-    if finite >= len(atoms) or not atoms[finite].lower.endswith(("en", "ten", "aren", "ind")):
+    if finite >= len(atoms) or atoms[finite].kind not in "xkhfa":
         return True
+    if not atoms[finite].lower.endswith(("n", "sind")):
+        return not _plural(atoms, *phrase)
     first = atoms[phrase[0]]
-    if first.kind == "n":
-        return kind_of(first.word) not in {"first", "last", "role"} or any(a.kind == "c" for a in atoms[slice(*phrase)])
+    if first.kind == "n":  # "Forscher sagten" are many, "Forscher Quast" is one
+        one = first.person or kind_of(first.word) in {"first", "last"} or atoms[phrase[1] - 1].person
+        return not one or any(a.kind == "c" for a in atoms[slice(*phrase)])
     return first.lower not in {"der", "das", "ein", "eine", "er"}
+
+
+def _plural(atoms: list[Atom], start: int, end: int) -> bool:
+    """Whether a phrase can't be one: "zwei Ämter", "die neuen Ämter" (one would be "die neue …")."""
+    first = atoms[start]
+    if first.lower in PLURAL:
+        return True
+    adjective = atoms[start + 1] if start + 1 < end else first
+    return first.lower == "die" and adjective.kind == "a" and adjective.lower.endswith("en")
 
 
 def apposition_end(unit: Unit, stop: int, end: int) -> int:

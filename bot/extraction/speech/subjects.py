@@ -16,6 +16,7 @@ from bot.extraction.speech.phrases import (
 from bot.extraction.speech.units import WORDS, Atom, Unit
 
 RELATIVE = WORDS["relative"]
+OBJECTS_ONLY = frozenset({"den", "dem", "denen", "welchen", "welchem"})
 BEFORE_SUBJECT = frozenset(
     {"auch", "aber", "doch", "und", "nur", "selbst", "sogar", "denn", "sowohl", "jedoch", "oder", "sondern", "allein"}
 )
@@ -34,7 +35,8 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
     if behind and not agrees(atoms, behind, finite):
         behind = None
     if first >= finite:
-        return across_commas(unit, start) or behind
+        across = across_commas(unit, start)
+        return across if across and (behind is None or agrees(atoms, across, finite)) else behind
     pronoun = behind is not None and atoms[behind[0]].kind == "r" and behind[0] == finite + 1
     if behind and pronoun and atoms[behind[0]].lower not in {"sie", "es"}:
         return behind
@@ -54,6 +56,8 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
         and (atoms[behind[0]].lower not in {"die", "das", "eine"} or _may_be_adverb(atoms, before, finite))
     )
     if before and behind and sure and not speaks(atoms, *before) and speaks(atoms, *behind):
+        return behind
+    if before and behind and not agrees(atoms, before, finite):
         return behind
     return before or behind
 
@@ -152,7 +156,26 @@ def finite_at(unit: Unit, start: int, end: int) -> int:
 
 
 def in_subordinate(unit: Unit, start: int, verb: int) -> Range | None:
-    """The subject of a clause whose verb stands last; a relative pronoun is one itself."""
-    if unit.atoms[start].lower in RELATIVE:
+    """The subject of a clause whose verb stands last; a relative pronoun is one itself, if it can be."""
+    opening = unit.atoms[start]
+    if opening.lower not in RELATIVE:
+        return subject_after(unit, start + (opening.kind in "swc" or opening.lower == "wie"), verb)
+    if opening.lower in {"der", "welcher"}:
         return start, start + 1
-    return subject_after(unit, start + (unit.atoms[start].kind in "swc" or unit.atoms[start].lower == "wie"), verb)
+    inside = subject_after(unit, start + 1, verb)
+    if opening.lower in OBJECTS_ONLY:
+        return inside
+    # "die Frist, die Quast nannte": things don't speak, so the pronoun is the object
+    if inside and speaks(unit.atoms, *inside) and agrees(unit.atoms, inside, verb) and not _antecedent_speaks(unit, start):
+        return inside
+    return start, start + 1
+
+
+def _antecedent_speaks(unit: Unit, start: int) -> bool:
+    """Whether the noun before the comma of a relative clause is somebody."""
+    number = next((n for n, (begin, _) in enumerate(unit.segments) if begin == start), 0)
+    if not number:
+        return False
+    begin, end = unit.segments[number - 1]
+    first = next((at for at in range(begin, end) if phrase_end(unit.atoms, at, end, places=True) == end), end)
+    return first < end and speaks(unit.atoms, first, end)
