@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot.extraction.speech.cues import LETTING, Cue
 from bot.extraction.speech.phrases import TIME_ENDINGS, Range, apposition_end, phrase_end, speaks
+from bot.extraction.speech.speech_verbs import ALONE
 from bot.extraction.speech.subjects import in_subordinate, subject, subject_before
 from bot.extraction.speech.units import WORDS, Unit
 
+AGENTS = frozenset({"von", "vom", "durch", "seitens"})
 HEARD = frozenset({"aus", "auf", "bei", "beim", "in", "im", "von", "vom"})
 DOCUMENTS = tuple(WORDS["documents"])
 
@@ -16,11 +18,11 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
     atoms = unit.atoms
     start, end = unit.segments[cue.segment]
     if cue.passive and cue.verb.lemma != "zitieren":
-        return agent(unit, start, end) or source(unit, start, end)
+        return _agent(unit, cue, start, end) or source(unit, start, end)
     told = cue.verb.lemma == "verlauten" and unit.atoms[cue.finite].lower not in LETTING  # "aus Kreisen verlautete"
     if told or cue.verb.lemma == "heißen":
         return agent(unit, start, end) or source(unit, start, end) or _place(unit, start, end)
-    if cue.last:
+    if cue.last or atoms[start].lower == "wie":
         return in_subordinate(unit, start, min(cue.parts))
     found = subject(unit, start, end, cue.finite)
     if cue.verb.lemma == "zitieren":
@@ -49,9 +51,31 @@ def agent(unit: Unit, start: int, end: int) -> Range | None:
     """The "von X" of a passive."""
     atoms = unit.atoms
     for at in range(start, end - 1):
-        if atoms[at].lower in {"von", "vom", "durch", "seitens"}:
+        if atoms[at].lower in AGENTS:
             stop = phrase_end(atoms, at + 1, end)
             if stop > at + 1 and speaks(atoms, at + 1, stop):
+                return at + 1, apposition_end(unit, stop, end)
+    return None
+
+
+def _agent(unit: Unit, cue: Cue, start: int, end: int) -> Range | None:
+    """The agent of a passive: first behind the auxiliary, where it is no attribute ("die Pläne von X wurden von Y …")."""
+    behind = min(cue.finite, *cue.parts) + 1
+    if cue.last or unit.atoms[start].lower in AGENTS:
+        behind = start
+    found = agent(unit, behind, end)
+    if found is None and "von" not in ALONE.get(cue.verb.lemma, ()) and "vom" not in ALONE.get(cue.verb.lemma, ()):
+        found = _any_agent(unit, behind, end)
+    return found or agent(unit, start, end)
+
+
+def _any_agent(unit: Unit, start: int, end: int) -> Range | None:
+    """What follows "von", though no list knows it for somebody, if it is no time."""
+    atoms = unit.atoms
+    for at in range(start, end - 1):
+        if atoms[at].lower in {"von", "vom"}:
+            stop = phrase_end(atoms, at + 1, end)
+            if stop > at + 1 and not any(a.kind == "#" or a.lower.endswith(TIME_ENDINGS) for a in atoms[at + 1 : stop]):
                 return at + 1, apposition_end(unit, stop, end)
     return None
 
@@ -70,12 +94,13 @@ def _place(unit: Unit, start: int, end: int) -> Range | None:
 def source(unit: Unit, start: int, end: int) -> Range | None:
     """The document or group in which something is said: "im Bericht heißt es", "aus Kreisen der Partei"."""
     atoms = unit.atoms
-    for begin, finish in (unit.segments[0], (start, end)):
+    for begin, finish in ((start, end), unit.segments[0]):
         for at in range(begin, finish - 1):
             if atoms[at].kind == "p":
                 stop = phrase_end(atoms, at + 1, finish)
+                titled = atoms[at].lower in HEARD
                 if any(
-                    (atom.kind == "n" and atom.lower.endswith(DOCUMENTS)) or atom.kind == "Q"
+                    (atom.kind == "n" and atom.lower.endswith(DOCUMENTS)) or (titled and atom.kind == "Q")
                     for atom in atoms[at + 1 : stop]
                 ):
                     return at + 1, stop

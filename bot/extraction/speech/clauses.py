@@ -8,7 +8,7 @@ from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame, trim
 from bot.extraction.speech.phrases import Range, apposition_end, phrase_end, relative, speaks
 from bot.extraction.speech.speech_verbs import NO_INFINITIVE, VERB_SECOND, VERBS
-from bot.extraction.speech.subjects import across_commas, finite_at, subject, subject_before
+from bot.extraction.speech.subjects import across_commas, finite_at, infinitive, subject, subject_before
 from bot.extraction.speech.units import Atom, Unit
 
 CONTENT_WORDS = frozenset({"dass", "daß", "ob"})
@@ -145,23 +145,6 @@ def _clause(segment: list[Atom]) -> bool:
         or any(atom.kind == "a" and atom.lower[-1] in "nte" for atom in segment[1:])
         or segment[0].kind == "s"
     )
-
-
-def infinitive(segment: list[Atom]) -> bool:
-    """As in "… zu tun", "… einzusetzen"; not "um zu"."""
-    if segment[0].lower in {"um", "ohne", "statt", "anstatt"}:
-        return False
-    for at, atom in enumerate(segment):
-        if atom.lower == "zu" and at + 1 < len(segment):
-            following = segment[at + 1]
-            if (
-                following.kind in "axf"
-                and following.lower.endswith("n")
-                and (at + 2 >= len(segment) or segment[at + 2].kind != "n")
-            ):
-                return True
-    last = segment[-1]
-    return last.kind in "af" and "zu" in last.lower[2:-3] and last.lower.endswith("en")
 
 
 def noun_frame(unit: Unit) -> Frame | None:

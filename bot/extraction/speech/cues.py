@@ -43,7 +43,12 @@ def _cue(unit: Unit, number: int, start: int, end: int) -> Cue | None:
     atoms = unit.atoms
     for at in range(start, end):
         atom = atoms[at]
-        if atom.lower not in ALL_FORMS or (atom.kind == "n" and at > start) or _attribute(atoms, at):
+        if (
+            atom.lower not in ALL_FORMS
+            or (atom.kind == "n" and at > start)
+            or _attribute(atoms, at)
+            or _determiner(atoms, at)
+        ):
             continue
         cue = _compound(unit, number, at, start, end) or _finite(unit, number, at, start, end)
         if cue and not (at > start and atoms[at - 1].lower == "zu" and cue.parts == (at,)):
@@ -59,6 +64,11 @@ def _attribute(atoms: list[Atom], at: int) -> bool:
         (atoms[at].lower.removesuffix(e) for e in ("en", "er", "es", "em", "e") if atoms[at].lower.endswith(e)), ""
     )
     return stem in VERBS.participle and not atoms[at + 1].person  # "das erklärte Quast" is a verb
+
+
+def _determiner(atoms: list[Atom], at: int) -> bool:
+    """As in "Einige sagten" and "meinen Plan": words that are verbs too ("Sie einigen sich", "meinen sie")."""
+    return atoms[at].kind in "dr" or (atoms[at].kind == "o" and at + 1 < len(atoms) and atoms[at + 1].kind in "na")
 
 
 def _finite(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | None:
@@ -78,9 +88,14 @@ def _finite(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | Non
         for particle in _particles(unit, number, at, end):
             if atoms[particle].lower == verb.prefix:
                 return Cue(verb, number, at, (at, particle))
-    if plain is None:
-        return None
+    if plain is None or (lower in VERBS.participle and not subordinate and _has_finite(atoms, start, at)):
+        return None  # "wandte sich wiederholt an …"
     return Cue(plain, number, at, (at,), last=subordinate and at == end - 1)
+
+
+def _has_finite(atoms: list[Atom], start: int, at: int) -> bool:
+    """Whether the clause has its inflected verb before: then a form that is also a participle is one."""
+    return any(atom.kind in "xkhf" for atom in atoms[start:at])
 
 
 def _particles(unit: Unit, number: int, at: int, end: int) -> list[int]:

@@ -136,25 +136,30 @@ def nominative(atoms: list[Atom], start: int, end: int) -> bool:
 
 def speaks(atoms: list[Atom], start: int, end: int) -> bool:
     """Whether the head of the phrase is somebody or a group, not a thing: a name, an office, a pronoun, a party."""
+    named = None  # the noun before a name: "die Pläne Quasts" are things
     for at, atom in enumerate(atoms[start : max(head_end(atoms, start, end), start + 1)]):
         if atom.kind == "r" and atom.lower not in {"es", "man"}:
             return True
-        if (
-            atom.kind == "n"
-            and (
-                atom.person
-                or kind_of(atom.word) in {"first", "role"}
-                or (
-                    kind_of(atom.word) == "last" and not (at == 1 and atoms[start].kind == "d")
-                )  # "die Zahl" is no name
-                or (atom.word.isupper() and len(atom.word) > 1)
-                or LETTER[atom.word] == "R"
-                or atom.lower.endswith(GROUPS)
-                or atom.lower[:-1].endswith(GROUPS)
-            )
-        ):
-            return True
+        if atom.kind == "n":
+            if _somebody(atom, behind_article=at == 1 and atoms[start].kind == "d") and not (
+                named and atom.person and atom.lower.endswith("s")
+            ):
+                return True
+            named = atom
     return False
+
+
+def _somebody(atom: Atom, *, behind_article: bool) -> bool:
+    kind = kind_of(atom.word)
+    return (
+        atom.person
+        or kind in {"first", "role"}
+        or (kind == "last" and not behind_article)  # "die Zahl" is no name
+        or (atom.word.isupper() and len(atom.word) > 1)
+        or LETTER[atom.word] == "R"
+        or atom.lower.endswith(GROUPS)
+        or atom.lower[:-1].endswith(GROUPS)
+    )
 
 
 def agrees(atoms: list[Atom], phrase: Range, finite: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.extraction.lexicon import clusters, small_clusters
 from bot.extraction.speech.phrases import (
     TIMES,
     Range,
@@ -16,6 +17,7 @@ from bot.extraction.speech.phrases import (
 from bot.extraction.speech.units import WORDS, Atom, Unit
 
 RELATIVE = WORDS["relative"]
+PERSONAL = frozenset({"er", "sie"})
 OBJECTS_ONLY = frozenset({"den", "dem", "denen", "welchen", "welchem"})
 BEFORE_SUBJECT = frozenset(
     {"auch", "aber", "doch", "und", "nur", "selbst", "sogar", "denn", "sowohl", "jedoch", "oder", "sondern", "allein"}
@@ -31,6 +33,8 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
         atoms[first].lower in BEFORE_SUBJECT or (atoms[first].kind == "b" and first + 1 < finite)
     ):
         first += 1
+    if finite - 1 > start and atoms[finite - 1].lower in PERSONAL and atoms[finite - 2].kind != "p":
+        return finite - 1, finite  # "ein Zettel, in dem er verlangte"
     behind = subject_after(unit, finite + 1, end)
     if behind and not agrees(atoms, behind, finite):
         behind = None
@@ -41,7 +45,7 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
     if behind and pronoun and atoms[behind[0]].lower not in {"sie", "es"}:
         return behind
     before = None
-    if atoms[first].kind in "dnQr#a" and nominative(atoms, first, finite):
+    if atoms[first].kind in "dnQr#a" and nominative(atoms, first, finite) and not (behind and _adjective(atoms, first)):
         stop = phrase_end(atoms, first, finite, places=True)
         if stop > first and atoms[stop - 1].lower not in SPANS_OF_TIME:
             before = (first, stop)
@@ -50,9 +54,10 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
     if behind and pronoun:  # "Der Verband nannte sie …" has its subject before the verb
         whole = before is not None and before[1] == finite and speaks(atoms, *before)
         return before if whole and agrees(atoms, before or behind, finite) else behind
+    next_to = finite + 1 + (finite + 1 < end and atoms[finite + 1].lower == "sich")
     sure = (
         behind
-        and behind[0] == finite + 1
+        and behind[0] == next_to
         and (atoms[behind[0]].lower not in {"die", "das", "eine"} or _may_be_adverb(atoms, before, finite))
     )
     if before and behind and sure and not speaks(atoms, *before) and speaks(atoms, *behind):
@@ -69,6 +74,13 @@ def _behind_und(atoms: list[Atom], start: int, finite: int) -> Range | None:
             whole = nominative(atoms, at + 1, finite) and phrase_end(atoms, at + 1, finite, places=True) == finite
             return (at + 1, finite) if whole else None
     return None
+
+
+def _adjective(atoms: list[Atom], at: int) -> bool:
+    """Whether the word has its capital from the start of the sentence: "Besorgt äußerte sich …"."""
+    atom, small, known = atoms[at], small_clusters(), clusters()
+    alone = atom.kind == "n" and not atom.person and atoms[at + 1].kind not in "na"
+    return alone and known.get(atom.lower) in small and (atom.word not in known or known[atom.word] in small)
 
 
 def _may_be_adverb(atoms: list[Atom], phrase: Range | None, finite: int) -> bool:
@@ -127,7 +139,10 @@ def subject_before(unit: Unit, segment: int) -> Range | None:
     for number in range(segment - 1, -1, -1):
         start, end = unit.segments[number]
         content = any(atom.kind in "kh" for atom in atoms[start:end]) and number
-        if content or atoms[start].kind in "sw" or relative(atoms, start, end):
+        subordinate = atoms[start].kind in "sw" and not (
+            atoms[start].lower == "als" and atoms[end - 1].kind not in "xkhfa"
+        )
+        if content or subordinate or relative(atoms, start, end) or (number and infinitive(atoms[start:end])):
             continue
         finite = finite_at(unit, start, end)
         inverted = number and atoms[unit.segments[number - 1][0]].kind in "sw"  # "Als er kam, rief Quast …"
@@ -166,7 +181,12 @@ def in_subordinate(unit: Unit, start: int, verb: int) -> Range | None:
     if opening.lower in OBJECTS_ONLY:
         return inside
     # "die Frist, die Quast nannte": things don't speak, so the pronoun is the object
-    if inside and speaks(unit.atoms, *inside) and agrees(unit.atoms, inside, verb) and not _antecedent_speaks(unit, start):
+    if (
+        inside
+        and speaks(unit.atoms, *inside)
+        and agrees(unit.atoms, inside, verb)
+        and not _antecedent_speaks(unit, start)
+    ):
         return inside
     return start, start + 1
 
@@ -179,3 +199,20 @@ def _antecedent_speaks(unit: Unit, start: int) -> bool:
     begin, end = unit.segments[number - 1]
     first = next((at for at in range(begin, end) if phrase_end(unit.atoms, at, end, places=True) == end), end)
     return first < end and speaks(unit.atoms, first, end)
+
+
+def infinitive(segment: list[Atom]) -> bool:
+    """As in "… zu tun", "… einzusetzen"; not "um zu"."""
+    if segment[0].lower in {"um", "ohne", "statt", "anstatt"}:
+        return False
+    for at, atom in enumerate(segment):
+        if atom.lower == "zu" and at + 1 < len(segment):
+            following = segment[at + 1]
+            if (
+                following.kind in "axf"
+                and following.lower.endswith("n")
+                and (at + 2 >= len(segment) or segment[at + 2].kind != "n")
+            ):
+                return True
+    last = segment[-1]
+    return last.kind in "af" and "zu" in last.lower[2:-3] and last.lower.endswith("en")
