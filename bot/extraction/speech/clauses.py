@@ -30,6 +30,8 @@ NO_CONTENT = frozenset(
     }
 )
 NOUNS = tuple(load("source_frames")["nouns"])
+TOLD = frozenset({"heißt", "hieß"})
+HELD = frozenset({"ist", "sind", "war", "waren", "vertritt", "vertreten", "vertrat", "vertraten"})
 FARTHEST = 3
 """So many segments (an apposition, a relative clause) may stand between a verb and its content."""
 
@@ -120,6 +122,8 @@ def _is_content(unit: Unit, cue: Cue, number: int) -> bool:
     start, stop = unit.segments[number]
     first = atoms[start]
     segment = atoms[start:stop]
+    if first.lower in TOLD and stop == start + 2:  # ", heißt es, …" has its content behind it
+        return False
     if first.lower in CONTENT_WORDS or (
         atoms[start - 1].kind == ":" and cue.verb.kind != "think" and cue.segment == number - 1
     ):
@@ -199,7 +203,11 @@ def _holder(unit: Unit, number: int, noun: int) -> Range | None:
     """Who holds the opinion: the subject of its clause."""
     start, end = unit.segments[number]
     found = agent(unit, start, end) or subject(unit, start, end, finite_at(unit, start, end))
-    return found if found and not found[0] <= noun < found[1] and speaks(unit.atoms, *found) else None
+    if found and not found[0] <= noun < found[1]:
+        copula = found[1] <= noun and any(atom.lower in HELD for atom in unit.atoms[found[1] : noun])
+        return found if copula or speaks(unit.atoms, *found) else None  # "Die Woge ist der Ansicht, …"
+    verbless = not any(atom.kind in "xkhf" for atom in unit.atoms[start:end])
+    return subject_before(unit, number) if number and verbless else None
 
 
 def mood_frame(unit: Unit) -> Frame | None:

@@ -16,6 +16,7 @@ BEHIND = frozenset(_DATA["behind"])
 AFTER_NACH = frozenset(_DATA["after_nach"])
 SOURCE_ENDINGS = tuple(word for word in _DATA["after_nach"] if len(word) > 5)
 RELATIVE = WORDS["relative"]
+NAMING = frozenset({"nennen", "bezeichnen", "sprechen"})
 GATE = BEFORE | BEHIND | {"nach", "so", "wie", "demnach", "wonach", "demzufolge"}
 
 
@@ -144,9 +145,12 @@ def wie_frame(unit: Unit, cues: list[Cue]) -> Frame | None:
     """As in "Wie die Polizei mitteilte, …" and "…, wie Quast, der Chef, sagte, …"."""
     atoms = unit.atoms
     for cue in cues:
+        if cue.verb.lemma in NAMING:  # "der Rat, wie sich die Gruppe nennt"
+            continue
         start, end = unit.segments[cue.segment]
         first, who = cue.segment, None
-        if end - start == len(cue.parts) and cue.segment and atoms[start].lower != "wie":  # behind an apposition
+        bare = all(atoms[at].kind == "b" for at in range(start, end) if at not in cue.parts)
+        if bare and cue.segment and atoms[start].lower != "wie":  # behind an apposition or a relative clause
             first = next(
                 (n for n in range(cue.segment - 1, -1, -1) if atoms[unit.segments[n][0]].lower == "wie"), first
             )

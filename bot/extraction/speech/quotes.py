@@ -99,7 +99,8 @@ class Finder:
         quotes = [self.indirect(unit, frame) for frame in frames if not _all_quoted(unit, frame)]
         if not frames:
             quotes = self.free(unit, verbs)
-        marked = direct_quotes(self.tokens, unit, frames, found, quotes, self.neighbour(unit))
+        said = found if frames or not opens_in_speech(unit) else []  # in speech these verbs are part of what is said
+        marked = direct_quotes(self.tokens, unit, frames, said, quotes, self.neighbour(unit))
         if marked and quotes and not frames and quotes[0].type is QuoteType.REPORTED:
             quotes = []
         near = self.last_quoted + 3 >= unit.first
