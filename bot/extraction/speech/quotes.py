@@ -191,13 +191,24 @@ def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
         start, end = unit.segments[cue.segment]
         # "Heute bestätigte Quast laut dpa, dass …": the verb knows better than the source beside it.
         frames = [
-            f for f in frames if not (f.speaker and f is not wie and max(start, cue.finite) <= f.speaker[0] < end)
+            f
+            for f in frames
+            if not (
+                f.speaker and f is not wie and (max(start, cue.finite) <= f.speaker[0] < end or _inside(frame, f, end))
+            )
         ]
         if not any(_overlap(frame, other) for other in frames):
             frames.append(frame)
     if not frames:
         frames = [frame for frame in (noun_frame(unit) or mood_frame(unit),) if frame and not reported]
     return frames
+
+
+def _inside(frame: Frame, source: Frame, end: int) -> bool:
+    """Whether a source is named inside what the verb before it governs: "Quast sagte, dass laut Lerche …"."""
+    if source.speaker is None or frame.speaker is None:
+        return False
+    return any(end <= a <= source.speaker[0] < b for a, b in frame.content)
 
 
 def _overlap(left: Frame, right: Frame) -> bool:
