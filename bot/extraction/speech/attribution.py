@@ -6,7 +6,7 @@ from bot.extraction.speech.cues import LETTING, Cue
 from bot.extraction.speech.phrases import TIME_ENDINGS, Range, apposition_end, phrase_end, speaks
 from bot.extraction.speech.speech_verbs import ALONE
 from bot.extraction.speech.subjects import in_subordinate, subject, subject_before
-from bot.extraction.speech.units import WORDS, Unit
+from bot.extraction.speech.units import WORDS, Atom, Unit
 
 AGENTS = frozenset({"von", "vom", "durch", "seitens"})
 HEARD = frozenset({"aus", "auf", "bei", "beim", "in", "im", "von", "vom"})
@@ -32,8 +32,16 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
     opening = distant and cue.finite == start + (atoms[start].kind == "c")
     if elided or (opening and not (found and speaks(atoms, *found))):
         earlier = subject_before(unit, cue.segment)
-        return earlier if earlier and (not found or speaks(atoms, *earlier)) else found
-    return found
+        found = earlier if earlier and (not found or speaks(atoms, *earlier)) else found
+    return found or _neuter(atoms, start, cue.finite)
+
+
+def _neuter(atoms: list[Atom], start: int, finite: int) -> Range | None:
+    """As in "Es weist den Vorwurf zurück" of a court: where nobody else speaks, "es" does."""
+    for at in (start, finite + 1):
+        if abs(at - finite) == 1 and at < len(atoms) and atoms[at].lower == "es":
+            return at, at + 1
+    return None
 
 
 def _quoted(unit: Unit, cue: Cue, end: int) -> Range | None:
@@ -59,7 +67,7 @@ def agent(unit: Unit, start: int, end: int) -> Range | None:
 
 
 def _agent(unit: Unit, cue: Cue, start: int, end: int) -> Range | None:
-    """The agent of a passive: first behind the auxiliary, where it is no attribute ("die Pläne von X wurden von Y …")."""
+    """The agent of a passive: first behind the auxiliary, for before it "von X" is an attribute."""
     behind = min(cue.finite, *cue.parts) + 1
     if cue.last or unit.atoms[start].lower in AGENTS:
         behind = start

@@ -122,13 +122,12 @@ def _is_content(unit: Unit, cue: Cue, number: int) -> bool:
     start, stop = unit.segments[number]
     first = atoms[start]
     segment = atoms[start:stop]
-    if first.lower in TOLD and stop == start + 2:  # ", heißt es, …" has its content behind it
-        return False
     if first.lower in CONTENT_WORDS or (
         atoms[start - 1].kind == ":" and cue.verb.kind != "think" and cue.segment == number - 1
     ):
         return not (cue.last and atoms[start - 1].kind == ":")
-    if first.lower in NO_CONTENT or first.kind == "c":
+    told = first.lower in TOLD and stop == start + 2  # ", heißt es, …" has its content behind it
+    if first.lower in NO_CONTENT or first.kind == "c" or told:
         return first.kind == "s" and _mood(unit, start) and cue.verb.lemma in VERB_SECOND
     if infinitive(segment):
         return cue.verb.lemma not in NO_INFINITIVE

@@ -17,6 +17,7 @@ GROUPS = tuple(WORDS["groups"])
 PARTICLES = frozenset({"von", "van", "de", "da", "di", "du", "le", "la", "al", "bin", "ibn", "el", "ter", "dos", "del"})
 FEMININE = tuple(WORDS["feminine_endings"])
 MASCULINE = ("chef", "eur")  # "der Gouverneur", though "der Natur" is a genitive
+WOMEN = ("mutter", "tochter", "schwester")  # "die Techniker" are many, "die Mutter" is one
 PLURAL = frozenset(WORDS["plural"])
 SHORT_NAME = 6
 Range = tuple[int, int]
@@ -31,15 +32,14 @@ def head_end(atoms: list[Atom], start: int, end: int) -> int:
     stop = _nouns_end(atoms, noun, end)
     if stop > noun:
         return stop
-    if at > start and _bare_noun(atoms, at, noun, end):
-        return max(at, noun)
+    if at > start and _aged(atoms[at - 1]):
+        return at
     return start + 1 if start < end and atoms[start].lower in PRONOUNS and atoms[start].kind != "n" else start
 
 
-def _bare_noun(atoms: list[Atom], at: int, noun: int, end: int) -> bool:
-    """As in "der 41-Jährige" and "die taz": behind an article, what is written as no noun must be one."""
-    last = atoms[max(at, noun) - 1]
-    return last.kind == "#" and last.lower.rstrip("nrs").endswith("jährige")
+def _aged(atom: Atom) -> bool:
+    """As in "der 41-Jährige": behind an article, a number that is a noun."""
+    return atom.kind == "#" and atom.lower.rstrip("nrs").endswith("jährige")
 
 
 def _adjectives_end(atoms: list[Atom], start: int, end: int) -> int:
@@ -180,8 +180,13 @@ def _plural(atoms: list[Atom], start: int, end: int) -> bool:
     first = atoms[start]
     if first.lower in PLURAL:
         return True
-    adjective = atoms[start + 1] if start + 1 < end else first
-    return first.lower == "die" and adjective.kind == "a" and adjective.lower.endswith("en")
+    if first.lower != "die" or start + 1 >= end:
+        return False
+    following = atoms[start + 1]
+    people = following.kind == "n" and LETTER[following.word] == "R" and not following.lower.endswith(WOMEN)
+    return (following.kind == "a" and following.lower.endswith("en")) or (
+        people and following.lower.endswith(("er", "en"))
+    )
 
 
 def apposition_end(unit: Unit, stop: int, end: int) -> int:

@@ -28,43 +28,51 @@ SPANS_OF_TIME = TIMES | {"tage", "wochen", "monate", "stunden", "minuten", "seku
 def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
     """The subject of a main clause whose inflected verb stands at ``finite``."""
     atoms = unit.atoms
+    if finite - 1 > start and atoms[finite - 1].lower in PERSONAL and atoms[finite - 2].kind != "p":
+        return finite - 1, finite  # "ein Zettel, in dem er verlangte"
     first = start
     while first < finite and (
         atoms[first].lower in BEFORE_SUBJECT or (atoms[first].kind == "b" and first + 1 < finite)
     ):
         first += 1
-    if finite - 1 > start and atoms[finite - 1].lower in PERSONAL and atoms[finite - 2].kind != "p":
-        return finite - 1, finite  # "ein Zettel, in dem er verlangte"
     behind = subject_after(unit, finite + 1, end)
     if behind and not agrees(atoms, behind, finite):
         behind = None
     if first >= finite:
         across = across_commas(unit, start)
         return across if across and (behind is None or agrees(atoms, across, finite)) else behind
-    pronoun = behind is not None and atoms[behind[0]].kind == "r" and behind[0] == finite + 1
-    if behind and pronoun and atoms[behind[0]].lower not in {"sie", "es"}:
-        return behind
+    before = _before_verb(atoms, first, finite, or_behind=behind is not None and speaks(atoms, *behind))
+    return _likelier(unit, before, behind, finite) if behind else before
+
+
+def _before_verb(atoms: list[Atom], first: int, finite: int, *, or_behind: bool) -> Range | None:
+    """The phrase before the verb that can be its subject; ``or_behind``: another one that speaks follows the verb."""
     before = None
-    if atoms[first].kind in "dnQr#a" and nominative(atoms, first, finite) and not (behind and _adjective(atoms, first)):
+    if (
+        atoms[first].kind in "dnQr#a"
+        and nominative(atoms, first, finite)
+        and not (or_behind and _adjective(atoms, first))
+    ):
         stop = phrase_end(atoms, first, finite, places=True)
         if stop > first and atoms[stop - 1].lower not in SPANS_OF_TIME:
             before = (first, stop)
     if before is None or before[1] < finite:
         before = _behind_und(atoms, first, finite) or before
-    if behind and pronoun:  # "Der Verband nannte sie …" has its subject before the verb
-        whole = before is not None and before[1] == finite and speaks(atoms, *before)
-        return before if whole and agrees(atoms, before or behind, finite) else behind
-    next_to = finite + 1 + (finite + 1 < end and atoms[finite + 1].lower == "sich")
-    sure = (
-        behind
-        and behind[0] == next_to
-        and (atoms[behind[0]].lower not in {"die", "das", "eine"} or _may_be_adverb(atoms, before, finite))
-    )
-    if before and behind and sure and not speaks(atoms, *before) and speaks(atoms, *behind):
+    return before
+
+
+def _likelier(unit: Unit, before: Range | None, behind: Range, finite: int) -> Range:
+    """Which of two phrases around the verb is its subject: by pronoun, by number, by what can speak, else the first."""
+    atoms = unit.atoms
+    opening = atoms[behind[0]]
+    speaking = before is not None and speaks(atoms, *before)
+    if before is None or not agrees(atoms, before, finite):
         return behind
-    if before and behind and not agrees(atoms, before, finite):
-        return behind
-    return before or behind
+    if opening.kind == "r" and behind[0] == finite + 1:  # "Der Verband nannte sie …" has its subject before the verb
+        return before if opening.lower in {"sie", "es"} and speaking and before[1] == finite else behind
+    next_to = behind[0] == finite + 1 + (atoms[finite + 1].lower == "sich")
+    sure = next_to and (opening.lower not in {"die", "das", "eine"} or _may_be_adverb(atoms, before, finite))
+    return behind if sure and not speaking and speaks(atoms, *behind) else before
 
 
 def _behind_und(atoms: list[Atom], start: int, finite: int) -> Range | None:
@@ -77,10 +85,10 @@ def _behind_und(atoms: list[Atom], start: int, finite: int) -> Range | None:
 
 
 def _adjective(atoms: list[Atom], at: int) -> bool:
-    """Whether the word has its capital from the start of the sentence: "Besorgt äußerte sich …"."""
-    atom, small, known = atoms[at], small_clusters(), clusters()
-    alone = atom.kind == "n" and not atom.person and atoms[at + 1].kind not in "na"
-    return alone and known.get(atom.lower) in small and (atom.word not in known or known[atom.word] in small)
+    """Whether the word has its capital from the start of the sentence only: "Besorgt äußerte sich …"."""
+    atom = atoms[at]
+    alone = atom.kind == "n" and not atom.person and atoms[at + 1].kind not in "nac"
+    return alone and clusters().get(atom.lower) in small_clusters() and not speaks(atoms, at, at + 1)
 
 
 def _may_be_adverb(atoms: list[Atom], phrase: Range | None, finite: int) -> bool:
