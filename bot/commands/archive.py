@@ -21,7 +21,7 @@ def answer(words: str, context: Context) -> Answer:
         sections=section("", items),
         notes=(
             *nearly(page.every_word, page.total, context),
-            context.shown(page.total) if page.total else context.say("No article has these words."),
+            context.shown(page.total, more=page.more) if page.total else context.say("No article has these words."),
         ),
         more=() if not page.total else (Link(context.say("Quotations"), context.ask("quote", words)),),
         ask=ask,

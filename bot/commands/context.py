@@ -83,9 +83,14 @@ class Context:
         following = Link(self.say("Next page"), ask, self.page + 1) if self.offset + PAGE < total else None
         return previous, following
 
-    def shown(self, total: int) -> str:
-        """How many results there are, and which page this is; the same words of several places are one item."""
+    def shown(self, total: int, *, more: bool = False) -> str:
+        """How many results there are, and which page this is; the same words of several places are one item.
+
+        ``more``: that so many were looked at, the newest, and there may be others.
+        """
         count = self.plural("%(n)d result.", "%(n)d results.", total)
+        if more:
+            count = self.say("At least %(n)d results, the newest; more words or a time narrow them.", n=total)
         if total <= PAGE:
             return count
         return f"{count} " + self.say("Page %(page)d of %(pages)d.", page=self.page, pages=-(-total // PAGE))

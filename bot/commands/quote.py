@@ -147,7 +147,7 @@ def fragment(phrase: str, context: Context) -> Answer:
             notes = (context.say("No quotation has exactly these words; these come nearest."),)
     title = context.say("Who said “%(phrase)s”?", phrase=phrase)
     more = (Link(context.say("Search the archive"), context.ask("archiv", phrase)),)
-    page = Page(page.items, page.total)
+    page = replace(page, every_word=True)
     return _page(page, title, context.ask("quote", f"„{phrase}“"), context, query=phrase, notes=notes, more=more)
 
 
@@ -165,7 +165,7 @@ def _page(  # noqa: PLR0913 # the parts of an answer, all but three by name
     items = quote_items(page.items, context)
     hidden = sum(found.what.confidence < context.min_confidence for found in page.items)
     previous, following = context.turn(ask, page.total)
-    count = context.shown(page.total) if page.items else context.say("No quotation is found for this.")
+    count = context.shown(page.total, more=page.more) if page.items else context.say("No quotation is found for this.")
     return Answer(
         command="quote",
         query=query,

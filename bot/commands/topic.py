@@ -62,7 +62,7 @@ def answer(topic: Topic, theme: str, context: Context) -> Answer:
         sections=by_stance(page.items, context),
         notes=(
             *nearly(page.every_word, page.total, context),
-            context.shown(page.total) if page.total else context.say("Nothing is found on this."),
+            context.shown(page.total, more=page.more) if page.total else context.say("Nothing is found on this."),
             *left_out(sum(found.what.confidence < context.min_confidence for found in page.items), context),
         ),
         more=tuple(more),

@@ -12,8 +12,8 @@ from bot.commands.context import Context, section
 from bot.commands.naming import APART, Named, called, look_up, person_links, shown, spelt_otherwise
 from bot.commands.tokens import cut
 from bot.german import Alternatives, fold, question, terms
-from bot.model import Answer, Article, Item, Kind, Link, Role, Section
-from bot.search import Found, PersonHit
+from bot.model import Answer, Article, Item, Kind, Link, Quote, Role, Section
+from bot.search import Found, Page, PersonHit
 
 QUOTES = 5  # newest quotations in an answer on a person
 MENTIONS = 3
@@ -140,17 +140,19 @@ def _person(asked: str, hit: PersonHit, context: Context) -> Answer:
         title=shown(hit),
         sections=sections,
         notes=_notes(hit, bool(sections), context),
-        more=_more(hit, known.quotes.total, context),
+        more=_more(hit, known.quotes, context),
         ask=context.ask("who", called(hit, context)),
         total=sum(len(part.items) for part in sections),
     )
 
 
-def _more(hit: PersonHit, spoken: int, context: Context) -> tuple[Link, ...]:
+def _more(hit: PersonHit, spoken: Page[Found[Quote]], context: Context) -> tuple[Link, ...]:
     search_link = Link(context.say("Search the archive"), context.ask("archiv", hit.name))
-    if spoken <= QUOTES:
+    if spoken.total <= QUOTES:
         return (search_link,)
-    label = context.plural("All %(n)d quotations", "All %(n)d quotations", spoken)
+    label = context.plural("All %(n)d quotations", "All %(n)d quotations", spoken.total)
+    if spoken.more:
+        label = context.say("All quotations")
     return (Link(label, context.ask("quote", called(hit, context))), search_link)
 
 

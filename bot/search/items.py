@@ -52,10 +52,11 @@ def portrait(
         for found in _made([entry], stored, _organisations):
             for organisation in found.what:
                 organisations.setdefault(fold(organisation.name), Found(found.article, organisation))
+    total = _total(store, of_quotes, said)
     return Portrait(
         _made(held, stored, _role),
         list(organisations.values())[:MOST_ORGANISATIONS],
-        Page(tuple(_made(said, stored, _quote)), _total(store, of_quotes, said)),
+        Page(tuple(_made(said, stored, _quote)), total, more=total >= MOST),
     )
 
 
@@ -121,16 +122,19 @@ def passages(
     for entry in ranked.entries:
         by_article.setdefault(entry.article, entry)
     shown = list(by_article.values())[offset : offset + limit]
-    return Page(tuple(_found(store, shown, _span)), len(by_article), ranked.every_word)
+    capped = len(ranked.entries) >= MOST
+    return Page(tuple(_found(store, shown, _span)), len(by_article), ranked.every_word, capped)
 
 
 def _page(store: Store, query: Query, make: Make[What]) -> Page[Found[What]]:
     if not query.words:
         entries = store.find(query)
-        return Page(tuple(_found(store, entries, make)), _total(store, query, entries))
+        total = _total(store, query, entries)
+        return Page(tuple(_found(store, entries, make)), total, more=total >= MOST)
     ranked = best(store, query)
     shown = ranked.entries[query.offset : query.offset + query.limit]
-    return Page(tuple(_found(store, shown, make)), len(ranked.entries), ranked.every_word)
+    total = len(ranked.entries)
+    return Page(tuple(_found(store, shown, make)), total, ranked.every_word, total >= MOST)
 
 
 def _total(store: Store, query: Query, page: Sequence[Entry]) -> int:
@@ -143,7 +147,8 @@ def _phrase(store: Store, query: Query, phrase: str) -> Page[Found[Quote]]:
     wanted = _letters(phrase)
     entries = store.find(replace(query, limit=MOST, offset=0))
     having = [found for found in _found(store, entries, _quote) if wanted in _letters(_words(found))]
-    return Page(tuple(having[query.offset : query.offset + query.limit]), len(having))
+    page = tuple(having[query.offset : query.offset + query.limit])
+    return Page(page, len(having), more=len(entries) >= MOST)
 
 
 def _letters(text: str) -> str:

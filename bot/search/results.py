@@ -37,12 +37,14 @@ class Found(Generic[What]):
 class Page(Generic[What]):
     """Some results of ``total`` (counted up to ``bot.search.ranking.MOST``).
 
-    ``every_word`` is False when nothing had all the words asked for, and what has some of them is given.
+    ``every_word`` is False when nothing had all the words asked for, and what has some of them is given;
+    ``more`` is True when there may be more than are counted.
     """
 
     items: tuple[What, ...]
     total: int
     every_word: bool = True
+    more: bool = False
 
 
 def with_roles(store: Store, hits: Sequence[PersonHit]) -> list[PersonHit]:

@@ -6,6 +6,7 @@ import pytest
 
 from bot import search
 from bot.model import Narrowing
+from bot.search.ranking import MOST
 from bot.store import Store
 from tests.store.made import made
 
@@ -170,6 +171,16 @@ def test_pages_show_every_result_once(store: Store):
         pages = [search.quotes(store, words=words, offset=offset) for offset in (0, 10, 20)]
         assert [page.total for page in pages] == [25, 25, 25]
         assert len({found.article.id for page in pages for found in page.items}) == 25
+
+
+def test_more_than_is_counted_is_told(store: Store):
+    """A count that ends at what is looked at must not be taken for all there is."""
+    said = "\n\n".join(f"<|„Das Freibad {number} bleibt offen.“> Sagten viele." for number in range(MOST + 5))
+    store.save(*made(said))
+    for page in (search.quotes(store), search.quotes(store, words="Freibad"), search.quotes(store, phrase="Freibad")):
+        assert (page.total, page.more) == (MOST, True)
+    few = search.quotes(store, words="Freibad 7")
+    assert (few.total, few.more) == (1, False)
 
 
 def test_a_full_name_goes_before_a_lone_surname(store: Store):
