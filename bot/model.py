@@ -74,7 +74,8 @@ class Quote:
 
     Spans of a direct quotation include its quotation marks. ``speaker_name`` is the resolved
     person or organisation, "" when nobody can be named. ``confidence`` is that of the
-    attribution, 0 to 1; below ``CERTAIN`` it is shown as "Zuordnung unsicher".
+    attribution, 0 to 1; below ``CERTAIN`` it is shown as "Zuordnung unsicher". ``citer`` passes
+    the words of the speaker on ("zitiert das Hafenblatt Quast"), mostly nobody does.
     """
 
     type: QuoteType
@@ -83,6 +84,7 @@ class Quote:
     cue: tuple[Span, ...] = ()
     speaker_name: str = ""
     confidence: float = 1.0
+    citer: tuple[Span, ...] = ()
 
 
 CERTAIN = 0.7

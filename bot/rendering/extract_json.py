@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model import Article, Extract, Fact, Person, Quote
+from bot.model import Article, Extract, Fact, Person, Quote, Span
 
 
 def extract_json(article: Article, extract: Extract) -> dict[str, object]:
@@ -12,7 +12,7 @@ def extract_json(article: Article, extract: Extract) -> dict[str, object]:
         "title": article.title,
         "date": article.date,
         "people": [_person(person) for person in extract.people],
-        "quotes": [_quote(quote) for quote in extract.quotes],
+        "quotes": [entry for quote in extract.quotes for entry in _quotes(quote)],
         "facts": [_fact(article, fact) for fact in extract.facts],
     }
 
@@ -25,13 +25,22 @@ def _person(person: Person) -> dict[str, object]:
     }
 
 
-def _quote(quote: Quote) -> dict[str, object]:
+def _quotes(quote: Quote) -> list[dict[str, object]]:
+    """The quotation, and once more for who passes it on; that one names nobody, because the words are another's.
+
+    Of the two the one named last comes first, as in the quotation corpus.
+    """
+    speakers = [(quote.speaker, quote.speaker_name)] + ([(quote.citer, "")] if quote.citer else [])
+    return [_quote(quote, *speaker) for speaker in sorted(speakers, reverse=True)]
+
+
+def _quote(quote: Quote, speaker: tuple[Span, ...], name: str) -> dict[str, object]:
     return {
         "type": quote.type.value,
         "quote": [list(span) for span in quote.spans],
-        "speaker": [list(span) for span in quote.speaker],
+        "speaker": [list(span) for span in speaker],
         "cue": [list(span) for span in quote.cue],
-        "speaker_name": quote.speaker_name,
+        "speaker_name": name,
     }
 
 

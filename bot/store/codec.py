@@ -22,7 +22,7 @@ def dump(extract: Extract) -> str:
             ],
             "organisations": [[organisation.name, organisation.mentions] for organisation in extract.organisations],
             "quotes": [
-                [quote.type, quote.spans, quote.speaker, quote.cue, quote.speaker_name, quote.confidence]
+                [quote.type, quote.spans, quote.speaker, quote.cue, quote.speaker_name, quote.confidence, quote.citer]
                 for quote in extract.quotes
             ],
             "facts": [
@@ -71,8 +71,8 @@ def _read(text: str) -> Mapping[str, list[Any]]:
 
 
 def _quote(row: Sequence[Any]) -> Quote:
-    kind, spans, speaker, cue, name, confidence = row
-    return Quote(QuoteType(kind), _spans(spans), _spans(speaker), _spans(cue), name, confidence)
+    kind, spans, speaker, cue, name, confidence, *citer = row  # no citer in extracts of older versions
+    return Quote(QuoteType(kind), _spans(spans), _spans(speaker), _spans(cue), name, confidence, *map(_spans, citer))
 
 
 def _fact(row: Sequence[Any]) -> Fact:

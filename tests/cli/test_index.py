@@ -147,6 +147,17 @@ def test_extract_writes_a_line_an_article(terminal):
         assert quote["speaker_name"] == "Ilka Torneck"
 
 
+def test_extract_writes_passed_on_words_for_both(terminal):
+    """What a paper cites is written for the speaker and, without a name, for the paper: one line's quotation twice."""
+    text = "„Das genügt uns noch nicht“, zitiert das Hafenblatt Bürgermeisterin Ilka Torneck."
+    (terminal.folder / "a.txt").write_text(text)
+    done = terminal.run("extract", "a.txt")
+    quotes = json.loads(done.stdout)["quotes"]
+    assert [quote["quote"] for quote in quotes] == [[[0, text.index(",")]]] * 2
+    speakers = {quote["speaker_name"]: [text[start:end] for start, end in quote["speaker"]] for quote in quotes}
+    assert speakers == {"Ilka Torneck": ["Bürgermeisterin Ilka Torneck"], "": ["das Hafenblatt"]}
+
+
 def test_windows_1252_is_said(terminal):
     """An import that guesses the encoding says so."""
     (terminal.folder / "alt.txt").write_bytes(TEXT.encode("cp1252"))

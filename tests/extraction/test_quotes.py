@@ -342,6 +342,40 @@ def test_speaker_of_direct_speech(rule):
     assert ("Direct", words, who) in told(text)
 
 
+CITED = {
+    "behind the verb, an office and a name": (
+        "„Wir bauen neu“, zitiert das Hafenblatt Baurat Udo Lerche.",
+        ("Baurat Udo Lerche", "das Hafenblatt"),
+    ),
+    "behind the verb, an article": (
+        "„Wir bauen neu“, zitiert die Zeitung den Minister.",
+        ("den Minister", "die Zeitung"),
+    ),
+    "around the verb": (
+        "Das Hafenblatt zitierte die Ministerin mit den Worten: „Wir bauen neu.“",
+        ("die Ministerin", "Das Hafenblatt"),
+    ),
+    "passive with its agent": (
+        "Udo Lerche wird von der „Hafenpost“ mit den Worten zitiert: „Wir bauen neu.“",
+        ("Udo Lerche", "der „Hafenpost“"),
+    ),
+    "passive with the agent at the name": (
+        "Er koste ihn „den Kopf und den Schlaf“, wie Udo Lerche vom Hafenblatt zitiert wird.",
+        ("Udo Lerche", "Hafenblatt"),
+    ),
+    "document": ("In der Meldung wird Mira Quast wie folgt zitiert: „Wir bauen neu.“", ("Mira Quast", "der Meldung")),
+    "only who cites": ("„Wir bauen den Kai neu“, zitiert die Zeitung.", ("die Zeitung", "")),
+}
+
+
+@pytest.mark.parametrize("form", CITED)
+def test_cited_and_citer(form):
+    """Who is cited speaks; who cites passes the words on."""
+    text, expected = CITED[form]
+    [quote] = [quote for quote in quotes(text) if quote.type.value == "Direct"]
+    assert tuple("".join(text[slice(*span)] for span in spans) for spans in (quote.speaker, quote.citer)) == expected
+
+
 def test_marks_around_a_speaker_are_no_speech():
     """A speaker whose own name stands between marks is not cited by that."""
     text = "Ein Sprecher der „neue woge ag“ sagte, der Kai sei offen."

@@ -5,8 +5,11 @@ Whether they are anybody's is weighed in ``marked_words.py``; whose, the words a
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.extraction.data import load
 from bot.extraction.speech.attribution import speaker
+from bot.extraction.speech.citing import cited_and_citer
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame
 from bot.extraction.speech.marked_words import Setting, is_said
@@ -45,7 +48,12 @@ def direct_quotes(
             who = _spans(tokens, unit, _whose(unit, at, frame, cue))
         parts = frame.cue if frame else (cue.parts if cue else ())
         cues = tuple(unit.span(tokens, part, part + 1) for part in sorted(parts))
-        found.append(Quote(QuoteType.DIRECT, (span,), speaker=who or neighbour, cue=cues))
+        quote = Quote(QuoteType.DIRECT, (span,), speaker=who or neighbour, cue=cues)
+        for verb in verbs:
+            if set(verb.parts) <= set(parts) and (both := cited_and_citer(unit, verb)):
+                cited, by = both
+                quote = replace(quote, speaker=(unit.span(tokens, *cited),), citer=(unit.span(tokens, *by),))
+        found.append(quote)
     return found
 
 
