@@ -43,8 +43,13 @@ def _behind_verb(unit: Unit, first: int, end: int) -> tuple[Range, Range] | None
     atoms = unit.atoms
     stop = phrase_end(atoms, first, end)
     for at in range(first + 1, stop):
-        somebody = atoms[at].person or (atoms[at].kind == "n" and kind_of(atoms[at].word) == "role")
-        if somebody and atoms[at - 1].kind in "nQ":
+        if (atoms[at].person or _office(atoms[at].word)) and atoms[at - 1].kind in "nQ":
             return None if atoms[at - 1].person else ((at, stop), (first, at))
     cited = phrase_end(atoms, stop, end)
     return ((stop, cited), (first, stop)) if first < stop < cited and speaks(atoms, stop, cited) else None
+
+
+def _office(word: str) -> bool:
+    """Whether the noun is an office, also a woman's: "Bürgermeisterin"."""
+    man = word.removesuffix("in")
+    return "role" in {kind_of(word), kind_of(man)} or man.endswith("sprecher")
