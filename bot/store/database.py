@@ -16,6 +16,7 @@ from bot.store import tables as t
 from bot.store.changes import Changes
 from bot.store.engines import Dialect
 from bot.store.failures import clear_errors
+from bot.store.prepared import Prepared, prepare
 from bot.store.protocol import Counts, Entry, EntryKind, Followed, NamedPerson, NameWord, Query, Saved, Stored
 from bot.store.quick import Quick
 from bot.store.spelling import all_deletions
@@ -41,8 +42,12 @@ class Database:
 
     def save_all(self, batch: Iterable[tuple[Article, Extract]], chain: str = "") -> list[Saved]:
         """See Store."""
+        return self.save_prepared([prepare(article, extract) for article, extract in batch], chain)
+
+    def save_prepared(self, batch: Iterable[Prepared], chain: str = "") -> list[Saved]:
+        """See Store."""
         with self._write(articles=True) as connection:
-            return [saving.save(connection, self._dialect, article, extract, chain) for article, extract in batch]
+            return saving.save(connection, self._dialect, batch, chain)
 
     # Reading
 
@@ -146,8 +151,7 @@ class Database:
         """See Store."""
         with self._write(articles=True) as connection:
             touched = people.set_aliases(connection, aliases)
-            for key in touched:
-                saving.store_again(connection, self._dialect, key)
+            saving.store_again(connection, self._dialect, touched)
         return len(touched)
 
     def near_words(self, texts: Collection[str], *, mistyped: bool = True) -> list[NameWord]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import TYPE_CHECKING, Protocol, TypeVarTuple
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
 
 Columns = TypeVarTuple("Columns")
+Rows = Sequence[tuple[object, ...]]
+UNINDEX = text(
+    "INSERT INTO words(words, rowid, terms) "
+    "SELECT 'delete', id, terms FROM entry WHERE article IN :articles AND terms != '' ORDER BY id"
+).bindparams(bindparam("articles", expanding=True))
 CONNECTIONS = 10  # of one process: as many as there are threads that answer
 
 
@@ -50,12 +55,16 @@ class Dialect(Protocol):
         """Wait until no other process changes articles or tables, until the transaction ends."""
         ...
 
-    def index(self, connection: Connection, article: int) -> None:
-        """Make the entries of an article findable by words."""
+    def insert(self, connection: Connection, into: Table, columns: Sequence[str], rows: Rows) -> None:
+        """Add rows that have these columns, as fast as the driver takes many."""
         ...
 
-    def unindex(self, connection: Connection, article: int) -> None:
-        """Undo ``index``, while the entries are still as they were."""
+    def index(self, connection: Connection, entries: Sequence[tuple[int, str]]) -> None:
+        """Make entries that are stored findable by words: their ids, which rise, and terms."""
+        ...
+
+    def unindex(self, connection: Connection, articles: Collection[int]) -> None:
+        """Undo ``index`` for the entries of these articles, while they are still stored."""
         ...
 
     def matching(self, statement: Select[*Columns]) -> tuple[Select[*Columns], ColumnElement[int]]:
@@ -96,24 +105,20 @@ class Sqlite:
     def lock_articles(self, connection: Connection) -> None:
         """A writing transaction is alone already."""
 
-    def index(self, connection: Connection, article: int) -> None:
+    def insert(self, connection: Connection, into: Table, columns: Sequence[str], rows: Rows) -> None:
         """See Dialect."""
-        connection.execute(
-            text(
-                "INSERT INTO words(rowid, terms) SELECT id, terms FROM entry WHERE article = :article AND terms != ''"
-            ),
-            {"article": article},
-        )
+        marks = ", ".join("?" * len(columns))
+        names = ", ".join(f'"{column}"' for column in columns)
+        connection.exec_driver_sql(f"INSERT INTO {into.name} ({names}) VALUES ({marks})", rows)  # noqa: S608  # names of our own tables
 
-    def unindex(self, connection: Connection, article: int) -> None:
+    def index(self, connection: Connection, entries: Sequence[tuple[int, str]]) -> None:
+        """See Dialect; ids that fall would make FTS5 write a segment each time."""
+        if entries:
+            connection.exec_driver_sql("INSERT INTO words(rowid, terms) VALUES (?, ?)", list(entries))
+
+    def unindex(self, connection: Connection, articles: Collection[int]) -> None:
         """See Dialect."""
-        connection.execute(
-            text(
-                "INSERT INTO words(words, rowid, terms) "
-                "SELECT 'delete', id, terms FROM entry WHERE article = :article AND terms != ''"
-            ),
-            {"article": article},
-        )
+        connection.execute(UNINDEX, {"articles": list(articles)})
 
     def matching(self, statement: Select[*Columns]) -> tuple[Select[*Columns], ColumnElement[int]]:
         """See Dialect; FTS5 gives its rows by falling id without sorting, as long as its own column is asked for."""

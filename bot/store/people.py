@@ -1,4 +1,4 @@
-"""Who is who: the people of an article joined with those already known.
+"""Who is who: the people of articles joined with those already known.
 
 The same full name is one person, unless the roles say otherwise (docs/decisions/0011-namesakes.md);
 aliases make two names one. A lone surname was joined inside its article by the extraction; one that
@@ -7,21 +7,18 @@ is left stands for whoever is called only so.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-import yaml
 from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
-from bot.german import identity_key, terms
-from bot.model import Article, Person
+from bot.german import identity_key
+from bot.store import name_words, work
 from bot.store import tables as t
-from bot.store.ids import year
+from bot.store.engines import Dialect
+from bot.store.ids import entry_id, year
+from bot.store.prepared import Named, Prepared
 from bot.store.protocol import EntryKind
-from bot.store.spelling import deletions, searchable_words
 
 # Made once: making a statement costs more than running it.
 KNOWN = (
@@ -30,27 +27,20 @@ KNOWN = (
     .order_by(t.person.c.variant)
 )
 ALIASES = select(t.alias.c.key, t.alias.c.name).where(t.alias.c.key.in_(bindparam("keys", expanding=True)))
-KNOWN_WORDS = select(t.word.c.text, t.word.c.id).where(t.word.c.text.in_(bindparam("texts", expanding=True)))
-NEW_PERSON = insert(t.person).returning(t.person.c.id)
-NEW_WORD = insert(t.word).returning(t.word.c.id)
-NEW_DELETION = insert(t.deletion)
-NEW_LINK = insert(t.person_word)
-MORE_PEOPLE = update(t.word).where(t.word.c.id == bindparam("of")).values(people=t.word.c.people + bindparam("more"))
 MORE_ARTICLES = (
     update(t.person).where(t.person.c.id == bindparam("of")).values(articles=t.person.c.articles + bindparam("more"))
 )
+AT_MOST = 50  # the newest roles of a person, which tell what her or his work is
 ROLES = (
     select(t.entry.c.id, t.entry.c.terms)
     .where(t.entry.c.person == bindparam("person"), t.entry.c.kind == int(EntryKind.ROLE), t.entry.c.terms != "")
     .order_by(t.entry.c.id.desc())
-    .limit(50)
+    .limit(AT_MOST)
 )
 
 _role = t.entry.alias()
 _is_role = _role.c.kind == int(EntryKind.ROLE)
 
-YEARS_APART = 3  # within so many years nobody changes from one field of work to another
-COMPATIBLE = {"head": {"office", "church", "stage"}}  # fields that somebody may be in together with another one
 AGAIN = 50  # articles without a role that are judged again when a namesake is found
 WITHOUT_ROLE = (
     select(t.entry.c.article)
@@ -60,79 +50,120 @@ WITHOUT_ROLE = (
     .limit(AGAIN)
 )
 
+IN_HAND = 1 << 37  # added to the serial of roles that are not stored yet: they are newer than all that are
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The ids of the people of one article, in order; ``doubtful``: keys of articles to be judged again."""
-
-    ids: list[int]
-    doubtful: list[int]
+Roles = list[tuple[int, str]]  # ids of entries, newest first, and their terms
 
 
-def resolve(connection: Connection, article: Article, people: Sequence[Person]) -> Resolved:
-    """Who the people of this article are; who is not known yet is added.
+class Crowd:
+    """The people of articles that are stored together, each article seen in turn as if those before it were stored.
 
-    A namesake that is found only now may be whom older articles mean that say no role: they are doubtful.
+    Who is not known yet has a number below 0 until ``store``.
     """
-    if not people:
-        return Resolved([], [])
-    names = _canonical(connection, [person.name for person in people])
-    keys = [identity_key(name) for name in names]
-    known: dict[str, list[int]] = {key: [] for key in keys}
-    variants = dict.fromkeys(keys, 0)  # the next free one
-    for row in connection.execute(KNOWN, {"keys": sorted(known)}):
-        known[row.key].append(row.id)
-        variants[row.key] = row.variant + 1
-    ids: list[int] = []
-    added: dict[int, str] = {}
-    doubtful: list[int] = []
-    for person, name, key in zip(people, names, keys, strict=True):
-        work = _fields(role.text for role in person.roles)
-        free = [known_id for known_id in known[key] if known_id not in ids]
-        may_be = [one for one in free if not (work and _other(connection, one, work, article.date))]
-        found = _likeliest(connection, may_be, article)
-        if found is None:
-            for namesake in free:
-                doubtful.extend(connection.scalars(WITHOUT_ROLE, {"person": namesake}))
-            values = {"key": key, "variant": variants[key], "name": name, "articles": 0}
-            found = int(connection.execute(NEW_PERSON, values).scalar_one())
-            known[key].append(found)
-            variants[key] += 1
-            added[found] = name
-        ids.append(found)
-    _add_words(connection, added)
-    _count(connection, ids, 1)
-    return Resolved(ids, doubtful)
+
+    def __init__(self, connection: Connection, people: Iterable[Named]) -> None:
+        """Look up all who are named at once."""
+        self._connection = connection
+        keys = {person.key for person in people}
+        aliases = {row.key: row.name for row in connection.execute(ALIASES, {"keys": sorted(keys)})}
+        self._canonical = {key: (name, identity_key(name)) for key, name in aliases.items()}
+        keys = {self._canonical[key][1] if key in aliases else key for key in keys}
+        self._known: defaultdict[str, list[int]] = defaultdict(list)
+        self._variants: Counter[str] = Counter()  # the next free one
+        for key, number, variant in connection.execute(KNOWN, {"keys": sorted(keys)}):
+            self._known[key].append(number)
+            self._variants[key] = variant + 1
+        self._new: dict[int, tuple[str, int, str]] = {}  # key, variant, name
+        self._articles: Counter[int] = Counter()
+        self._stored_roles: dict[int, Roles] = {}
+        self._roles_in_hand: defaultdict[int, Roles] = defaultdict(list)
+        self.doubtful: list[int] = []  # keys of stored articles whose people may be others now
+
+    def resolve(self, prepared: Prepared, *, first: bool) -> list[int] | None:
+        """The numbers of the article's people, in order.
+
+        A namesake that is found only now may be whom older articles mean that say no role: they are
+        doubtful. Unless the article is the first, nothing is done then and None returned: those
+        before it must be stored, to be among them.
+        """
+        ids: list[int] = []
+        added: dict[int, tuple[str, int, str]] = {}
+        for person in prepared.people:
+            name, key = self._canonical.get(person.key, (person.name, person.key))
+            free = [one for one in self._known[key] if one not in ids]
+            found = self._likeliest([one for one in free if not self._other(one, person, prepared)], prepared)
+            if found is None:
+                if free and not first:
+                    return None
+                for namesake in free:
+                    self.doubtful.extend(self._connection.scalars(WITHOUT_ROLE, {"person": namesake}))
+                found = -1 - len(self._new) - len(added)
+                variant = self._variants[key] + sum(key == other for other, _, _ in added.values())
+                added[found] = (key, variant, name)
+            ids.append(found)
+        self._take(prepared, ids, added)
+        return ids
+
+    def store(self, dialect: Dialect) -> Mapping[int, int]:
+        """Write down who is new and who is in how many articles more; returns the ids of who had none."""
+        connection = self._connection
+        ids: dict[int, int] = {}
+        if self._new:
+            values = [(*new, self._articles[number]) for number, new in self._new.items()]
+            dialect.insert(connection, t.person, ("key", "variant", "name", "articles"), values)
+            keys = sorted({key for key, _, _ in self._new.values()})
+            stored = {(key, variant): one for key, one, variant in connection.execute(KNOWN, {"keys": keys})}
+            ids = {number: stored[key, variant] for number, (key, variant, _) in self._new.items()}
+            name_words.add(connection, dialect, {ids[number]: name for number, (_, _, name) in self._new.items()})
+        _count(connection, {one: more for one, more in self._articles.items() if one > 0})
+        return ids
+
+    def _take(self, prepared: Prepared, ids: Sequence[int], added: Mapping[int, tuple[str, int, str]]) -> None:
+        for number, new in added.items():
+            self._known[new[0]].append(number)
+            self._variants[new[0]] = new[1] + 1
+        self._new |= added
+        self._articles.update(ids)
+        for row in prepared.rows:
+            if row.kind == EntryKind.ROLE and row.terms and row.person is not None:
+                roles = self._roles_in_hand[ids[row.person]]
+                roles.append((entry_id(prepared.article.date, IN_HAND + len(roles)), row.terms))
+
+    def _likeliest(self, namesakes: Sequence[int], prepared: Prepared) -> int | None:
+        """Whose known roles have most words in common with the article, the first of equals; None of nobody."""
+        if len(namesakes) < 2:  # nothing to choose
+            return next(iter(namesakes), None)
+        said = {term for row in prepared.rows if row.kind == EntryKind.PASSAGE for term in row.terms.split(" ")}
+        words = {one: {term for _, terms in self._roles(one) for term in terms.split(" ")} for one in namesakes}
+        return max(namesakes, key=lambda one: len(said & words[one]))
+
+    def _other(self, known: int, person: Named, prepared: Prepared) -> bool:
+        """Whether somebody known was in other fields of work at about that time, and in none of these."""
+        if not person.work:
+            return False
+        then = int(prepared.article.date[:4] or 0)
+        near = (terms for one, terms in self._roles(known) if abs(year(one) - then) <= work.YEARS_APART)
+        return work.exclude(work.fields(term for terms in near for term in terms.split(" ")), person.work)
+
+    def _roles(self, person: int) -> Roles:
+        """The newest roles of a person, also those not stored yet."""
+        if person not in self._stored_roles:
+            rows = self._connection.execute(ROLES, {"person": person}) if person > 0 else ()
+            self._stored_roles[person] = [(one, terms) for one, terms in rows]
+        in_hand = self._roles_in_hand.get(person, [])
+        return sorted([*self._stored_roles[person], *in_hand], reverse=True)[:AT_MOST]
 
 
-def _likeliest(connection: Connection, namesakes: Sequence[int], article: Article) -> int | None:
-    """Whose known roles have most words in common with the article, the first of equals; None of nobody."""
-    if len(namesakes) < 2:  # nothing to choose
-        return next(iter(namesakes), None)
-    said = set(terms(f"{article.title} {article.text}"))
-    roles = {
-        one: {term for row in connection.execute(ROLES, {"person": one}) for term in row.terms.split(" ")}
-        for one in namesakes
-    }
-    return max(namesakes, key=lambda one: len(said & roles[one]))
-
-
-def leave(connection: Connection, ids: Sequence[int]) -> None:
-    """Take these people out of one article; who is in no article any more is forgotten."""
-    if not ids:
+def leave(connection: Connection, ids: Iterable[int]) -> None:
+    """Take these people out of one article each time they are named; who is in none any more is forgotten."""
+    less = Counter(ids)
+    if not less:
         return
-    _count(connection, ids, -1)
-    gone = list(connection.scalars(select(t.person.c.id).where(t.person.c.id.in_(ids), t.person.c.articles <= 0)))
-    if not gone:
-        return
-    words = list(connection.scalars(select(t.person_word.c.word).where(t.person_word.c.person.in_(gone))))
-    connection.execute(delete(t.person_word).where(t.person_word.c.person.in_(gone)))
-    connection.execute(delete(t.person).where(t.person.c.id.in_(gone)))
-    if words:
-        connection.execute(MORE_PEOPLE, [{"of": word, "more": -1} for word in words])
-    unused = select(t.word.c.id).where(t.word.c.id.in_(words), t.word.c.people <= 0)
-    connection.execute(delete(t.deletion).where(t.deletion.c.word.in_(unused)))
-    connection.execute(delete(t.word).where(t.word.c.id.in_(words), t.word.c.people <= 0))
+    _count(connection, {one: -many for one, many in less.items()})
+    gone = list(connection.scalars(select(t.person.c.id).where(t.person.c.id.in_(less), t.person.c.articles <= 0)))
+    if gone:
+        name_words.forget(connection, gone)
+        connection.execute(delete(t.person).where(t.person.c.id.in_(gone)))
 
 
 def set_aliases(connection: Connection, aliases: Mapping[str, str]) -> list[int]:
@@ -149,55 +180,6 @@ def set_aliases(connection: Connection, aliases: Mapping[str, str]) -> list[int]
     return sorted(set(connection.scalars(select(t.entry.c.article).where(t.entry.c.person.in_(owners), named))))
 
 
-def _canonical(connection: Connection, names: Sequence[str]) -> list[str]:
-    keys = {name: identity_key(name) for name in names}
-    aliases = {row.key: row.name for row in connection.execute(ALIASES, {"keys": sorted(set(keys.values()))})}
-    return [aliases.get(keys[name], name) for name in names]
-
-
-def _other(connection: Connection, person: int, work: set[str], date: str) -> bool:
-    """Whether somebody known was in other fields of work at about that time, and in none of these."""
-    known: set[str] = set()
-    for row in connection.execute(ROLES, {"person": person}):
-        if abs(year(row.id) - int(date[:4] or 0)) <= YEARS_APART:
-            known |= _fields_of_terms(row.terms.split(" "))
-    return bool(known) and not known & work and not any(_together(one, other) for one in known for other in work)
-
-
-def _together(one: str, other: str) -> bool:
-    return other in COMPATIBLE.get(one, ()) or one in COMPATIBLE.get(other, ())
-
-
-def _fields(roles: Iterable[str]) -> set[str]:
-    return _fields_of_terms(term for role in roles for term in terms(role))
-
-
-def _fields_of_terms(found: Iterable[str]) -> set[str]:
-    return {field for term in found for field, ends in _ends().items() if term.endswith(ends)}
-
-
-@cache
-def _ends() -> dict[str, tuple[str, ...]]:
-    """The ends of role nouns by field of work."""
-    data: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "data" / "fields.yaml").read_text("utf-8"))
-    return {field: tuple(ends) for field, ends in data.items()}
-
-
-def _add_words(connection: Connection, added: Mapping[int, str]) -> None:
-    """Make new people findable by the words of their names."""
-    uses = [(text, person) for person, name in added.items() for text in searchable_words(name)]
-    if not uses:
-        return
-    many = Counter(text for text, _ in uses)
-    known = {row.text: int(row.id) for row in connection.execute(KNOWN_WORDS, {"texts": sorted(many)})}
-    if known:
-        connection.execute(MORE_PEOPLE, [{"of": known[text], "more": many[text]} for text in known])
-    for text in sorted(many.keys() - known.keys()):
-        known[text] = int(connection.execute(NEW_WORD, {"text": text, "people": many[text]}).scalar_one())
-        new = [{"text": short, "word": known[text]} for short in deletions(text)]
-        connection.execute(NEW_DELETION, new)
-    connection.execute(NEW_LINK, [{"word": known[text], "person": person} for text, person in uses])
-
-
-def _count(connection: Connection, ids: Sequence[int], change: int) -> None:
-    connection.execute(MORE_ARTICLES, [{"of": person, "more": change} for person in ids])
+def _count(connection: Connection, more: Mapping[int, int]) -> None:
+    if more:
+        connection.execute(MORE_ARTICLES, [{"of": person, "more": many} for person, many in more.items()])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVarTuple
 
+import psycopg
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
     Select,
+    Table,
     Text,
     bindparam,
     cast,
@@ -19,10 +21,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 
 from bot.german import Alternatives
 from bot.store import tables as t
-from bot.store.engines import CONNECTIONS, expression
+from bot.store.engines import CONNECTIONS, Rows, expression
 from bot.store.protocol import WAIT
 
 SLOWEST = 20.0  # seconds that one statement may take
@@ -51,10 +54,24 @@ class Postgresql:
         """See Dialect."""
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('fundstelle'))"))
 
-    def index(self, connection: Connection, article: int) -> None:
+    def insert(self, connection: Connection, into: Table, columns: Sequence[str], rows: Rows) -> None:
+        """See Dialect."""
+        names = ", ".join(f'"{column}"' for column in columns)
+        statement = f"COPY {into.name} ({names}) FROM STDIN"
+        driver = connection.connection.cursor()
+        try:
+            with driver.copy(statement) as copy:
+                for row in rows:
+                    copy.write_row(row)
+        except psycopg.Error as error:
+            raise DBAPIError.instance(statement, None, error, psycopg.Error, dialect=connection.dialect) from error
+        finally:
+            driver.close()
+
+    def index(self, connection: Connection, entries: Sequence[tuple[int, str]]) -> None:
         """The index over the column does it."""
 
-    def unindex(self, connection: Connection, article: int) -> None:
+    def unindex(self, connection: Connection, articles: Collection[int]) -> None:
         """As above."""
 
     def matching(self, statement: Select[*Columns]) -> tuple[Select[*Columns], ColumnElement[int]]:

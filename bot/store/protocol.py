@@ -17,11 +17,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from bot.german import Alternatives
 from bot.model import Article, Extract, Narrowing, Subscribed
 from bot.store import codec
+
+if TYPE_CHECKING:
+    from bot.store.prepared import Prepared  # which knows EntryKind
 
 WAIT = 5.0
 """Seconds that a locked or slow database is waited for."""
@@ -131,6 +134,10 @@ class Store(Protocol):
 
     def save_all(self, batch: Iterable[tuple[Article, Extract]], chain: str = "") -> list[Saved]:
         """The same for many in one transaction: all or none of them; much faster than one by one."""
+        ...
+
+    def save_prepared(self, batch: Iterable[Prepared], chain: str = "") -> list[Saved]:
+        """The same for what ``bot.store.prepared`` made of them, perhaps in another process."""
         ...
 
     def article(self, id: str) -> Article | None:  # noqa: A002 # the field is called so everywhere

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
 
 metadata = MetaData()
 Key = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only an INTEGER PRIMARY KEY
@@ -30,6 +42,8 @@ article = Table(
     Index("article_chain", "chain"),
 )
 
+PERSON_KNOWN, TOPIC_KNOWN = text("person IS NOT NULL"), text("topic IS NOT NULL")
+
 # A row for whatever can be found: `n` counts the people, quotes … of the article's extract. The
 # id begins with the date (ids.py): newest first is the order of ids, and a period is a range of them.
 entry = Table(
@@ -45,8 +59,8 @@ entry = Table(
     Column("end", Integer, nullable=False),
     Column("terms", Text, nullable=False),  # german.terms, joined by spaces; "" is not searched
     Index("entry_article", "article"),
-    Index("entry_person", "person", "kind", "id"),
-    Index("entry_topic", "topic", "id"),
+    Index("entry_person", "person", "kind", "id", sqlite_where=PERSON_KNOWN, postgresql_where=PERSON_KNOWN),
+    Index("entry_topic", "topic", "id", sqlite_where=TOPIC_KNOWN, postgresql_where=TOPIC_KNOWN),
 )
 
 person = Table(

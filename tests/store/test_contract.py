@@ -67,7 +67,7 @@ def test_a_changed_article_replaces_the_old_one_whole(store: Store):
 def test_a_batch_is_stored_wholly_or_not_at_all(store: Store):
     """An import that fails in the middle of a batch leaves nothing half done."""
     article, extract = made(RATHAUS)
-    broken = dataclasses.replace(article, id="b", title=None)
+    broken = dataclasses.replace(article, id="b", author="\ud800")  # half a character
     with pytest.raises(StoreError):
         store.save_all([(article, extract), (broken, extract)])
     assert store.counts().articles == 0

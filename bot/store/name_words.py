@@ -1,0 +1,47 @@
+"""The words of people's names, and all ways to mistype them, in and out of their tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from bot.store import tables as t
+from bot.store.engines import Dialect
+from bot.store.spelling import deletions, searchable_words
+
+WORDS = select(t.word.c.text, t.word.c.id).where(t.word.c.text.in_(bindparam("texts", expanding=True)))
+MORE_PEOPLE = update(t.word).where(t.word.c.id == bindparam("of")).values(people=t.word.c.people + bindparam("more"))
+
+
+def add(connection: Connection, dialect: Dialect, people: Mapping[int, str]) -> None:
+    """Make new people, names by id, findable by the words of their names."""
+    uses = [(text, person) for person, name in people.items() for text in searchable_words(name)]
+    if not uses:
+        return
+    many = Counter(text for text, _ in uses)
+    ids = {text: number for text, number in connection.execute(WORDS, {"texts": sorted(many)})}  # noqa: C416 # of rows
+    if ids:
+        connection.execute(MORE_PEOPLE, [{"of": number, "more": many[text]} for text, number in ids.items()])
+    new = sorted(many.keys() - ids.keys())
+    if new:
+        dialect.insert(connection, t.word, ("text", "people"), [(text, many[text]) for text in new])
+        made = {text: number for text, number in connection.execute(WORDS, {"texts": new})}  # noqa: C416 # as above
+        shortened = sorted((short, number) for text, number in made.items() for short in deletions(text))
+        dialect.insert(connection, t.deletion, ("text", "word"), shortened)
+        ids |= made
+    links = sorted((ids[text], person) for text, person in uses)
+    dialect.insert(connection, t.person_word, ("word", "person"), links)
+
+
+def forget(connection: Connection, people: Collection[int]) -> None:
+    """Take people out; words that nobody has any more go with them."""
+    uses = Counter(connection.scalars(select(t.person_word.c.word).where(t.person_word.c.person.in_(people))))
+    connection.execute(delete(t.person_word).where(t.person_word.c.person.in_(people)))
+    if not uses:
+        return
+    connection.execute(MORE_PEOPLE, [{"of": word, "more": -many} for word, many in uses.items()])
+    unused = select(t.word.c.id).where(t.word.c.id.in_(uses), t.word.c.people <= 0)
+    connection.execute(delete(t.deletion).where(t.deletion.c.word.in_(unused)))
+    connection.execute(delete(t.word).where(t.word.c.id.in_(uses), t.word.c.people <= 0))

@@ -1,0 +1,51 @@
+"""All that can be made of an article and its extract without a database: whoever writes only has to write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.german import fold, identity_key, terms
+from bot.model import Article, Extract
+from bot.store import codec, work
+from bot.store.rows import Row, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as the article names her or him, with the fields of work that its roles say."""
+
+    name: str
+    key: str  # german.identity_key
+    work: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article ready to be stored; made by worker processes, so it must be cheap to send."""
+
+    article: Article
+    source_key: str
+    extract: str  # as ``bot.store.codec`` writes it
+    checksum: str
+    people: tuple[Named, ...]  # as many as Extract.people, in order
+    rows: tuple[Row, ...]
+
+
+def prepare(article: Article, extract: Extract) -> Prepared:
+    """The article as it is stored; a pure function, and most of the work of storing."""
+    dumped = codec.dump(extract)
+    return Prepared(
+        article,
+        fold(article.source),
+        dumped,
+        codec.checksum(article, dumped),
+        tuple(
+            Named(
+                person.name,
+                identity_key(person.name),
+                work.fields(term for role in person.roles for term in terms(role.text)),
+            )
+            for person in extract.people
+        ),
+        tuple(rows(article, extract)),
+    )
