@@ -115,9 +115,9 @@ def _replace(
             prepared.extract,
             prepared.checksum,
             chain,
-            moments.get(prepared.article.id, now),
+            moments.get(prepared.article.id, now + number * 1e-6),  # one after the other, as in the batch
         )
-        for prepared in fresh
+        for number, prepared in enumerate(fresh)
     ]
     dialect.insert(connection, t.article, COLUMNS, values)
     keys: dict[str, int] = {row.id: row.key for row in connection.execute(KEYS, {"ids": article_ids})}
