@@ -22,7 +22,7 @@ SHORTEST_STEM = 3  # letters; shorter ones would be found in any word
 STEM = re.compile(r"\^?[\w-]{3,}\$?")  # ^ ties it to the beginning of a word, $ to the end
 PHRASE = re.compile(r"\^?\w[\w -]*\$?")
 ATTITUDES = ("against", "in_favour", "demand", "criticism", "rejecting", "weakening", "need")
-LISTS = ("names", "strong", "weak", "measures", "goods", "advocates", "promoters", *ATTITUDES)
+LISTS = ("names", "strong", "weak", "beside", "beside_acts", "measures", "goods", "advocates", "promoters", *ATTITUDES)
 KEYS = {"command", "title", "help", "acts", "stances", *LISTS}
 
 
@@ -56,6 +56,9 @@ def _topic(
     if not lists["strong"]:
         raise _wrong(path, "strong", "needs at least one stem, for instance: strong: [datenschutz]")
     lists["names"] = lists["names"] or (command,)
+    acts = {**own, **{name: act for name, act in shared.items() if name not in own}}
+    if unknown := [name for name in lists["beside_acts"] if name not in acts]:
+        raise _wrong(path, "beside_acts", f"names {unknown[0]!r}, which is no act: use {', '.join(acts)}")
     for key, stems in words.items():
         lists[key] += stems
     return Topic(
@@ -64,7 +67,7 @@ def _topic(
         command=command,
         title=_title(path, data, "title"),
         help=_title(path, data, "help"),
-        acts=_with_stances(path, data, {**own, **{name: act for name, act in shared.items() if name not in own}}),
+        acts=_with_stances(path, data, acts),
         **lists,
     )
 

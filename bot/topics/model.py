@@ -42,7 +42,8 @@ class Topic:
     Stems are lower case and match anywhere in a word ("datenschutz" in "Datenschutzbeauftragte");
     ``^`` ties one to the beginning of the word, ``$`` to its end.
 
-    ``strong`` stems name the topic by themselves, ``weak`` ones only in company. ``measures`` are
+    ``strong`` stems name the topic by themselves, ``weak`` ones only in company, ``beside`` ones
+    where a sentence tells one of ``beside_acts``. ``measures`` are
     what touches the topic's cause, ``goods`` what it protects, ``advocates`` who speaks for it by
     profession, ``promoters`` who speaks for measures: being against a measure, or for a good, is ``kritisch``.
     ``constructions`` are pairs of an attitude ("against") and the words that tell it together.
@@ -55,6 +56,8 @@ class Topic:
     names: tuple[str, ...]
     strong: tuple[str, ...]
     weak: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    beside_acts: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     goods: tuple[str, ...] = ()
     advocates: tuple[str, ...] = ()

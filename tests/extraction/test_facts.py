@@ -125,6 +125,7 @@ def test_part_of_a_compound() -> None:
         ("Der Betreiber einer Bücherei hatte die Lücke bemerkt.", "Betreiber einer Bücherei"),
         ("Nach Ansicht von Datenschützern ist das zu viel.", "Datenschützern"),
         ("Aus Sicht der Gewerkschaft ist das zu viel.", "Gewerkschaft"),
+        ("An die Innen-, Bau- und Schulminister appelliert der Rat.", "Rat"),
     ],
 )
 def test_who_acts(text: str, name: str) -> None:
@@ -148,6 +149,25 @@ def test_office_in_any_case_and_behind_an_office() -> None:
         "Nach Meinung des Amtsleiters ist die Videoüberwachung richtig."
     )
     assert [fact.actor for fact in facts(text)] == ["Emil Sand", "Emil Sand"]
+
+
+def test_noun_that_points_back() -> None:
+    """The politician or lawyer of a later sentence is the person who was named last."""
+    text = (
+        "Die Abgeordnete Eva Quandt lobte die Kameraüberwachung. Nach Ansicht der Juristen ist Videoüberwachung falsch."
+    )
+    assert [fact.actor for fact in facts(text)] == ["Eva Quandt", "Juristen"]
+    text = (
+        "Emil Sand (CDU) lobte die Videoüberwachung. Nach Darstellung des Politikers ist die Videoüberwachung richtig."
+    )
+    assert [fact.actor for fact in facts(text)] == ["Emil Sand", "Emil Sand"]
+
+
+def test_stolen_data() -> None:
+    """Data alone are nothing private; where a sentence tells that they were stolen, they are."""
+    assert sentences("Unbekannte haben Daten der Stadt Lindenfurt gestohlen.")
+    assert not sentences("Die Stadt Lindenfurt veröffentlicht Daten zum Wetter.")
+    assert not sentences("Bei dem Angriff fielen zehn Soldaten.")
 
 
 def test_pronoun_leads_to_the_latest_actor() -> None:
@@ -193,6 +213,12 @@ def test_ruling_goes_on() -> None:
         ("Datenschützer begleiteten die Videoüberwachung.", Stance.NEUTRAL),
         ("Der Senat will die Videoüberwachung nun doch nicht erlauben.", Stance.CRITICAL),
         ("Der Verein begrüßte die Videoüberwachung nicht.", Stance.CRITICAL),
+        (
+            "Der Verein sagte, ein Eingriff in die Privatsphäre liege bei der Videoüberwachung nicht vor.",
+            Stance.CRITICAL,
+        ),
+        ("Die Sprecherin sagte, ein Verstoß liege bei der Videoüberwachung nicht vor.", Stance.SUPPORTIVE),
+        ("Die Ministerin begrüßte das Urteil zur Videoüberwachung.", Stance.CRITICAL),
         ("Der Verein hält wenig von der Videoüberwachung.", Stance.CRITICAL),
         ("Der Verein sprach sich gestern für die Videoüberwachung aus.", Stance.SUPPORTIVE),
         ("Der Verein nannte Kameras zwar sinnvoll, aber die Videoüberwachung rechtswidrig.", Stance.CRITICAL),
@@ -223,6 +249,12 @@ def test_stance(text: str, stance: Stance) -> None:
 def test_act(text: str, act: str) -> None:
     """The verb of the main clause says what is done, before other verbs and nouns; who is quoted states."""
     assert [fact.act for fact in facts(text, "Videoüberwachung in Au")] == [act]
+
+
+def test_schools_in_passing() -> None:
+    """A school that is only a place makes no fact on education; what schools may do does."""
+    assert not sentences("Nahe einer Schule in Lindenfurt stürzte am Montag ein Kran um.", topic="bildung")
+    assert sentences("Das Amt verbot der Schule in Lindenfurt den neuen Videodienst.", topic="bildung")
 
 
 def test_topics_side_by_side() -> None:

@@ -26,6 +26,7 @@ SAYING = whole("saying")
 RECEIVING = whole("receiving")
 COMING = whole("coming")
 BY_OTHERS = whole("by_others")
+ANAPHORIC = ends("anaphoric")
 OWNING = frozenset({"der", "des", "von", "vom"})
 NO_BODIES = whole("no_bodies")
 SOURCES = ends("sources")
@@ -59,6 +60,7 @@ class Actors:
         self.tokens = tokens
         self.named = named.mentions(organisations, people)
         self.roles = {person.name: tuple(role.text for role in person.roles) for person in people}
+        self.mentioned = sorted((start, person.name) for person in people for start, _ in person.mentions)
         self.by_office = named.offices(people)
         self.quoted = bytearray(len(tokens))  # what somebody is quoted with is not the article's own sentence
         for marked in tokens.marked:
@@ -155,6 +157,8 @@ class Actors:
             return "", position + 1
         if position + 1 < end and tokens.starts[position + 1] in self.named:  # "Innenminister Muster"
             return "", position + 1
+        if self._points_back(position) and (name := self._person_before(position)):
+            return name, position + 1
         if name := self._apposed(position) or named.holder(self.by_office, tokens.lowers[position]):
             return name, position + 1
         after = noun_phrases.end_of(tokens, position, end, leads=noun_phrases.leads(tokens, position, first))
@@ -193,6 +197,20 @@ class Actors:
             again, end = self.named.get(tokens.starts[following], ("", 0))
             stop = end if again == name else stop
         return name if name in self.roles and self._text_at(stop) in {",", "("} else ""
+
+    def _points_back(self, noun: int) -> bool:
+        """Whether a noun is one for a person named before: "der Jurist", "des SPD-Politikers"."""
+        tokens, lower = self.tokens, self.tokens.lowers[noun]
+        if not lower.endswith(ANAPHORIC) or not noun:
+            return False
+        if tokens.lowers[noun - 1] == "der":  # "Ansicht der Juristen", "Ansicht der Politiker" are of many
+            return not lower.endswith("n") and not (noun > 1 and tokens.words[noun - 2][0].isupper())
+        return tokens.lowers[noun - 1] in {"des", "dem"}
+
+    def _person_before(self, noun: int) -> str:
+        """The person who is named last before a token, "" when there is none."""
+        before = bisect_left(self.mentioned, (self.tokens.starts[noun], ""))
+        return self.mentioned[before - 1][1] if before else ""
 
     def _text_at(self, offset: int) -> str:
         position = bisect_left(self.tokens.starts, offset)

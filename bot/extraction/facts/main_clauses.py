@@ -19,9 +19,14 @@ PREFIXES = ("be", "ver", "er", "ent", "zer", "miss", "unter", "über", "wider") 
 def main_clauses(tokens: Tokens, first: int, end: int) -> list[range]:
     """The stretches between commas that are no subordinate clause, as ranges of tokens."""
     lowers = tokens.lowers
-    marks = [position for position in range(first, end) if lowers[position] in PARTING]
+    marks = [position for position in range(first, end) if _parts(lowers, position, first)]
     parts = [range(begin, stop) for begin, stop in pairwise([first, *(mark + 1 for mark in marks), end])]
     return [part for part in parts if part and not _is_subordinate(lowers, part, part.start == first)]
+
+
+def _parts(lowers: list[str], mark: int, first: int) -> bool:
+    """Whether a mark parts clauses, and not halves of words: "die Justiz-, Innen- und Finanzminister"."""
+    return lowers[mark] in PARTING and not (mark > first and len(lowers[mark - 1]) > 1 and lowers[mark - 1][-1] == "-")
 
 
 def _is_subordinate(lowers: list[str], part: range, leads: bool) -> bool:

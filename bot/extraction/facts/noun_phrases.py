@@ -14,6 +14,7 @@ DETERMINERS = whole("determiners")
 FEMININE = ends("feminine")
 ADJECTIVE = ("e", "en", "er", "es", "em", "ster")
 GENITIVE = frozenset({"der", "des", "einer", "eines"})
+JOINING = frozenset({"und", "oder", ","})
 FARTHEST = 5  # words that an attribute may have
 
 
@@ -87,6 +88,8 @@ def before(tokens: Tokens, noun: int, first: int) -> str:
     position = noun
     while position - 1 > first and tokens.words[position - 1][0].isupper() and tokens.words[position - 1].isalnum():
         position -= 1  # "Innenminister Muster": a role before the name
+    while position - 2 > first and tokens.words[position - 2][-1] == "-" and tokens.lowers[position - 1] in JOINING:
+        position -= 2  # "die Innen-, Bau- und Schulminister"
     position = _over_adjectives(tokens, position, first)
     for nearest in (position - 1, noun - 1):
         place = nearest

@@ -16,12 +16,12 @@ from bot.model import Stance
 from bot.topics import Act, Topic
 
 NEGATIONS = whole("negations")
-OF_INCIDENT = frozenset({"verb:vorfall", "noun:vorfall"})  # anybody may tell of one without being for or against
+OF_INCIDENT = frozenset({"verb:vorfall", "noun:vorfall"})  # anybody may tell of one, for or against nothing
 NOT = frozenset({"nicht", "kein", "keine", "keinen", "keinerlei"})
 LIMITED = frozenset({"darf", "dürfe", "dürfen", "dürften", "zulässig", "erlaubt"})
 CONCEDING = frozenset({"aber", "jedoch", "doch", "allerdings", "gleichwohl"})
 ENDS = frozenset(".,;:!?") | {"–", "“", '"', "«"}
-LATER = 12  # words behind "will" or "plant" in which a negation is meant of it
+PARTICLES = frozenset({"ab", "an", "auf", "aus", "bei", "durch", "ein", "mit", "nach", "statt", "vor", "zu"})
 REACH = 4  # words that a negation reaches: "keine wirksame Möglichkeit"
 
 Kinds = frozenset[str]
@@ -83,7 +83,8 @@ def is_negated(lowers: Sequence[str], place: int) -> bool:
     if not NEGATIONS.isdisjoint(lowers[max(0, place - REACH) : place]):
         return True
     end = next((at for at in range(place + 1, len(lowers)) if lowers[at] in ENDS), len(lowers))
-    return end > place + 1 and lowers[end - 1] == "nicht"
+    last = end - 2 if end > place + 2 and lowers[end - 1] in PARTICLES else end - 1  # "liege nicht vor"
+    return last > place and lowers[last] == "nicht"
 
 
 def of_act(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
@@ -91,7 +92,8 @@ def of_act(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | 
     if act.stance is not Stance.SUPPORTIVE:
         return None
     deed = next((place for place, word in enumerate(kinds) if f"verb:{act.name}" in word), 0)
-    if not NOT.isdisjoint(lowers[deed : deed + LATER]):  # "will keine Kameras", "plant die Sperre doch nicht"
+    end = next((place for place in range(deed, len(lowers)) if lowers[place] in ENDS), len(lowers))
+    if not NOT.isdisjoint(lowers[deed:end]):  # "will keine Kameras", "plant die Sperre doch nicht"
         return Stance.CRITICAL
     helps = any("goods" in word for word in kinds) and any("in_favour" in word for word in kinds)
     return Stance.CRITICAL if helps and not any("weakening" in word for word in kinds) else Stance.SUPPORTIVE
@@ -126,7 +128,7 @@ def settled(
         name = doing.actor
         in_words = own or said.get(name)
         if not (name and doing.act):
-            found.append((in_words if name else None) or Stance.NEUTRAL)
+            found.append((own if name else None) or Stance.NEUTRAL)
         elif professions.get(name) is Stance.CRITICAL:
             found.append(Stance.CRITICAL)
         else:

@@ -61,6 +61,9 @@ def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
             passed += 1
         lowers = tokens.lowers[first:end]
         by_word = words.of(lowers)
+        kinds = frozenset().union(*by_word)
+        if "beside" in kinds and not kinds.isdisjoint(words.beside):
+            kinds |= {"strong"}
         quote, shared = _quote_of(quotes, passed, start, stop)
         made.append(
             Sentence(
@@ -69,7 +72,7 @@ def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
                 span=span,
                 lowers=lowers,
                 by_word=by_word,
-                kinds=frozenset().union(*by_word),
+                kinds=kinds,
                 quote=quote,
                 quoted=0.0 if quote and quote.type is QuoteType.REPORTED else shared / (stop - start),
                 starts_paragraph=not made or any("\n" in word for word in tokens.words[made[-1].end : first]),
@@ -95,6 +98,8 @@ def is_about(found: list[Sentence], title: str, words: TopicWords) -> bool:
     if not telling:
         return False
     in_title = any("strong" in kinds for kinds in words.of(lower_words(title)))
+    if not (in_title or any("strong" in sentence.kinds for sentence in telling)):
+        return False
     in_lead = any("strong" in sentence.kinds for sentence in telling[:LEAD])
     share = sum("strong" in sentence.kinds for sentence in telling) / len(telling)
     weak = sum(not sentence.kinds.isdisjoint(OF_TOPIC) for sentence in telling) / len(telling)

@@ -10,7 +10,7 @@ from itertools import takewhile
 from bot.topics import Topic
 from bot.topics.load import ATTITUDES, SHORTEST_STEM
 
-KINDS = ("strong", "weak", "measures", "goods", "advocates", "promoters", *ATTITUDES)
+KINDS = ("strong", "weak", "beside", "measures", "goods", "advocates", "promoters", *ATTITUDES)
 REMEMBERED = 200_000
 INFINITIVE = re.compile(r"(ab|an|auf|aus|bei|ein|mit|nach|vor|weg|zurück)zu(\w{3,}n)$")
 CLAUSE_ENDS = frozenset({",", ";", ":", "."})
@@ -82,6 +82,7 @@ class TopicWords:
         self.constructions: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for attitude, together in topic.constructions:
             self.constructions.setdefault(together[0], []).append((attitude, together))
+        self.beside = frozenset(f"{kind}:{act}" for act in topic.beside_acts for kind in ("verb", "noun"))
         self.telling = frozenset({kind for _, kind in acts} | {"against", "in_favour", "demand"})
 
     def of(self, words: Sequence[str]) -> list[frozenset[str]]:
@@ -107,5 +108,5 @@ def lower_words(text: str) -> list[str]:
 
 
 def by_strong_words(topics: Iterable[Topic]) -> Stems:
-    """Lower-case word → names of the topics that it is a strong word of."""
-    return Stems((stem, topic.name) for topic in topics for stem in topic.strong)
+    """Lower-case word → names of the topics that it can make a sentence one of."""
+    return Stems((stem, topic.name) for topic in topics for stem in topic.strong + topic.beside)
