@@ -9,16 +9,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from bot.extraction.speech.attribution import speaker
+from bot.extraction.speech.carrying import Carrier
 from bot.extraction.speech.clauses import NOUNS, mood_frame, noun_frame, verb_frame
 from bot.extraction.speech.cues import ALL_FORMS, Cue, cues
 from bot.extraction.speech.direct import direct_quotes
 from bot.extraction.speech.frames import GATE, Frame, so_frame, source_frames, wie_frame
-from bot.extraction.speech.free import HEARSAY, about, goes_on, hearsay, opens_in_speech, reports
+from bot.extraction.speech.free import HEARSAY, goes_on, hearsay, opens_in_speech, reports
 from bot.extraction.speech.interviews import interview
 from bot.extraction.speech.mood import subjunctive
 from bot.extraction.speech.phrases import Range, speaks
 from bot.extraction.speech.speakers import Speakers
-from bot.extraction.speech.subjects import finite_at, subject
 from bot.extraction.speech.units import WORDS, Unit, bounds, make_unit
 from bot.extraction.tokens import Tokens, tokens_of
 from bot.model import Person, Quote, QuoteType, Span
@@ -26,10 +26,9 @@ from bot.model import Person, Quote, QuoteType, Span
 RELEVANT = (
     ALL_FORMS | GATE | frozenset(NOUNS) | WORDS["subjunctive"] | WORDS["subjunctive_two"] | HEARSAY | subjunctive()
 )
-NAMELESS = frozenset({"demnach", "demzufolge", "eigenen", "eigenem", "eigener", "seiner", "ihrer"})
 TOLD = frozenset({QuoteType.REPORTED, QuoteType.INDIRECT})
-CARRIED, CARRIED_FAR = 0.8, 0.6
-"""Confidence of a speaker that the sentence does not name: of the sentence just before, or of one farther off."""
+CARRIED = 0.8
+"""Confidence of a speaker whom the sentence names, though no verb of saying does."""
 NEAR = 3
 """At most so many characters (a space, a line break) stand between two sentences of one speech."""
 
@@ -42,33 +41,24 @@ class Finder:
         self.tokens = tokens
         self.named = _tokens_of_names(tokens, people)
         self.found: list[Quote] = []
-        self.carried: tuple[Span, ...] = ()
-        self.last_unit: Unit | None = None
-        self.last_quoted = -1  # the last token of the last unit with a quotation
-        self.nameless = {tokens.starts[at] for at, lower in enumerate(tokens.lowers) if lower in NAMELESS}
+        self.carrier = Carrier(tokens, self.named)
 
     def run(self) -> list[Quote]:
         """All quotations in order of the text; speakers are not yet resolved to names."""
-        skipped = None
         for begin, end, inside in bounds(self.tokens):
             if not inside and RELEVANT.isdisjoint(self.tokens.lowers[begin:end]):
-                skipped = (begin, end)
+                self.carrier.passed(begin, end, inside)
                 continue
             unit = make_unit(self.tokens, begin, end, inside, self.named)
             if not unit.segments:
                 continue
-            if skipped and skipped[1] + 2 >= begin:
-                self.last_unit = make_unit(self.tokens, *skipped, [], self.named)
             self.claim(unit)
             here = self.unit_quotes(unit)
             self.found.extend(here)
-            self.last_unit = unit
             if here:
-                self.last_quoted = unit.last
-            skipped = None
-            for quote in here:
-                if quote.speaker and self.names_somebody(quote.speaker):
-                    self.carried = quote.speaker
+                self.carrier.spoke(here)
+            else:
+                self.carrier.passed(begin, end, inside)
         return self.found
 
     def claim(self, unit: Unit) -> None:
@@ -83,13 +73,8 @@ class Finder:
             who = speaker(unit, cue)
             if who and who[0] > 0 and speaks(unit.atoms, *who):
                 self.found[-1] = replace(last, speaker=self.spans(unit, who))
-                self.carried = self.found[-1].speaker
+                self.carrier.spoke(self.found[-1:])
             break
-
-    def names_somebody(self, speaker: tuple[Span, ...]) -> bool:
-        """Whether a later sentence can go on with this speaker: not with "demnach" or "dem Vernehmen"."""
-        start, end = speaker[0]
-        return end - start > 0 and start not in self.nameless
 
     def unit_quotes(self, unit: Unit) -> list[Quote]:
         """The quotations of one unit."""
@@ -100,35 +85,21 @@ class Finder:
         if not frames:
             quotes = self.free(unit, verbs)
         said = found if frames or not opens_in_speech(unit) else []  # in speech these verbs are part of what is said
-        marked = direct_quotes(self.tokens, unit, frames, said, quotes, self.neighbour(unit))
+        neighbour, confidence = self.carrier.who(unit)
+        marked = direct_quotes(self.tokens, unit, frames, said, quotes, neighbour)
         if marked and quotes and not frames and quotes[0].type is QuoteType.REPORTED:
             quotes = []
-        near = self.last_quoted + 3 >= unit.first
         told = [
-            quote if quote.cue or quote.type in TOLD else self.weighed(quote, near=near) for quote in quotes + marked
+            quote
+            if quote.cue or quote.type in TOLD
+            else replace(quote, confidence=confidence if quote.speaker == neighbour else CARRIED)
+            for quote in quotes + marked
         ]
         return sorted(told, key=lambda quote: quote.spans[0])
 
-    def weighed(self, quote: Quote, *, near: bool) -> Quote:
-        """A quotation without a frame, as sure as its speaker is near."""
-        return replace(quote, confidence=CARRIED if near or quote.speaker != self.carried else CARRIED_FAR)
-
     def neighbour(self, unit: Unit) -> tuple[Span, ...]:
-        """Who speaks when the unit itself does not say: who spoke last, or the subject of the sentence before."""
-        opening = about(unit)
-        if opening:
-            return self.spans(unit, opening)
-        before = self.last_unit
-        if before and before.segments and not self.near(before.first):
-            start, end = before.segments[0]
-            found = subject(before, start, end, finite_at(before, start, end))
-            if found and speaks(before.atoms, *found):
-                return self.spans(before, found)
-        return self.carried
-
-    def near(self, first: int) -> bool:
-        """Whether the last quotation reaches into the unit that starts with this token."""
-        return bool(self.found) and self.found[-1].spans[-1][1] > self.tokens.starts[first]
+        """Who speaks when the unit itself does not say."""
+        return self.carrier.who(unit)[0]
 
     def indirect(self, unit: Unit, frame: Frame) -> Quote:
         """The quotation of a frame."""

@@ -1,0 +1,97 @@
+"""Who goes on speaking when a sentence does not say: who spoke last, or of whom the sentences since then tell."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Set as AbstractSet
+
+from bot.extraction.marks import Marked
+from bot.extraction.speech.attribution import DOCUMENTS, agent, speaker
+from bot.extraction.speech.cues import PASSIVE, cues
+from bot.extraction.speech.free import about
+from bot.extraction.speech.phrases import Range, phrase_end, speaks
+from bot.extraction.speech.subjects import finite_at, subject
+from bot.extraction.speech.units import Unit, make_unit
+from bot.extraction.tokens import Tokens
+from bot.model import Quote, Span
+
+Phrase = tuple[Span, ...]
+NAMELESS = frozenset({"demnach", "demzufolge", "eigenen", "eigenem", "eigener", "seiner", "ihrer"})
+SURE, NEAR, FAR = 0.8, 0.8, 0.6
+"""Confidence of a speaker that the sentence does not name: told of just before, who spoke just before, any other."""
+FARTHEST = 3
+"""So many sentences back somebody is looked for."""
+
+
+class Carrier:
+    """Carries the speaker from sentence to sentence of one article."""
+
+    def __init__(self, tokens: Tokens, named: AbstractSet[int]) -> None:
+        """Start at the beginning of an article; ``named`` are the tokens of people's names."""
+        self.tokens = tokens
+        self.named = named
+        self.speaker: Phrase = ()
+        self.since: deque[tuple[int, int, list[Marked]]] = deque(maxlen=FARTHEST)  # sentences without a quotation
+        self.units: dict[int, Unit] = {}  # of those sentences, by first token
+
+    def passed(self, begin: int, end: int, inside: list[Marked]) -> None:
+        """Take note of a sentence without a quotation."""
+        self.since.append((begin, end, inside))
+
+    def spoke(self, quotes: list[Quote]) -> None:
+        """Take note of the quotations of a sentence."""
+        self.since.clear()
+        for quote in quotes:
+            if quote.speaker and self.names_somebody(quote.speaker):
+                self.speaker = quote.speaker
+
+    def names_somebody(self, phrase: Phrase) -> bool:
+        """Whether a later sentence can go on with this speaker: not with "demnach" or "ihrer Meinung"."""
+        words = self.tokens.text[slice(*phrase[0])].split(maxsplit=1)
+        return bool(words) and words[0].lower() not in NAMELESS
+
+    def who(self, unit: Unit) -> tuple[Phrase, float]:
+        """The phrase of who speaks in a unit that does not say, and how sure that is; () when nobody is in sight."""
+        if viewed := about(unit):
+            return (unit.span(self.tokens, *viewed),), SURE
+        if not self.since:
+            return self.speaker, NEAR
+        for begin, end, inside in reversed(self.since):
+            before = make_unit(self.tokens, begin, end, inside, self.named)
+            if found := told(before):
+                return (before.span(self.tokens, *found),), SURE
+            if (begin, end, inside) == self.since[-1] and (found := topic(before)):
+                return (before.span(self.tokens, *found),), FAR
+        return self.speaker, FAR
+
+
+def told(unit: Unit) -> Range | None:
+    """Who says something, though not what: "Quast kritisierte die Pläne", "Im Bericht werden Gründe genannt"."""
+    if not unit.segments:
+        return None
+    for cue in reversed(cues(unit)):
+        found = speaker(unit, cue)
+        if found and (speaks(unit.atoms, *found) or _document(unit, *found)):
+            return found
+    atoms = unit.atoms
+    if atoms[0].lower in {"in", "im", "laut", "nach"}:
+        stop = phrase_end(atoms, 1, unit.segments[0][1])
+        if stop > 1 and _document(unit, 1, stop):
+            return 1, stop
+    start, end = unit.segments[0]
+    if any(atom.lower in PASSIVE for atom in atoms[start:end]):
+        return agent(unit, start, end)
+    return None
+
+
+def topic(unit: Unit) -> Range | None:
+    """The subject of a sentence, if it can speak."""
+    if not unit.segments:
+        return None
+    start, end = unit.segments[0]
+    found = subject(unit, start, end, finite_at(unit, start, end))
+    return found if found and speaks(unit.atoms, *found) else None
+
+
+def _document(unit: Unit, start: int, stop: int) -> bool:
+    return any(atom.kind == "n" and atom.lower.endswith(DOCUMENTS) for atom in unit.atoms[start:stop])
