@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Set as AbstractSet
 
+from bot.extraction.lexicon import kind_of
 from bot.extraction.marks import Marked
 from bot.extraction.speech.attribution import DOCUMENTS, agent, speaker
 from bot.extraction.speech.cues import PASSIVE, cues
@@ -56,11 +57,12 @@ class Carrier:
             return (unit.span(self.tokens, *viewed),), SURE
         if not self.since:
             return self.speaker, NEAR
-        for begin, end, inside in reversed(self.since):
-            before = make_unit(self.tokens, begin, end, inside, self.named)
+        for sentence in reversed(self.since):
+            before = make_unit(self.tokens, *sentence, self.named)
             if found := told(before):
                 return (before.span(self.tokens, *found),), SURE
-            if (begin, end, inside) == self.since[-1] and (found := topic(before)):
+            just_before = sentence is self.since[-1]
+            if just_before and (found := topic(before)):
                 return (before.span(self.tokens, *found),), FAR
         return self.speaker, FAR
 
@@ -71,7 +73,7 @@ def told(unit: Unit) -> Range | None:
         return None
     for cue in reversed(cues(unit)):
         found = speaker(unit, cue)
-        if found and (speaks(unit.atoms, *found) or _document(unit, *found)):
+        if found and (speaks(unit.atoms, *found) or _kind(unit, *found)):
             return found
     atoms = unit.atoms
     if atoms[0].lower in {"in", "im", "laut", "nach"}:
@@ -91,6 +93,11 @@ def topic(unit: Unit) -> Range | None:
     start, end = unit.segments[0]
     found = subject(unit, start, end, finite_at(unit, start, end))
     return found if found and speaks(unit.atoms, *found) else None
+
+
+def _kind(unit: Unit, start: int, stop: int) -> bool:
+    """Whether a phrase is a document or a country, which say something by a verb of saying."""
+    return _document(unit, start, stop) or any(kind_of(atom.word) == "place" for atom in unit.atoms[start:stop])
 
 
 def _document(unit: Unit, start: int, stop: int) -> bool:
