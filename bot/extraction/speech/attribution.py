@@ -10,6 +10,7 @@ from bot.extraction.speech.units import WORDS, Atom, Unit
 
 AGENTS = frozenset({"von", "vom", "durch", "seitens"})
 HEARD = frozenset({"aus", "auf", "bei", "beim", "in", "im", "von", "vom"})
+READ = frozenset(WORDS["read"])
 DOCUMENTS = tuple(WORDS["documents"])
 
 
@@ -113,3 +114,10 @@ def source(unit: Unit, start: int, end: int) -> Range | None:
                 ):
                     return at + 1, stop
     return None
+
+
+def read_in(unit: Unit) -> Range | None:
+    """The document of "Im Brief war von … die Rede", "Auf dem Plakat stand …": where the words are to be read."""
+    lowers = [atom.lower for atom in unit.atoms]
+    told = not READ.isdisjoint(lowers) or ("rede" in lowers and lowers[lowers.index("rede") - 1] == "die")
+    return source(unit, 0, unit.segments[0][1]) if told else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.extraction.data import load
-from bot.extraction.speech.attribution import speaker
+from bot.extraction.speech.attribution import read_in, speaker
 from bot.extraction.speech.citing import cited_and_citer
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame
@@ -89,14 +89,16 @@ def _joined(unit: Unit, at: int, said: dict[int, bool]) -> bool | None:
 
 def _whose(unit: Unit, at: int, frame: Frame | None, cue: Cue | None) -> Range | None:
     """Who speaks by the words around the mark, the surest first."""
-    if named := _labelled(unit, at) or _viewer(unit, at):
+    if named := _labelled(unit, at):
         return named
     if frame:
         return frame.speaker
+    if viewed := _viewer(unit, at):
+        return viewed
     if cue:
         return speaker(unit, cue)
-    if followed := _behind(unit, at):
-        return followed
+    if found := _behind(unit, at) or read_in(unit):
+        return found
     if not at:
         return None
     colon = unit.atoms[at - 1].kind == ":"
