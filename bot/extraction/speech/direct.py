@@ -153,7 +153,12 @@ def _governing(unit: Unit, verbs: list[Cue], at: int) -> Cue | None:
     segment = _segment(unit, at)
     return min(
         verbs,
-        key=lambda cue: (cue.segment != segment and cue.last, abs(cue.segment - segment), cue.segment > segment),
+        key=lambda cue: (
+            cue.finite != at + 2,
+            cue.segment != segment and cue.last,
+            abs(cue.segment - segment),
+            cue.segment > segment,
+        ),
         default=None,
     )
 

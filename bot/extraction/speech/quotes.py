@@ -160,14 +160,7 @@ def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
         if frame is None or (reported and frame.content[0][0] > 0):
             continue
         start, end = unit.segments[cue.segment]
-        # "Heute bestätigte Quast laut dpa, dass …": the verb knows better than the source beside it.
-        frames = [
-            f
-            for f in frames
-            if not (
-                f.speaker and f is not wie and (max(start, cue.finite) <= f.speaker[0] < end or _inside(frame, f, end))
-            )
-        ]
+        frames = [f for f in frames if f is wie or not _weaker(f, frame, max(start, cue.finite), end)]
         if not any(_overlap(frame, other) for other in frames):
             frames.append(frame)
     if not frames:
@@ -175,11 +168,15 @@ def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
     return frames
 
 
-def _inside(frame: Frame, source: Frame, end: int) -> bool:
-    """Whether a source is named inside what the verb before it governs: "Quast sagte, dass laut Lerche …"."""
-    if source.speaker is None or frame.speaker is None:
-        return False
-    return any(end <= a <= source.speaker[0] < b for a, b in frame.content)
+def _weaker(source: Frame, frame: Frame, start: int, end: int) -> bool:
+    """Whether the verb knows better than a source beside it or inside what it governs.
+
+    As in "Heute bestätigte Quast laut dpa, dass …" and "Quast sagte, dass laut Lerche …".
+    """
+    if source.speaker and start <= source.speaker[0] < end:
+        return True
+    place = source.speaker[0] if source.speaker else source.content[0][0]
+    return frame.speaker is not None and any(end <= a <= place < b for a, b in frame.content)
 
 
 def _overlap(left: Frame, right: Frame) -> bool:
