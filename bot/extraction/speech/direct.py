@@ -89,18 +89,15 @@ def _joined(unit: Unit, at: int, said: dict[int, bool]) -> bool | None:
 
 def _whose(unit: Unit, at: int, frame: Frame | None, cue: Cue | None) -> Range | None:
     """Who speaks by the words around the mark, the surest first."""
-    if named := _labelled(unit, at):
-        return named
-    if frame:
-        return frame.speaker
-    if viewed := _viewer(unit, at):
-        return viewed
-    if cue:
-        return speaker(unit, cue)
-    if found := _behind(unit, at) or read_in(unit):
+    named = _labelled(unit, at)
+    if named or frame:
+        return named or (frame.speaker if frame else None)
+    viewed = _viewer(unit, at)
+    if viewed or cue:
+        return viewed or (speaker(unit, cue) if cue else None)
+    found = _behind(unit, at) or read_in(unit)
+    if found or not at:
         return found
-    if not at:
-        return None
     colon = unit.atoms[at - 1].kind == ":"
     own = subject_before(unit, _segment(unit, at) + (not colon))
     return own if own and (colon or speaks(unit.atoms, *own)) else None
