@@ -147,6 +147,8 @@ def _bare(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading:
         return NOTHING
     if reading := _person_on_theme(text, _guard(tokens), topics):
         return reading
+    if _office_of(tokens):
+        return "who", "", typed(text, tokens)
     if bare.names_topic(tokens, topics):
         return "topic", "", typed(text, tokens)
     return (
@@ -154,6 +156,11 @@ def _bare(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading:
         if bare.sentence(tokens) or bare.chat(tokens) or len(tokens) > MOST_BARE
         else _person_or_theme(text, tokens)
     )
+
+
+def _office_of(tokens: list[Token]) -> bool:
+    """Whether words begin with an office and what it is held at: "Chef der Auencloud"."""
+    return len(tokens) > 2 and bare.office(tokens[0].key) and bare.names_office(tokens)
 
 
 def _person_or_theme(text: str, tokens: list[Token]) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.search.items import Portrait, facts, mentions, passages, portrait, quotes, roles_of
 from bot.search.names import CERTAIN_NAME, begins_a_name, find_people, is_surname
 from bot.search.results import Found, Page, PersonHit, with_roles
-from bot.search.roles import find_by_role
+from bot.search.roles import find_by_role, near_roles, office_question
 
 __all__ = [
     "CERTAIN_NAME",
@@ -19,6 +19,8 @@ __all__ = [
     "find_people",
     "is_surname",
     "mentions",
+    "near_roles",
+    "office_question",
     "passages",
     "portrait",
     "quotes",

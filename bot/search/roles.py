@@ -2,25 +2,59 @@
 
 from __future__ import annotations
 
-from bot.german import question
-from bot.search.ranking import best
+from collections.abc import Iterable, Sequence
+
+from bot.german import Alternatives, question, stem
+from bot.search.equivalents import by_any_name
+from bot.search.ranking import best, some
 from bot.search.results import PersonHit
 from bot.store import Entry, EntryKind, Query, Store
 
+MOST_NEAR = 3
 
-def find_by_role(store: Store, words: str, limit: int = 5) -> list[PersonHit]:
-    """The people with a role that has all these words, best and newest first; () when there is none."""
-    asked = question(words)
-    if not asked:
+
+def find_by_role(store: Store, words: str, limit: int = 5, *, heads: Iterable[str] = ()) -> list[PersonHit]:
+    """The people with a role that has all these words, best and newest first; [] when there is none.
+
+    ``heads`` are other words of which a role must have one: those for whoever leads, "Chef", "Leiterin" …
+    """
+    asked = office_question(words)
+    any_head = tuple((stem(head),) for head in heads)
+    if any_head and asked:
+        asked = [any_head, *asked]
+    ranked = best(store, Query(EntryKind.ROLE, words=tuple(asked))) if asked else None
+    return _holders(store, ranked.entries, limit) if ranked and ranked.every_word else []
+
+
+def near_roles(store: Store, words: str) -> list[PersonHit]:
+    """The people with a role that has more than half of these words, most and rarest first."""
+    asked = office_question(words)
+    if len(asked) < 2:
         return []
-    ranked = best(store, Query(EntryKind.ROLE, words=tuple(asked)))
-    entries: dict[int, Entry] = {}
-    for entry in ranked.entries if ranked.every_word else ():
+    ranked = some(store, Query(EntryKind.ROLE, words=tuple(asked)))
+    near = [entry for entry in ranked.entries if 2 * sum(_meets(word, entry) for word in asked) > len(asked)]
+    return _holders(store, near, MOST_NEAR)
+
+
+def office_question(words: str) -> list[Alternatives]:
+    """What a text must have to be about this office, offices and countries by any of their names."""
+    return by_any_name(question(words))
+
+
+def _meets(word: Alternatives, entry: Entry) -> bool:
+    terms = entry.terms.split(" ")
+    return any(set(needed).issubset(terms) for needed in word)
+
+
+def _holders(store: Store, entries: Sequence[Entry], limit: int) -> list[PersonHit]:
+    """Those whose roles these are, each once with the first one, verbatim."""
+    first: dict[int, Entry] = {}
+    for entry in entries:
         if entry.person is not None:
-            entries.setdefault(entry.person, entry)
-    first = list(entries.values())[:limit]
-    people = store.people([entry.person for entry in first if entry.person is not None])
-    stored = store.stored({entry.article for entry in first})
+            first.setdefault(entry.person, entry)
+    shown = dict(list(first.items())[:limit])
+    people = store.people(shown)
+    stored = store.stored({entry.article for entry in shown.values()})
     return [
         PersonHit(
             person.id,
@@ -30,6 +64,6 @@ def find_by_role(store: Store, words: str, limit: int = 5) -> list[PersonHit]:
             stored[entry.article].article.text[entry.start : entry.end],
             person.shared,
         )
-        for entry in first
-        if entry.article in stored and (person := people.get(entry.person or 0))
+        for number, entry in shown.items()
+        if entry.article in stored and (person := people.get(number))
     ]
