@@ -20,6 +20,7 @@ DATA = resources.files("bot.extraction") / "data"
 LEXICON = "lexicon.txt.gz"
 RAREST_LOWER = -15.0
 """Other words of a lower log-probability than this are left out: they stand beside few names."""
+NOUNS = frozenset({"noun", "role"})
 
 
 @cache
@@ -52,6 +53,13 @@ def kind_of(word: str) -> str:
     """The class of a word as written, "" when nothing is known of it."""
     cluster = clusters().get(word)
     return "" if cluster is None else classes().get(cluster, "noun")
+
+
+def ends_in_noun(word: str, shortest: int = 5) -> bool:
+    """Whether a compound ends in a known noun of at least so many letters: "Brückenfilme", not "Hillemeier"."""
+    last = word.rpartition("-")[2]
+    starts = range(0 if last != word else 3, len(last) - shortest + 1)
+    return next((kind_of(last[at:].capitalize()) for at in starts if kind_of(last[at:].capitalize())), "") in NOUNS
 
 
 def build(target: Path) -> int:

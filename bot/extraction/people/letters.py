@@ -20,9 +20,11 @@ _ROLES: dict[str, list[str]] = load("roles")
 _HEADS = frozenset(_ROLES["heads"])
 _LONGEST = max(map(len, _HEADS))
 _NEVER = frozenset(_ROLES["never"])
-_NATIONALS = frozenset(_ROLES["nationals"])
+NATIONALS = frozenset(_ROLES["nationals"])
+_NATIONAL_ENDS = tuple(word.lower() for word in NATIONALS if "-" not in word)  # Deutschtürke
 _ENDINGS = tuple(_ROLES["endings"])
 SHORTEST_HEAD = 6
+LONG_ROLE = 12
 INITIALS = re.compile(r"[A-ZÄÖÜ]\.?|(?:[A-ZÄÖÜ]\.-?){2,3}")
 IST = re.compile(r"....(?:ist|isten|istin)$")
 _CASES = ("", "s", "es", "n", "en", "in", "innen", "e")
@@ -43,7 +45,7 @@ LETTER = _Letters()
 
 def is_role(word: str) -> bool:
     """Whether a noun says what somebody is ("Chef", "T-Systems-Chefin"), by its ending or its cluster."""
-    if word in _NATIONALS:
+    if word in NATIONALS or (len(word) >= LONG_ROLE - 1 and word.endswith(_NATIONAL_ENDS)):
         return True
     head = word.rsplit("-", 1)[-1]
     if head[:1].upper() + head[1:] in _NEVER or word in _NEVER:
@@ -86,5 +88,7 @@ def _letter_of_noun(word: str) -> str:
     if not all(part.replace("'", "").replace("’", "").isalpha() for part in parts):
         return "-"
     if kind_of(word) not in {"first", "last"} and (is_role(word) or (not kind_of(word) and IST.search(word))):
+        return "R"
+    if len(word) >= LONG_ROLE and _has_head(word.lower()):  # Hafensprecher, though its cluster holds first names
         return "R"
     return KINDS[kind_of(word) or (kind_of(parts[-1]) if len(parts) > 1 else "")]

@@ -7,14 +7,16 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from bot.extraction.data import load
 from bot.extraction.people.gender import Gender, gender_of_name
 from bot.extraction.people.letters import LETTER
-from bot.extraction.people.name_forms import SAME_SPELLING, base_form, same_person
-from bot.extraction.people.names import Name
+from bot.extraction.people.name import Name
+from bot.extraction.people.name_forms import SAME_SPELLING, base_form, nickname_at, same_person
 from bot.extraction.people.role_phrases import ARTICLES, is_adjective
 from bot.extraction.tokens import Tokens
 
 ADDRESSED: dict[str, Gender] = {"Frau": "female", "Herr": "male", "Herrn": "male"}
+_NICKNAMES: dict[str, list[str]] = load("nicknames")
 MOST_COMPARED = 30  # of one surname, so that a list of a million names takes no longer a name than a short one
 MOST_ALIASES = 500  # beyond them misspelt surnames are not looked for
 ENOUGH = 2.5
@@ -27,6 +29,7 @@ class Somebody:
 
     words: tuple[str, ...]
     names: list[Name] = field(default_factory=list)
+    nicknames: set[str] = field(default_factory=set)
 
     @property
     def margin(self) -> float:
@@ -54,6 +57,9 @@ def link(tokens: Tokens, names: list[Name]) -> list[Somebody]:
         elif _fullness(words) > _fullness(somebody.words):
             somebody.words = words
         somebody.names.append(name)
+        written = tokens.words[name.start : name.end]
+        if (at := nickname_at(written)) is not None:
+            somebody.nicknames.add(written[at])
     aliases = _aliases(people)
     for name, (word,) in ((name, words) for name, words in bases if len(words) == 1):
         meant = _meant(tokens, aliases, word, name)
@@ -119,7 +125,7 @@ def _aliases(people: list[Somebody]) -> Aliases:
         for form in _at_start_too(somebody.words[-1]):
             found.setdefault(form, []).append(somebody)
     for somebody in people:
-        for word in somebody.words[:-1]:
+        for word in (*somebody.words[:-1], *somebody.nicknames):
             if LETTER[word] not in "vdI" and somebody not in found.setdefault(word, []):
                 found[word].append(somebody)
     return found
@@ -133,6 +139,7 @@ def _at_start_too(word: str) -> set[str]:
 def _meant(tokens: Tokens, aliases: Aliases, word: str, name: Name) -> Somebody | None:
     """Of those who can be meant, the one named last before this place; "Frau" and "Herr" leave some out."""
     candidates = aliases.get(word) or aliases.get(tokens.words[name.start]) or _misspelt(aliases, word)
+    candidates = candidates or _nicknamed(aliases, word)
     address = ADDRESSED.get(tokens.words[name.start - 1]) if name.start else None
     if address:
         candidates = [each for each in candidates if gender_of_name(" ".join(each.words)) in {address, ""}]
@@ -141,6 +148,12 @@ def _meant(tokens: Tokens, aliases: Aliases, word: str, name: Name) -> Somebody 
         return max((other.start for other in somebody.names[-MOST_COMPARED:] if other.start < name.start), default=-1)
 
     return max(candidates[-MOST_COMPARED:], key=nearest, default=None)
+
+
+def _nicknamed(aliases: Aliases, word: str) -> list[Somebody]:
+    """The one person of the article whom a short form of a first name can mean: Matze is Matthias."""
+    found = [somebody for first in _NICKNAMES.get(word, ()) for somebody in aliases.get(first, ())]
+    return found if len(found) == 1 else []
 
 
 def _misspelt(aliases: Aliases, word: str) -> list[Somebody]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.extraction.data import load
-from bot.extraction.lexicon import kind_of
+from bot.extraction.lexicon import ends_in_noun, kind_of
 from bot.extraction.people.tagger import TaggedSpan
 from bot.model import Span
 
@@ -17,9 +17,13 @@ LONGEST = 4  # words that a name is widened by, at most
 LONGEST_FIRST_NAME = 13
 LONGEST_SURNAME = 10  # of those that are nouns as well: longer ones are compounds
 LONGEST_NOUN = 7  # longer nouns before a name are hardly ever first names: "Geburtstag Poes"
+SHORTEST_BARE_ROLE = 7
+SHORTEST_DECLINED = 6
+_CASES = ("s", "es", "n", "en", "e")
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 SURNAMES = frozenset("NLPRUF")
 _SAINTS = frozenset(_DATA["saints"])
+_OF_NAMES = frozenset(_DATA["of_names"])
 _NOT_BEFORE = tuple(_DATA["not_before"])
 
 
@@ -30,11 +34,23 @@ def cleaned(words: list[str], letters: str, span: TaggedSpan) -> tuple[int, int]
         start += 1
     while start + 1 < end and letters[start] == "R" and letters[start + 1] in "FLUI":
         start += 1
+    if start + 2 < end and letters[start + 1] == "F" and _is_bare_role(words, letters, start):
+        start += 1
     if start + 3 < end and words[start] in _SAINTS:  # die Bürgermeisterin von San Quando | Petra Lohse
         start += 2
     while end > start and letters[end - 1] in "-vd" and not words[end - 1][:1].isupper():
         end -= 1
     return start, end
+
+
+def _is_bare_role(words: list[str], letters: str, place: int) -> bool:
+    """Whether a noun in no list says what somebody is, before a full name: die frühere Kiezlegende | Petra Lohse."""
+    word = words[place]
+    if letters[place] not in "UN" or len(word) < SHORTEST_BARE_ROLE:
+        return False
+    before = words[place - 1] if place else ""
+    article = place > 1 and before.islower() and before.endswith(ADJECTIVE_ENDINGS) and letters[place - 2] == "d"
+    return article or ends_in_noun(word)
 
 
 def widened(words: list[str], letters: str, taken: bytearray, start: int, end: int) -> Span | None:
@@ -73,9 +89,8 @@ def _surname_end(words: list[str], letters: str, taken: bytearray, start: int, *
     end = start + 1
     match = PARTICLE.match(letters, end)
     if match and letters[start] in "FUIN":
-        if words[end] == "das" and letters[match.end() - 1] in "NF":  # dass Jens | das Licht erblickte
-            return end
-        return end if any(taken[end : match.end()]) else match.end()
+        free = is_particle(words, letters, start, match.end()) and not any(taken[end : match.end()])
+        return match.end() if free else end
     match = PARTICLE_PLACE.match(letters, end)
     if match and letters[start] == "F" and 1 not in taken[end : match.end()]:
         return match.end()
@@ -87,9 +102,22 @@ def _surname_end(words: list[str], letters: str, taken: bytearray, start: int, *
     return end + 1 if letters[end] in SURNAMES and len(words[end]) <= LONGEST_SURNAME else end
 
 
+def is_particle(words: list[str], letters: str, start: int, end: int) -> bool:
+    """Whether "von der Quell" belongs to the name: not "zu einem Quell", not "Neptuns von der Sonne"."""
+    if words[start + 1] == "das" and letters[end - 1] in "NF":  # dass Jens | das Licht erblickte
+        return False
+    articles = [word for at, word in enumerate(words[start + 1 : end], start + 1) if letters[at] == "d"]
+    if articles and words[start + 1] == "zu":  # zu dem Schluss
+        return False
+    owner = words[start].endswith("s") and letters[start] != "F"
+    return not owner and not words[start].isupper() and all(word in _OF_NAMES for word in articles)
+
+
 def _first_name_at(words: list[str], letters: str, place: int) -> bool:
     """Whether what stands before a name looks like part of it: Adel | Al-Saleh behind a role, Anabella | Morfin."""
     if names_things(words[place].lower()) or words[place - 1 : place + 1] == ["a.", "D."]:
+        return False
+    if letters[place + 1] == "F" and _is_bare_role(words, letters, place):
         return False
     if letters[place] == "U":
         return len(words[place]) < LONGEST_FIRST_NAME
@@ -112,4 +140,7 @@ def _bare_noun(words: list[str], letters: str, place: int) -> bool:
 
 def names_things(word: str) -> bool:
     """Whether a noun, in any case, is one of what has a name without being a person."""
-    return word.endswith(_NOT_BEFORE) or (len(word) > 6 and word.endswith("s") and word[:-1].endswith(_NOT_BEFORE))
+    if word.endswith(_NOT_BEFORE):
+        return True
+    cases = (word[: -len(case)] for case in _CASES if word.endswith(case)) if len(word) > SHORTEST_DECLINED else ()
+    return any(stem.endswith(_NOT_BEFORE) for stem in cases)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
+from bot.extraction.marks import OPENING_OF
 from bot.extraction.people.letters import LETTER
-from bot.extraction.people.names import Name
+from bot.extraction.people.name import Name
 from bot.extraction.tokens import Tokens
 
 SAME_SPELLING = 88.0
@@ -15,9 +16,26 @@ SAME_SPELLING = 88.0
 def base_form(tokens: Tokens, name: Name, seen: set[str]) -> tuple[str, ...]:
     """The words of a name with the genitive taken off its last word ("Quandels" → "Quandel")."""
     words = tokens.words[name.start : name.end]
+    if words[-1] == ".":  # Petra II.
+        return (*words[:-2], words[-2] + ".")
+    if (at := nickname_at(words)) is not None:
+        words = words[: at - 1] + words[at + 2 :]
     last = words[-1]
     following = tokens.words[name.end] if name.end < len(tokens) else ""
     return (*words[:-1], without_genitive(last, seen, following, lone=len(words) == 1))
+
+
+def nickname_at(words: list[str]) -> int | None:
+    """The place of the nickname in the words of a name: Petra „Pit“ Lohse, Petra (Pit) Lohse; None without one."""
+    return next((at for at in range(2, len(words) - 1) if behind_nickname(words, at - 1) == at + 2), None)
+
+
+def behind_nickname(words: list[str], place: int) -> int:
+    """Behind a nickname between marks or brackets that opens at a place and goes on with a name; 0 without one."""
+    if place + 3 >= len(words) or not words[place + 1][0].isupper():
+        return 0
+    closing = ")" if words[place] == "(" and LETTER[words[place + 1]] == "F" else OPENING_OF.get(words[place], "")
+    return place + 3 if words[place + 2] in closing and closing else 0
 
 
 def without_genitive(word: str, seen: set[str], following: str, *, lone: bool) -> str:
@@ -37,7 +55,7 @@ def without_genitive(word: str, seen: set[str], following: str, *, lone: bool) -
 
 def same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether two full names mean one person: one is part of the other, or they are spelt alike."""
-    if known == words or _initials_of(known, words) or _initials_of(words, known):
+    if known == words or _written_alike(known, words) or _initials_of(known, words) or _initials_of(words, known):
         return True
     if known[-1] == words[-1] and not (known[0][0] != words[0][0] and len(known) == len(words)):
         short, long = sorted((known, words), key=len)
@@ -46,6 +64,11 @@ def same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if set(known) < set(words) or set(words) < set(known):
         return True
     return len(known) == len(words) and fuzz.ratio(" ".join(known), " ".join(words)) >= SAME_SPELLING
+
+
+def _written_alike(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Franz Josef Quandel and Franz-Josef Quandel."""
+    return " ".join(known).replace("-", " ").lower() == " ".join(words).replace("-", " ").lower()
 
 
 def _initials_of(words: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.extraction.data import load
-from bot.extraction.lexicon import clusters, small_clusters
-from bot.extraction.marks import OPENING_OF
+from bot.extraction.lexicon import ends_in_noun
 from bot.extraction.people.letters import LETTER
-from bot.extraction.people.name_edges import cleaned, names_things, widened
+from bot.extraction.people.lone_names import weighed
+from bot.extraction.people.name import Name
+from bot.extraction.people.name_edges import cleaned, is_particle, widened
+from bot.extraction.people.name_forms import behind_nickname
 from bot.extraction.people.tagger import TaggedSpan
+from bot.extraction.people.things import without_things
 from bot.extraction.tokens import Tokens
 
 SURNAME = r"(?:v[vd]{0,2})?[FLUNP]"
@@ -37,40 +39,8 @@ WEIGHT = {"title": 6.0, "role": 4.0, "alone": 2.5, "phrase": 2.5, "plain": 1.5, 
 CERTAIN_ROLE_NAME = 5.0  # log-odds from which on a lone "Richter" is somebody's name
 CERTAIN_OTHER = 3.0
 """Log-odds from which on an organisation or place of the tagger keeps the patterns off."""
-AFTER_ARTICLE = 4.0
-"""Log-odds against a lone name behind an article: "die Fischer" are fishermen."""
-
-LONG_COMPOUND = 10
-"""Letters from which on an unknown first word that ends as a thing does is one; shorter ones can be first names."""
-
-_DATA = load("names")
-_NOT_BEHIND = frozenset(_DATA["not_behind"])
-_PLURAL_VERBS = frozenset(_DATA["plural_verbs"])
-_ARTICLES = frozenset(_DATA["determiners"]) - {
-    "seine",
-    "seiner",
-    "seinem",
-    "seinen",
-    "ihre",
-    "ihrer",
-    "ihrem",
-    "ihren",
-    "im",
-    "am",
-}
-_NOT_NAMES = frozenset(_DATA["not_names"])
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name over tokens start:end (exclusive), without titles and roles; ``margin`` in log-odds."""
-
-    start: int
-    end: int
-    margin: float
-
-    def __len__(self) -> int:
-        return self.end - self.start
+LAST_COMPOUND = 9  # letters from which on an unknown last word behind a genitive is a noun: "Quandels Reisepläne"
+ROMAN = re.compile(r"[IVX]+")
 
 
 def find_names(tokens: Tokens, tagged: Iterable[TaggedSpan]) -> list[Name]:
@@ -78,6 +48,7 @@ def find_names(tokens: Tokens, tagged: Iterable[TaggedSpan]) -> list[Name]:
     words = tokens.words
     letters = "".join([LETTER[word] for word in words])
     taken = bytearray(len(letters))  # 1: a person already; 2: something else that has a name
+    tagged = list(tagged)
     names = list(_tagged(words, letters, taken, tagged))
     for kind, pattern in PATTERNS.items():
         for match in pattern.finditer(letters):
@@ -86,11 +57,26 @@ def find_names(tokens: Tokens, tagged: Iterable[TaggedSpan]) -> list[Name]:
                 continue
             if kind == "phrase" and words[start - 1] != ",":
                 continue
+            particle = letters.find("v", start, end)
+            if particle > start and not is_particle(words, letters, particle - 1, end):
+                continue
             if not any(taken[start:end]) and not _broken(tokens, start, end):
                 names.append(Name(start, end, WEIGHT[kind]))
                 taken[start:end] = b"\x01" * (end - start)
-    joined = _joined(sorted(names, key=lambda name: name.start))
-    return [_weighed(words, letters, name) for name in joined if _is_persons(words, name)]
+    known = set(words)
+    joined = [
+        _trimmed(words, known, name) for name in _joined(words, letters, sorted(names, key=lambda name: name.start))
+    ]
+    return without_things(words, letters, [weighed(words, letters, name) for name in joined], _others(words, tagged))
+
+
+def _others(words: list[str], tagged: list[TaggedSpan]) -> dict[str, float]:
+    """The evidence that a word alone names a place or an organisation."""
+    found: dict[str, float] = {}
+    for span in tagged:
+        if span.kind in {"ORG", "LOC"} and span.end == span.start + 1:
+            found[words[span.start]] = found.get(words[span.start], 0.0) + span.margin
+    return found
 
 
 def _tagged(words: list[str], letters: str, taken: bytearray, tagged: Iterable[TaggedSpan]) -> Iterator[Name]:
@@ -108,67 +94,32 @@ def _tagged(words: list[str], letters: str, taken: bytearray, tagged: Iterable[T
             taken[start:end] = b"\x01" * (end - start)
 
 
-def _joined(names: list[Name]) -> list[Name]:
-    """Names with no word between them are one: Barnaba Quan | Benjamin."""
+def _joined(words: list[str], letters: str, names: list[Name]) -> list[Name]:
+    """Names with no word, or but a nickname, between them are one: Barnaba Quan | Benjamin, Petra „Pit“ | Lohse."""
     joined: list[Name] = []
     for name in names:
+        if joined and name.start < joined[-1].end:  # the nickname, seen by itself
+            continue
         if joined and joined[-1].end == name.start:
             before = joined.pop()
             name = Name(before.start, name.end, before.margin + name.margin)  # noqa: PLW2901  # it is that one now
+        elif letters[name.end - 1] == "F" and (end := behind_nickname(words, name.end)) and letters[end] in "LUFN":
+            name = Name(name.start, end + 1, name.margin)  # noqa: PLW2901  # as above
         joined.append(name)
     return joined
 
 
-def _is_persons(words: list[str], name: Name) -> bool:
-    """Whether nothing beside the name says that it is a shop's, a storm's or a street's."""
-    before = words[name.start - 1] if name.start else ""
-    if before[:1].isupper() and names_things(before.lower()):
-        return False
-    if "-" in words[name.end - 1] and names_things(words[name.end - 1].lower()):  # Jens Quandel-Institut
-        return False
-    if name.end < len(words) and words[name.end] in _NOT_BEHIND:
-        return False
-    if len(name) == 1:
-        word = words[name.start]
-        return word not in _NOT_NAMES and not (len(word) > 3 and word[:2].isupper())  # JPQuandel is a firm
-    first = words[name.start]
-    if len(first) >= LONG_COMPOUND and names_things(first.lower()) and LETTER[first] not in "FL":  # Ferieninsel Quando
-        return False
-    return not any(word in _NOT_BEHIND for word in words[name.start + 1 : name.end]) and not _is_title(words, name)
-
-
-def _is_title(words: list[str], name: Name) -> bool:
-    """Whether a name is all that stands between marks behind what has a title: the ship „Petra Quandel“."""
-    start = next((at for at in range(name.start - 1, max(-1, name.start - 5), -1) if words[at] in OPENING_OF), -1)
-    if start < 1 or words[name.end : name.end + 1] == [] or words[name.end] not in OPENING_OF[words[start]]:
-        return False
-    return names_things(words[start - 1].lower())
-
-
-def _weighed(words: list[str], letters: str, name: Name) -> Name:
-    """A lone name with the evidence that stands before it counted in."""
-    if len(name) > 1:
-        return name
-    margin = name.margin
-    article = name.start - 1
-    if article > 0 and words[article].islower() and words[article].endswith(("er", "e", "en")):  # ein alter Bauer
-        article -= 1
-    if article >= 0 and words[article].lower() in _ARTICLES:
-        margin -= AFTER_ARTICLE
-    if words[name.start - 1 : name.start] in (["in"], ["aus"]) or _is_other_word(words, name):
-        margin -= AFTER_ARTICLE
-    if letters[name.start] in "NP" and letters[name.start - 1 : name.start] not in {"T", "H"}:
-        margin -= AFTER_ARTICLE
-    return replace(name, margin=margin)
-
-
-def _is_other_word(words: list[str], name: Name) -> bool:
-    """Whether a word that begins a sentence is a plural ("Fischer sagten") or an adverb ("Lange hatte")."""
-    if name.start and words[name.start - 1][-1].isalnum():
-        return False
-    word, following = words[name.start], words[name.end] if name.end < len(words) else ""
-    many = following in _PLURAL_VERBS or (following.islower() and following.endswith("ten"))
-    return many or clusters().get(word.lower()) in small_clusters()
+def _trimmed(words: list[str], known: set[str], name: Name) -> Name:
+    """A name without the noun behind its genitive ("Quandels | Reisepläne"), with the stop of "Petra II."."""
+    last, before = words[name.end - 1], words[name.end - 2] if len(name) > 1 else ""
+    owner = before[:-1] in known or LETTER[before[:-1]] in "FLN"
+    owned = before.endswith("s") and owner and LETTER[before] != "F"
+    if owned and len(last) >= LAST_COMPOUND and LETTER[last] in "UN" and ends_in_noun(last):
+        return replace(name, end=name.end - 1)
+    behind = words[name.end : name.end + 2]
+    if len(name) > 1 and ROMAN.fullmatch(last) and behind[:1] == ["."] and not behind[-1][:1].isupper():
+        return replace(name, end=name.end + 1)
+    return name
 
 
 def _broken(tokens: Tokens, start: int, end: int) -> bool:
