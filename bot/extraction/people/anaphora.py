@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
+from bot.extraction.data import load
+from bot.extraction.people.letters import NATIONALS
 from bot.extraction.people.role_phrases import attributes_start
 from bot.model import Span
 
@@ -12,6 +14,7 @@ SAME = 88.0
 SHORTEST = 5
 SINGULAR = frozenset({"der", "die", "dem", "den", "des"})
 NAMELIKE = frozenset("FLUPI")
+_OTHERS = frozenset(load("role_phrases")["others"])
 
 
 def taken_up(words: list[str], letters: str, mentions: list[list[Span]], roles: list[set[Span]]) -> list[set[Span]]:
@@ -30,8 +33,13 @@ def taken_up(words: list[str], letters: str, mentions: list[list[Span]], roles: 
         start = attributes_start(words, place, max(0, place - 3))
         if not start or words[start - 1].lower() not in SINGULAR or _is_plural(words, start - 1, place):
             continue
+        if words[place - 1] in _OTHERS or (words[place] in NATIONALS and words[start - 1] not in {"Der", "Die"}):
+            continue
         following = letters[place + 1] if place + 1 < len(letters) else "-"
-        if following in NAMELIKE or (place + 1 < len(words) and words[place + 1] in {"der", "des", "von", "vom"}):
+        behind = words[place + 1] if place + 1 < len(words) else ""
+        if following in NAMELIKE or (words[place] in NATIONALS and (following in "NR" or behind.endswith("en"))):
+            continue  # "Der Deutsche Ruderbund", "Die Schweizer haben"
+        if behind in {"der", "des", "von", "vom"}:
             continue  # another one: "der Präsident der Kammer"
         word = words[place]
         if word not in memo:
@@ -45,7 +53,7 @@ def taken_up(words: list[str], letters: str, mentions: list[list[Span]], roles: 
 def _is_plural(words: list[str], article: int, noun: int) -> bool:
     """Whether they are many: "die Sprecher", but not "die Sprecherin"."""
     return words[article].lower() == "die" and not words[noun].endswith(
-        ("in", "gte", "nete", "nde", "frau", "tter", "ster", "hter")
+        ("in", "gte", "nete", "nde", "frau", "mutter", "schwester", "tochter")
     )
 
 

@@ -13,6 +13,10 @@ _DATA: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in load
 _INSTITUTIONS = tuple(load("organisations")["heads"])
 _PREPOSITIONS = frozenset(load("grammar")["prepositions"])
 FARTHEST_TIME = 4
+LONGEST_TIME = 8
+_TAKING_OVER = frozenset({"übernimmt", "übernahm"})
+DEFINITE_START = frozenset({"Die", "Den"})
+_OBJECTS = frozenset({"ihn", "sie", "mich", "uns", "ihm"})
 CLAUSE_ENDS = frozenset(".;:!?")
 
 
@@ -57,12 +61,17 @@ def appointed(around: Around, start: int, end: int, low: int, high: int) -> Iter
     words = around.words
     high = min(high, end + LONGEST)
     verbs = _DATA["appointing"]
+    own = own_phrase_start(around, start, low)
     if end < high and (words[end] in verbs or words[end] in {"hat", "hatte", "will"}):
         return  # it is X who appoints somebody
+    if own > low and words[own - 1] in _OBJECTS:  # "2013 berief ihn Präsidentin X zum Leiter"
+        return
     if verbs.isdisjoint(words[max(low, start - LONGEST) : high]):
         return
     for place in range(end, high - 1):
-        if place in around.named or words[place] in CLAUSE_ENDS:
+        if words[place] in CLAUSE_ENDS:
+            return
+        if place in around.named and words[own_phrase_start(around, place, low) - 1] not in {"von", "vom"}:
             return
         if words[place] in {"zum", "zur"}:
             span = phrase_from(around, place + 1, high)
@@ -88,20 +97,26 @@ def working_as(around: Around, end: int, high: int) -> Iterator[Span]:
         yield span
 
 
-def leading(around: Around, end: int, high: int) -> Iterator[Span]:
-    """X leitete die Behörde; X übernimmt 2018 die Leitung der Kammer."""
+def leading(around: Around, start: int, end: int, low: int, high: int) -> Iterator[Span]:
+    """X leitete die Behörde; X übernimmt 2018 die Leitung der Kammer; die Leitung der Kammer übernimmt 2018 X."""
     words = around.words
     high = min(high, end + LONGEST)
-    if end + 2 >= high or not (words[end] in _DATA["leading"] or words[end] in _DATA["taking"]):
+    if end + 2 < high and (words[end] in _DATA["leading"] or words[end] in _DATA["taking"]):
+        place = after_time(words, end + 1, high)
+        if place + 1 >= high or words[place] not in ARTICLES:
+            return
+        noun = place + 1
+        while noun + 1 < high and words[noun].islower() and is_adjective(words[noun]):
+            noun += 1
+        last = complements_end(words, noun + 1, high)
+        if words[end] in _DATA["leading"] and words[noun].lower().endswith(_INSTITUTIONS):
+            yield end, last
+        elif words[end] in _DATA["taking"] and words[noun] in _DATA["leadership"] and last > noun + 1:
+            yield place + 1, last
         return
-    place = after_time(words, end + 1, high)
-    if place + 1 >= high or words[place] not in ARTICLES:
-        return
-    noun = place + 1
-    while noun + 1 < high and words[noun].islower() and is_adjective(words[noun]):
-        noun += 1
-    last = complements_end(words, noun + 1, high)
-    if words[end] in _DATA["leading"] and words[noun].lower().endswith(_INSTITUTIONS):
-        yield end, last
-    elif words[end] in _DATA["taking"] and words[noun] in _DATA["leadership"] and last > noun + 1:
-        yield place + 1, last
+    own = own_phrase_start(around, start, low)
+    verb = next((at for at in range(own - 1, max(low, own - LONGEST_TIME), -1) if words[at] in _TAKING_OVER), low)
+    noun = low + 1 if words[low] in DEFINITE_START else low
+    known = verb > noun + 1 and words[noun] in _DATA["leadership"] and after_time(words, verb + 1, own) == own
+    if known and complements_end(words, noun + 1, verb) == verb:
+        yield noun, verb

@@ -18,6 +18,7 @@ class Around:
 
     def __init__(self, tokens: Tokens, people: tuple[Person, ...], organisations: tuple[Organisation, ...]) -> None:
         """Mentions as token spans; each token knows its sentence."""
+        self.text = tokens.text
         self.words = tokens.words
         self.letters = "".join([LETTER[word] for word in tokens.words])
         self.sentences = tokens.sentences
@@ -26,11 +27,24 @@ class Around:
         self.ends = {end: place + 1 for place, end in enumerate(tokens.ends)}
         self.mentions = [[(self.starts[start], self.ends[end]) for start, end in person.mentions] for person in people]
         self.named = {start: end for spans in self.mentions for start, end in spans}
+        self.quoted = bytearray(len(tokens))  # 1 between quotation marks
+        for stretch in tokens.marked:
+            self.quoted[stretch.first : stretch.last] = b"\x01" * (stretch.last - stretch.first)
+        self.genitives = {  # first tokens of names in the genitive: "Quandels"
+            start
+            for person, spans in zip(people, self.mentions, strict=True)
+            for start, end in spans
+            if _is_genitive(tokens.words[end - 1], person.name.rpartition(" ")[2])
+        }
         self.firms = {self.starts[start] for each in organisations for start, _ in each.mentions}
 
     def sentence(self, place: int) -> Span:
         """The sentence of a token, as a token span."""
         return self.sentences[max(0, bisect_right(self.sentence_starts, place) - 1)]
+
+
+def _is_genitive(written: str, surname: str) -> bool:
+    return written != surname and written.rstrip("'’").removesuffix("s").rstrip("'’") == surname.rstrip("'’")
 
 
 def phrase_from(around: Around, place: int, high: int) -> Span | None:

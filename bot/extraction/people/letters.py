@@ -20,7 +20,11 @@ _ROLES: dict[str, list[str]] = load("roles")
 _HEADS = frozenset(_ROLES["heads"])
 _LONGEST = max(map(len, _HEADS))
 _NEVER = frozenset(_ROLES["never"])
-NATIONALS = frozenset(_ROLES["nationals"])
+NATIONALS = frozenset(
+    word + case
+    for word in _ROLES["nationals"]
+    for case in ("", "n" if word.endswith("e") else "s")  # "des Dänen"
+)
 _NATIONAL_ENDS = tuple(word.lower() for word in NATIONALS if "-" not in word)  # Deutschtürke
 _ENDINGS = tuple(_ROLES["endings"])
 SHORTEST_HEAD = 6
@@ -51,6 +55,8 @@ def is_role(word: str) -> bool:
     if head[:1].upper() + head[1:] in _NEVER or word in _NEVER:
         return False
     lower = head.lower()
+    if "-" in word and lower == "mann":  # CDU-Mann
+        return True
     return any(_is_person_noun(lower[: len(lower) - len(case)]) for case in _CASES if lower.endswith(case))
 
 
@@ -85,7 +91,8 @@ def _letter_of_noun(word: str) -> str:
     kinds = [kind_of(part) for part in parts if part]
     if len(parts) > 1 and kinds and all(kind in {"first", "last"} for kind in kinds):
         return "F" if kinds[-1] == "first" else "L"
-    if not all(part.replace("'", "").replace("’", "").isalpha() for part in parts):
+    bare = [part.replace("'", "").replace("’", "") for part in parts]
+    if not all(part.isalpha() or part.isdigit() for part in bare) or not (bare[0] + bare[-1]).isalpha():
         return "-"
     if kind_of(word) not in {"first", "last"} and (is_role(word) or (not kind_of(word) and IST.search(word))):
         return "R"

@@ -32,10 +32,11 @@ def weighed(words: list[str], letters: str, name: Name) -> Name:
     if len(name) > 1:
         return name
     at = name.start
-    titled = at > 0 and letters[at - 1] in "TH"
+    woman = at > 1 and letters[at - 1] == "H" and is_adjective(words[at - 2])  # die älteste Frau Quandorfs
+    titled = at > 0 and letters[at - 1] in "TH" and not woman
     introduced = titled or (at > 0 and letters[at - 1] == "R" and words[at - 1] not in NATIONALS)
     reasons = [
-        _behind_article(words, at),
+        woman or _behind_article(words, at),
         at > 0 and words[at - 1] in _FROM,
         is_other_word(words, name),
         letters[at] in "NP" and not titled,

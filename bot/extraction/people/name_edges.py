@@ -6,6 +6,7 @@ import re
 
 from bot.extraction.data import load
 from bot.extraction.lexicon import ends_in_noun, kind_of
+from bot.extraction.marks import OPENING_OF
 from bot.extraction.people.tagger import TaggedSpan
 from bot.model import Span
 
@@ -38,6 +39,7 @@ def cleaned(words: list[str], letters: str, span: TaggedSpan) -> tuple[int, int]
         start += 1
     if start + 3 < end and words[start] in _SAINTS:  # die Bürgermeisterin von San Quando | Petra Lohse
         start += 2
+    end = next((at for at in range(start + 1, end) if words[at] in OPENING_OF), end)  # Petra | „Pit“ Lohse
     while end > start and letters[end - 1] in "-vd" and not words[end - 1][:1].isupper():
         end -= 1
     return start, end

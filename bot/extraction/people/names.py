@@ -12,6 +12,7 @@ from bot.extraction.people.lone_names import weighed
 from bot.extraction.people.name import Name
 from bot.extraction.people.name_edges import cleaned, is_particle, widened
 from bot.extraction.people.name_forms import behind_nickname
+from bot.extraction.people.role_phrases import is_adjective
 from bot.extraction.people.tagger import TaggedSpan
 from bot.extraction.people.things import without_things
 from bot.extraction.tokens import Tokens
@@ -56,6 +57,8 @@ def find_names(tokens: Tokens, tagged: Iterable[TaggedSpan]) -> list[Name]:
             if kind == "double" and "-" not in words[start]:  # Frank-Jürgen Weise, but not "Anna Ende Mai"
                 continue
             if kind == "phrase" and words[start - 1] != ",":
+                continue
+            if kind == "title" and start > 1 and is_adjective(words[start - 2]):  # "die älteste Frau Quandorfs"
                 continue
             particle = letters.find("v", start, end)
             if particle > start and not is_particle(words, letters, particle - 1, end):

@@ -13,32 +13,20 @@ from spacy.tokens import Doc
 
 from bot.extraction.data import load
 from bot.extraction.people.anaphora import taken_up
-from bot.extraction.people.appointments import (
-    after_time,
-    appointed,
-    behind_preposition,
-    leading,
-    own_phrase_start,
-    working_as,
-)
-from bot.extraction.people.around import LONGEST, Around, phrase_from
+from bot.extraction.people.appointments import appointed, behind_preposition, leading, working_as
+from bot.extraction.people.around import Around
+from bot.extraction.people.before_name import FARTHEST, before_name
+from bot.extraction.people.behind_name import affiliation, apposition, behind_bracket, in_brackets
 from bot.extraction.people.evidence import ROLES
-from bot.extraction.people.role_phrases import (
-    ARTICLES,
-    attributes_start,
-    complements_end,
-    is_adjective,
-)
-from bot.extraction.tokens import tokens_of
+from bot.extraction.people.predicates import copula, relative_clause, second_verb
+from bot.extraction.people.pronoun_roles import of_pronouns
+from bot.extraction.people.role_phrases import attributes_start, complements_end
+from bot.extraction.people.shared_roles import shared
+from bot.extraction.tokens import Tokens, tokens_of
 from bot.model import Role, Span
 
-_DATA: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in load("role_phrases").items()}
-INSTITUTIONS = tuple(load("organisations")["heads"])
-KIN_OF = frozenset(load("names")["possessive"])
-BARE_ROLES = ("er", "in", "ist", "ant", "ent", "or", "eur", "oge")
-FARTHEST = 16
-"""Tokens between a role noun and the name it stands before, at most ("der Leiter der …, X")."""
-ENDS = frozenset(",.;:!?)–-“”\"«»'…")
+SUFFIXES = frozenset(load("organisations")["suffixes"])
+SUPPOSED = frozenset(load("role_phrases")["supposed"])
 
 
 @Language.component("fundstelle_roles")
@@ -54,13 +42,22 @@ def roles(doc: Doc) -> Doc:
     nouns: dict[int, int] = doc.user_data.get(ROLES, {})
     for told, places in zip(beside, around.mentions, strict=True):
         told.update(phrase for start, _ in places for phrase in parsed(around, nouns, start))
+    for told, more in zip(beside, shared(around, beside), strict=True):
+        told.update(more)
+    for told, more in zip(beside, of_pronouns(around, doc._.people, beside), strict=True):
+        told.update(more)
     again = taken_up(around.words, around.letters, around.mentions, beside)
     for person, near, later in zip(doc._.people, beside, again, strict=True):
-        spans = near | later
-        offsets = sorted((tokens.starts[first], tokens.ends[last - 1]) for first, last in spans if last > first)
+        spans = {span for span in near | later if around.words[span[0]] not in SUPPOSED}
+        offsets = sorted((tokens.starts[first], _end(tokens, last - 1)) for first, last in spans if last > first)
         people.append(replace(person, roles=tuple(Role(text[start:end], start, end) for start, end in offsets)))
     doc._.people = tuple(people)
     return doc
+
+
+def _end(tokens: Tokens, last: int) -> int:
+    """The end of a token without the stop of the sentence: "Rat der Quandel GmbH."."""
+    return tokens.ends[last] - (tokens.words[last][-1] == "." and tokens.words[last][:-1] in SUFFIXES)
 
 
 def _roles_at(around: Around, start: int, end: int) -> Iterator[Span]:
@@ -69,15 +66,21 @@ def _roles_at(around: Around, start: int, end: int) -> Iterator[Span]:
     after = in_brackets(around, end, high)
     if after:
         yield after
-    behind = _skip_bracket(around.words, end, high)
-    yield from apposition(around, start, behind, high)
-    yield from affiliation(around, behind, high)
+    behind = behind_bracket(around.words, end, high)
+    yield from relative_clause(around, behind, high)
+    for first, last in apposition(around, start, behind, high):
+        yield first, last
+        behind = last + 1 if around.words[last : last + 1] == [","] else behind
+    for first, last in affiliation(around, start, behind, low, high):
+        yield first, last
+        behind = last
     if behind_preposition(around, start, low):  # unter X wurde Y Minister
         return
     yield from copula(around, start, behind, low, high)
+    yield from second_verb(around, start, behind, low, high)
     yield from appointed(around, start, behind, low, high)
     yield from working_as(around, behind, high)
-    yield from leading(around, behind, high)
+    yield from leading(around, start, behind, low, high)
 
 
 def parsed(around: Around, nouns: dict[int, int], start: int) -> Iterator[Span]:
@@ -88,152 +91,3 @@ def parsed(around: Around, nouns: dict[int, int], start: int) -> Iterator[Span]:
             attributes_start(around.words, head, low),
             complements_end(around.words, head + 1, min(high, head + FARTHEST)),
         )
-
-
-def before_name(around: Around, start: int, end: int, low: int) -> Iterator[Span]:
-    """T-Systems-Chef X; die Leiterin der Kammer X; der Leiter der Kammer, X,; Sänger und Autor X."""
-    words, letters = around.words, around.letters
-    stop = start
-    while stop > low and (letters[stop - 1] in "TH" or words[stop - 1].isspace()):
-        stop -= 1
-    if stop < start and letters[stop] == "H" and stop > low and words[stop - 1].lower() in KIN_OF:  # seiner Frau X
-        yield stop, stop + 1
-        return
-    if stop > low and words[stop - 1] == ")":  # Bürgermeister (SPD) X
-        stop = next((place for place in range(stop - 2, max(low, stop - 5) - 1, -1) if words[place] == "("), stop)
-    comma = stop > low and words[stop - 1] == ","
-    closed = end >= len(words) or words[end] in ",(.:"
-    stop -= comma
-    found = None
-    for head in range(stop - 1, max(low, stop - FARTHEST) - 1, -1):
-        if head in around.named or not (letters[head] == "R" or _is_bare_role(around, head, start, end)):
-            continue
-        if complements_end(words, head + 1, stop) == stop:
-            found = head
-            if not comma:  # with a comma the whole phrase counts: "der Sprecher des Ministers, X,"
-                break
-    if found is None:
-        return
-    first = attributes_start(words, found, low)
-    article = first > low and words[first - 1].lower() in ARTICLES
-    if comma and not (article and (closed or first == low + 1)):
-        return
-    yield first, stop
-    yield from _coordinated(around, first, low)
-
-
-def _is_bare_role(around: Around, head: int, start: int, end: int) -> bool:
-    """Handballer Jens Tümmler: a noun for people that no list has, right before a full name."""
-    word = around.words[head]
-    return (
-        head == start - 1
-        and end - start > 1
-        and around.letters[head] in "NUP"
-        and len(word) > 4
-        and word.endswith(BARE_ROLES)
-    )
-
-
-def _coordinated(around: Around, first: int, low: int) -> Iterator[Span]:
-    """The other role of "Sängerin und Autorin X", "der Autor, Sänger X" and "ihre Vertreterin, die Juristin X"."""
-    words, letters = around.words, around.letters
-    if first - 3 >= low and words[first - 1] in ARTICLES and words[first - 2] == "," and letters[first - 3] == "R":
-        start = attributes_start(words, first - 3, low)
-        if start > low and words[start - 1].lower() in KIN_OF:
-            yield start, first - 2
-    while first - 2 >= low and words[first - 1] in {"und", ",", "sowie"}:
-        head = first - 2
-        if letters[head] != "R" or head in around.named:
-            return
-        start = attributes_start(words, head, low)
-        yield start, head + 1
-        first = start
-
-
-def affiliation(around: Around, end: int, high: int) -> Iterator[Span]:
-    """X von der Kammer für Handel; X vom Quandel-Institut; X von Nordwerk."""
-    words = around.words
-    if end >= high or words[end] not in {"von", "vom"}:
-        return
-    first = end + 1
-    if first < high and words[first] in {"der", "den", "dem"}:
-        first += 1
-    elif first < high and words[first] in ARTICLES:  # "von ihrem Amt"
-        return
-    last = complements_end(words, end, min(high, end + LONGEST))
-    places = range(first, last)
-    if any(place in around.firms or words[place].lower().endswith(INSTITUTIONS) for place in places[:4]):
-        yield first, last
-
-
-def in_brackets(around: Around, end: int, high: int) -> Span | None:
-    """X (CDU); X (Vorsitzende der Kammer)."""
-    words = around.words
-    if end + 2 >= high or words[end] != "(":
-        return None
-    first = end + 1
-    if words[first] in _DATA["not_in_brackets"]:
-        return None
-    last = next((place for place in range(first, min(high, first + 10)) if words[place] in "),;/"), None)
-    if last is None:
-        return None
-    party = words[first] in _DATA["parties"] or (
-        words[first].isupper() and words[first].isalpha() and len(words[first]) > 1
-    )
-    role = around.letters[first] == "R" or (is_adjective(words[first]) and around.letters[first + 1] == "R")
-    return (first, last) if party or role else None
-
-
-def _skip_bracket(words: list[str], end: int, high: int) -> int:
-    """Behind "(CDU)" or "(54)" after a name."""
-    if end < high and words[end] == "(":
-        return next((place + 1 for place in range(end, min(high, end + 10)) if words[place] == ")"), end)
-    return end
-
-
-def apposition(around: Around, start: int, end: int, high: int) -> Iterator[Span]:
-    """X, die Berliner Beauftragte,; X, Sprecher der Kammer; X, ein Dichter und Major außer Dienst."""
-    words = around.words
-    if end >= high or words[end] not in {",", "–", "-", "als"}:
-        return
-    if words[end] == "als" and words[start - 1] in _DATA["succeeding"]:
-        return  # it is the successor's: "Y folgt X als Leiter nach"
-    place = after_time(words, end + 1, high)
-    if place < high and words[place] == "als":
-        place = after_time(words, place + 1, high)
-    while span := phrase_from(around, place, high):
-        first, last = span
-        following = words[last] if last < high else "."
-        at_end = last + 1 >= high or words[last + 1] in ENDS  # "wie X, Leiter der Kammer betont."
-        if last in around.named or not (following in ENDS or following == "und" or words[end] == "als" or at_end):
-            return
-        if following == "," and last + 1 in around.named and words[first - 1] in ARTICLES:
-            return  # it is the next one's: "X, der Leiter der Kammer, Y, und Z"
-        yield first, last
-        if following != "und":
-            return
-        place = last + 1
-
-
-def copula(around: Around, start: int, end: int, low: int, high: int) -> Iterator[Span]:
-    """X ist Präsident der Kammer; X wurde zur Leiterin gewählt; neuer Leiter ist X."""
-    words = around.words
-    if end < high and words[end] in _DATA["copulas"]:
-        place = after_time(words, end + 1, high)
-        if place < high and words[place] in _DATA["becoming"]:
-            place += 1
-        if (span := phrase_from(around, place, high)) and span[1] not in around.named:
-            yield span
-        return
-    start = own_phrase_start(around, start, low)  # "Gründer ist der Ingenieur X"
-    if start - 1 >= low and words[start - 1] in _DATA["copulas_before"]:
-        place = after_time(words, end, high)  # 2013 wurde X Leiter der Kammer
-        if (span := phrase_from(around, place, high)) and span[1] not in around.named:
-            yield span
-        for head in range(start - 2, max(low, start - FARTHEST) - 1, -1):
-            if around.letters[head] == "R" and head not in around.named:
-                first = attributes_start(words, head, low)
-                at_start = first <= low + 1 or words[first - 1] in {",", "und"}
-                if at_start and complements_end(words, head + 1, start - 1) == start - 1:
-                    yield first, start - 1
-                return
