@@ -30,6 +30,10 @@ class Article:
     section: str = ""
     language: str = "de"
     fictional: bool = False
+    version: int = 0  # as the agency counts its corrections, 0 when it does not
+    # Known only of stored articles, and no part of what tells one article from another:
+    corrected: str = field(default="", compare=False)  # the day its text or title was replaced, "" for never
+    story: int = field(default=0, compare=False)  # the same number: nearly the same text; 0: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,8 @@ class Citation:
     end: int
     text: str
     fictional: bool = False
+    corrected: str = ""  # the day on which the article was replaced by a corrected one
+    story: int = 0  # see Article
 
 
 def cite(article: Article, start: int, end: int) -> Citation:
@@ -154,6 +160,8 @@ def cite(article: Article, start: int, end: int) -> Citation:
         end=end,
         text=article.text[start:end],
         fictional=article.fictional,
+        corrected=article.corrected,
+        story=article.story,
     )
 
 

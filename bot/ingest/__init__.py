@@ -20,7 +20,7 @@ from bot.store.protocol import Store
 
 BATCH = 50
 
-Outcome = Literal["new", "changed", "same", "failed"]
+Outcome = Literal["new", "changed", "same", "blocked", "failed"]
 Told = Callable[[Outcome], None]
 
 
@@ -49,7 +49,7 @@ def ingest_articles(
 
     def unknown() -> Iterator[Article]:
         for article in found:
-            if store.article(article.id) == article:
+            if store.knows(article):
                 told("same")
             else:
                 yield article

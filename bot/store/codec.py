@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
@@ -82,7 +82,12 @@ def _fact(row: Sequence[Any]) -> Fact:
 
 def checksum(article: Article, extract: str) -> str:
     """What tells a changed article or extract from the same one."""
-    return hashlib.sha256(json.dumps([asdict(article), extract]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([given(article), extract]).encode()).hexdigest()
+
+
+def given(article: Article) -> dict[str, object]:
+    """The article's fields as they were read, without what only the store knows."""
+    return {field.name: getattr(article, field.name) for field in fields(article) if field.compare}
 
 
 def _spans(pairs: Iterable[Iterable[int]]) -> tuple[Span, ...]:

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Literal
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Engine, func, select
 
 from bot.german import identity_key
-from bot.model import Article, Extract, Subscribed
-from bot.store import claims, codec, finding, following, naming, people, saving, subscribing
+from bot.model import Article, Extract
+from bot.store import blocks, codec, curating, finding, naming, people, saving, writing
 from bot.store import tables as t
 from bot.store.changes import Changes
 from bot.store.engines import Dialect
 from bot.store.failures import clear_errors
+from bot.store.keeping import Keeping
 from bot.store.prepared import Prepared, prepare
-from bot.store.protocol import Counts, Entry, EntryKind, Followed, NamedPerson, NameWord, Query, Saved, Stored
+from bot.store.protocol import Block, BlockKind, Counts, Entry, EntryKind, NamedPerson, NameWord, Query, Saved, Stored
 from bot.store.quick import Quick
 from bot.store.spelling import all_deletions
 
 
-class Database:
+class Database(Keeping):
     """The Store protocol on SQLAlchemy Core; made by ``open_store``."""
 
     def __init__(self, engine: Engine, dialect: Dialect) -> None:
         """Take an engine whose database is up to date."""
-        self._engine = engine
-        self._dialect = dialect
-        self._writer = engine.execution_options(**dialect.writing)
+        super().__init__(engine, dialect)
         self._changes = Changes(engine)
         self._quick = Quick(engine)
-        self._one_writer = threading.Lock()  # threads of one process queue here, not in the database
 
     # Storing
 
@@ -47,15 +42,28 @@ class Database:
     def save_prepared(self, batch: Iterable[Prepared], chain: str = "") -> list[Saved]:
         """See Store."""
         with self._write(articles=True) as connection:
-            return saving.save(connection, self._dialect, batch, chain)
+            return saving.save(connection, self._dialect, batch, chain, blocks.load(connection))
+
+    def remove(self, ids: Collection[str]) -> int:
+        """See Store."""
+        with self._write(articles=True) as connection:
+            return writing.remove(connection, self._dialect, list(ids))
 
     # Reading
 
     def article(self, id: str) -> Article | None:  # noqa: A002 # the field is called so everywhere
         """See Store."""
         with self._read() as connection:
-            row = connection.execute(select(*saving.ARTICLE_FIELDS).where(t.article.c.id == id)).one_or_none()
+            row = connection.execute(select(*writing.ARTICLE_FIELDS).where(t.article.c.id == id)).one_or_none()
         return Article(**row._mapping) if row else None
+
+    def knows(self, article: Article) -> bool:
+        """See Store."""
+        with self._read() as connection:
+            before = saving.given(connection, [article.id]).get(article.id)
+            if before:
+                return before.article == article or before.article.version > article.version
+            return article.id in blocks.load(connection).articles
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002 # as above
         """See Store."""
@@ -68,33 +76,35 @@ class Database:
         if not keys:
             return {}
         with clear_errors():
-            found = self._quick.rows(saving.STORED_BY_KEY, {"keys": list(keys)})
-        return {row[0]: saving.as_stored(row) for row in found}
+            found = self._quick.rows(writing.STORED_BY_KEY, {"keys": list(keys)})
+        return {row[0]: writing.as_stored(row) for row in found}
 
     def new_since(self, since: float, until: float | None = None, limit: int = 1000) -> list[Stored]:
         """See Store."""
-        statement = saving.stored().where(t.article.c.stored >= since)
+        statement = writing.stored().where(t.article.c.stored >= since)
         if until is not None:
             statement = statement.where(t.article.c.stored < until)
         with self._read() as connection:
             found = connection.execute(statement.order_by(t.article.c.stored.desc()).limit(limit)).all()
-        return sorted(map(saving.as_stored, found), key=lambda stored: stored.article.date, reverse=True)
+        return sorted(map(writing.as_stored, found), key=lambda stored: stored.article.date, reverse=True)
 
     def stale(self, chain: str) -> Iterator[Article]:
         """See Store."""
+        with self._read() as connection:
+            sealed = [one.article for one in curating.sealed(connection) if one.chain != chain]
+        kept = {article.id for article in sealed}
         last = 0
-        while True:
-            with self._read() as connection:
-                found = connection.execute(
-                    select(t.article.c.key, *saving.ARTICLE_FIELDS)
-                    .where(t.article.c.chain != chain, t.article.c.key > last)
-                    .order_by(t.article.c.key)
-                    .limit(100)
-                ).all()
-            if not found:
-                return
-            last = found[-1].key
-            yield from (Article(*row[1:]) for row in found)
+        while found := self._stale(chain, last):
+            last = found[-1][0]
+            yield from (article for _, article in found if article.id not in kept)
+        yield from sealed
+
+    def _stale(self, chain: str, after: int) -> list[tuple[int, Article]]:
+        statement = select(t.article.c.key, *writing.ARTICLE_FIELDS)
+        statement = statement.where(t.article.c.chain != chain, t.article.c.key > after)
+        with self._read() as connection:
+            rows = connection.execute(statement.order_by(t.article.c.key).limit(100))
+            return [(key, Article(*values)) for key, *values in rows]
 
     def counts(self) -> Counts:
         """See Store."""
@@ -151,7 +161,10 @@ class Database:
         """See Store."""
         with self._write(articles=True) as connection:
             touched = people.set_aliases(connection, aliases)
-            saving.store_again(connection, self._dialect, touched)
+            if touched is None:
+                return 0
+            writing.store_again(connection, self._dialect, touched)
+            curating.apply_to_keys(connection, self._dialect, touched)
         return len(touched)
 
     def near_words(self, texts: Collection[str], *, mistyped: bool = True) -> list[NameWord]:
@@ -168,82 +181,39 @@ class Database:
             found = self._quick.rows(naming.people_with(len(words)), {**groups, "limit": limit})
         return [NamedPerson(*row) for row in found]
 
-    # Sources, subscriptions, claims
+    # What is kept out
 
-    def followed(self) -> list[Followed]:
+    def block(self, kind: BlockKind, name: str) -> int:
+        """See Store."""
+        with self._write(articles=True) as connection:
+            blocks.add(connection, kind, name)
+            if kind == "article":
+                return writing.remove(connection, self._dialect, [name])
+            parts = curating.parts(connection)
+        # A transaction for each part: others can write in between, and heed the block already.
+        touched = 0
+        for part in parts:
+            with self._write(articles=True) as connection:
+                touched += curating.apply(connection, self._dialect, part)
+        return touched
+
+    def unblock(self, kind: BlockKind, name: str) -> bool:
+        """See Store."""
+        with self._write(articles=True) as connection:
+            lifted = blocks.lift(connection, kind, name)
+            if lifted:
+                curating.apply_all(connection, self._dialect)
+        return lifted
+
+    def blocked(self) -> list[Block]:
         """See Store."""
         with self._read() as connection:
-            return following.followed(connection)
+            return blocks.listed(connection)
 
-    def follow(self, source: Followed) -> None:
-        """See Store."""
-        with self._write() as connection:
-            following.follow(connection, source)
-
-    def unfollow(self, url: str) -> bool:
-        """See Store."""
-        with self._write() as connection:
-            return following.unfollow(connection, url)
-
-    def subscriptions(self, channel: str = "") -> list[Subscribed]:
+    def older(self, source: str, before: str) -> list[Article]:
         """See Store."""
         with self._read() as connection:
-            return subscribing.subscriptions(connection, channel)
-
-    def subscribe(self, new: Subscribed) -> bool:
-        """See Store."""
-        with self._write() as connection:
-            return subscribing.subscribe(connection, new)
-
-    def change_subscription(self, old: Subscribed, new: Subscribed) -> bool:
-        """See Store."""
-        with self._write() as connection:
-            return subscribing.change(connection, old, new)
-
-    def unsubscribe(self, id: int) -> bool:  # noqa: A002 # the field is called so
-        """See Store."""
-        with self._write() as connection:
-            return subscribing.unsubscribe(connection, id)
-
-    def shown(self, channel: str) -> dict[str, str]:
-        """See Store."""
-        with self._read() as connection:
-            return subscribing.shown(connection, channel)
-
-    def show(self, channel: str, items: Collection[str], by: str) -> set[str]:
-        """See Store."""
-        with self._write() as connection:
-            return subscribing.show(connection, channel, items, by)
-
-    def take_back(self, by: str) -> None:
-        """See Store."""
-        with self._write() as connection:
-            subscribing.take_back(connection, by)
-
-    def claim(self, key: str) -> bool:
-        """See Store."""
-        with self._write() as connection:
-            return claims.claim(connection, key)
-
-    def settle(self, key: str) -> None:
-        """See Store."""
-        with self._write() as connection:
-            claims.settle(connection, key)
-
-    def claimed(self, key: str) -> Literal["", "claimed", "settled"]:
-        """See Store."""
-        with self._read() as connection:
-            return claims.claimed(connection, key)
-
-    def release(self, key: str) -> None:
-        """See Store."""
-        with self._write() as connection:
-            claims.release(connection, key)
-
-    def purge_claims(self, prefix: str, before: float) -> int:
-        """See Store."""
-        with self._write() as connection:
-            return claims.purge(connection, prefix, before)
+            return curating.older(connection, source, before)
 
     # Connections
 
@@ -256,15 +226,3 @@ class Database:
         self._changes.close()
         self._quick.close()
         self._engine.dispose()
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with clear_errors(), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _write(self, *, articles: bool = False) -> Iterator[Connection]:
-        with self._one_writer, clear_errors(), self._writer.begin() as connection:
-            if articles:
-                self._dialect.lock_articles(connection)
-            yield connection

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.store import tables as t
 from bot.store.protocol import Followed
@@ -24,4 +25,25 @@ def follow(connection: Connection, source: Followed) -> None:
 
 def unfollow(connection: Connection, url: str) -> bool:
     """Drop the row of a source; False when there is none."""
+    connection.execute(delete(t.delivered).where(t.delivered.c.folder == url))
     return bool(connection.execute(delete(t.followed).where(t.followed.c.url == url)).rowcount)
+
+
+def delivered(connection: Connection, folder: str) -> dict[str, str]:
+    """The files of the folder that were read, with their states."""
+    rows = connection.execute(select(t.delivered.c.path, t.delivered.c.state).where(t.delivered.c.folder == folder))
+    return {row.path: row.state for row in rows}
+
+
+def deliver(connection: Connection, folder: str, files: Mapping[str, str]) -> None:
+    """Make these the files that were read."""
+    known = delivered(connection, folder)
+    gone = [path for path in known if files.get(path) != known[path]]
+    if gone:
+        gone_rows = t.delivered.c.folder == folder, t.delivered.c.path == bindparam("gone")
+        connection.execute(delete(t.delivered).where(*gone_rows), [{"gone": path} for path in gone])
+    new = [
+        {"folder": folder, "path": path, "state": state} for path, state in files.items() if known.get(path) != state
+    ]
+    if new:
+        connection.execute(insert(t.delivered), new)

@@ -166,11 +166,16 @@ def leave(connection: Connection, ids: Iterable[int]) -> None:
         connection.execute(delete(t.person).where(t.person.c.id.in_(gone)))
 
 
-def set_aliases(connection: Connection, aliases: Mapping[str, str]) -> list[int]:
-    """Store what other names people have; returns the keys of the articles whose people are others now."""
+def set_aliases(connection: Connection, aliases: Mapping[str, str]) -> list[int] | None:
+    """Store what other names people have; returns the keys of the articles whose people are others now.
+
+    None: nothing is otherwise than before.
+    """
     wanted = {identity_key(alias): name for alias, name in aliases.items()}
     had = {row.key: row.name for row in connection.execute(select(t.alias.c.key, t.alias.c.name))}
     changed = {key for key in wanted.keys() | had.keys() if wanted.get(key) != had.get(key)}
+    if not changed:
+        return None
     connection.execute(delete(t.alias))
     if wanted:
         connection.execute(insert(t.alias), [{"key": key, "name": name} for key, name in wanted.items()])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.german import fold, identity_key, terms
 from bot.model import Article, Extract
-from bot.store import codec, work
+from bot.store import codec, stories, work
 from bot.store.rows import Row, rows
 
 
@@ -29,6 +29,7 @@ class Prepared:
     checksum: str
     people: tuple[Named, ...]  # as many as Extract.people, in order
     rows: tuple[Row, ...]
+    bands: tuple[int, ...]  # see stories.py
 
 
 def prepare(article: Article, extract: Extract) -> Prepared:
@@ -48,4 +49,5 @@ def prepare(article: Article, extract: Extract) -> Prepared:
             for person in extract.people
         ),
         tuple(rows(article, extract)),
+        stories.bands(article.text),
     )

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 WAIT = 5.0
 """Seconds that a locked or slow database is waited for."""
 
-Saved = Literal["new", "changed", "same"]
+Saved = Literal["new", "changed", "same", "blocked"]
+BlockKind = Literal["person", "article"]
 
 
 class EntryKind(IntEnum):
@@ -111,6 +112,15 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """What is kept out of every answer: the name of a person, or the id of an article."""
+
+    kind: BlockKind
+    name: str
+    since: float  # seconds since 1970
+
+
+@dataclass(frozen=True, slots=True)
 class Followed:
     """A feed, page or folder that is looked at again and again, and how that went; times are seconds since 1970."""
 
@@ -123,13 +133,18 @@ class Followed:
     error: str = ""  # of the last attempt, "" when it went well
     failures: int = 0  # attempts that failed since the last that went well
     articles: int = 0  # new or changed ones that came from it, all in all
+    declared: bool = False  # stands in sources.yaml, and is followed as long as it does
 
 
 class Store(Protocol):
     """Articles with their extracts, and what searches them."""
 
     def save(self, article: Article, extract: Extract, chain: str = "") -> Saved:
-        """Store both with all search rows in one transaction; a changed article replaces the old one whole."""
+        """Store both with all search rows in one transaction; a changed article replaces the old one whole.
+
+        An older version than the stored one changes nothing ("same"). What names a blocked person is left out,
+        and an article that is blocked, or of which nothing is left, is not shown ("blocked").
+        """
         ...
 
     def save_all(self, batch: Iterable[tuple[Article, Extract]], chain: str = "") -> list[Saved]:
@@ -142,6 +157,10 @@ class Store(Protocol):
 
     def article(self, id: str) -> Article | None:  # noqa: A002 # the field is called so everywhere
         """The article of this id, None when there is none."""
+        ...
+
+    def knows(self, article: Article) -> bool:
+        """Whether the very same article was saved already, whatever of it is shown; True for a blocked one."""
         ...
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002 # as above
@@ -160,7 +179,7 @@ class Store(Protocol):
         ...
 
     def stale(self, chain: str) -> Iterator[Article]:
-        """Articles whose extract was made by another version of the chain than this; stored order."""
+        """Articles, as given, whose extract was made by another version of the chain than this; stored order."""
         ...
 
     def counts(self) -> Counts:
@@ -209,6 +228,38 @@ class Store(Protocol):
         """
         ...
 
+    def block(self, kind: BlockKind, name: str) -> int:
+        """Keep a person's name, or an article, out of everything from now on; returns how many articles it concerned.
+
+        An article is removed. Of a person, all that names it is left out; what was given is sealed, for ``unblock``.
+        Calling it again does what a call that was broken off left undone.
+        """
+        ...
+
+    def unblock(self, kind: BlockKind, name: str) -> bool:
+        """Undo ``block``, False when there is none: sealed articles are shown again, removed ones when imported."""
+        ...
+
+    def blocked(self) -> list[Block]:
+        """All that is blocked, oldest first."""
+        ...
+
+    def older(self, source: str, before: str) -> list[Article]:
+        """Articles of a source ("" for all) from before a day (ISO); undated ones by the day they were stored."""
+        ...
+
+    def remove(self, ids: Collection[str]) -> int:
+        """Remove articles with all that was made of them; returns how many there were. Blocks nothing."""
+        ...
+
+    def delivered(self, folder: str) -> dict[str, str]:
+        """The files of a followed folder that were read: path to the state (any text) they were in."""
+        ...
+
+    def deliver(self, folder: str, files: Mapping[str, str]) -> None:
+        """Remember exactly these files of a folder as read, and no others."""
+        ...
+
     def followed(self) -> list[Followed]:
         """All sources that are followed, by url."""
         ...
@@ -218,7 +269,7 @@ class Store(Protocol):
         ...
 
     def unfollow(self, url: str) -> bool:
-        """Follow a source no longer; False when it was not followed. Its articles stay."""
+        """Follow a source no longer, and forget which files it had; False when it was not followed. Articles stay."""
         ...
 
     def subscriptions(self, channel: str = "") -> list[Subscribed]:

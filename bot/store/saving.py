@@ -1,64 +1,61 @@
-"""Articles, their extracts and their search rows into the tables, and out again.
-
-Many at a time: what belongs to one table is written by one statement, in the order of its key.
-"""
+"""What becomes of an article that is to be saved: new, changed, the same, or not to be shown."""
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from bot.model import Article
-from bot.store import ids
 from bot.store import tables as t
+from bot.store.blocks import Blocks
 from bot.store.engines import Dialect
-from bot.store.people import Crowd, leave
-from bot.store.prepared import Prepared, prepare
-from bot.store.protocol import EntryKind, Saved, Stored
-
-TOGETHER = 200  # articles that are looked up and written by the same statements
-ARTICLE_FIELDS = tuple(t.article.c[field.name] for field in fields(Article))
-FIELD_NAMES = tuple(field.name for field in fields(Article))
-COLUMNS = (*FIELD_NAMES, "source_key", "extract", "checksum", "chain", "stored")
-ENTRY_COLUMNS = ("id", "article", "person", "kind", "n", "topic", "start", "end", "terms")
-_values = attrgetter(*FIELD_NAMES)
+from bot.store.prepared import Prepared
+from bot.store.protocol import Saved
+from bot.store.writing import ARTICLE_FIELDS, IDS, TOGETHER, Whole, write
 
 # Made once: making a statement costs more than running it.
-OLD = select(t.article.c.id, t.article.c.key, t.article.c.checksum, t.article.c.chain).where(
-    t.article.c.id.in_(bindparam("ids", expanding=True))
+OLD, OLD_SEALED = (
+    select(table.c.id, table.c.checksum, table.c.chain).where(table.c.id.in_(IDS)) for table in (t.article, t.sealed)
 )
-BY_ID = select(t.article.c.stored, *ARTICLE_FIELDS).where(t.article.c.id.in_(bindparam("ids", expanding=True)))
-KEYS = select(t.article.c.id, t.article.c.key).where(t.article.c.id.in_(bindparam("ids", expanding=True)))
-SAME = update(t.article).where(t.article.c.key == bindparam("of")).values(chain=bindparam("made_by"))
-RESERVE = (
-    update(t.counter)
-    .where(t.counter.c.name == "entry")
-    .values(value=t.counter.c.value + bindparam("many"))
-    .returning(t.counter.c.value)
+WITHOUT_STORY = select(t.article.c.id).where(t.article.c.id.in_(IDS), t.article.c.story == 0)
+GIVEN = select(t.article.c.extract, t.article.c.checksum, t.article.c.chain, t.article.c.stored, *ARTICLE_FIELDS).where(
+    t.article.c.id.in_(IDS)
+)
+SEALED = select(t.sealed).where(t.sealed.c.id.in_(IDS))
+SAME, SAME_SEALED = (
+    update(table).where(table.c.id == bindparam("of")).values(chain=bindparam("made_by"))
+    for table in (t.article, t.sealed)
 )
 
 
-def stored() -> Select[Any]:
-    """The statement that reads articles whole; ``as_stored`` understands its rows."""
-    return select(t.article.c.key, t.article.c.extract, *ARTICLE_FIELDS)
+def save(
+    connection: Connection, dialect: Dialect, batch: Iterable[Prepared], chain: str, blocks: Blocks
+) -> list[Saved]:
+    """Store all of them with all search rows; a changed article replaces the old one whole, an older version none."""
+    return [outcome for group in _groups(batch) for outcome in _save(connection, dialect, group, chain, blocks)]
 
 
-STORED_BY_KEY = stored().where(t.article.c.key.in_(bindparam("keys", expanding=True)))
+def given(connection: Connection, ids_of: Sequence[str]) -> dict[str, Whole]:
+    """Articles by id as they were given last, those that are known."""
+    wholes: dict[str, Whole] = {}
+    if not ids_of:
+        return wholes
+    for row in connection.execute(GIVEN, {"ids": ids_of}):
+        extract, checksum, chain, moment, *values = row
+        article = Article(*values)
+        wholes[article.id] = Whole(article, extract, checksum, chain, moment, article.corrected)
+    return wholes | {row.id: as_whole(row) for row in connection.execute(SEALED, {"ids": ids_of})}
 
 
-def as_stored(row: Sequence[Any]) -> Stored:
-    """A row of ``stored`` as an article with its extract."""
-    return Stored(Article(*row[2:]), row[1])
-
-
-def save(connection: Connection, dialect: Dialect, batch: Iterable[Prepared], chain: str) -> list[Saved]:
-    """Store all of them with all search rows; a changed article replaces the old one whole."""
-    return [outcome for group in _groups(batch) for outcome in _save(connection, dialect, group, chain)]
+def as_whole(row: Row[Any]) -> Whole:
+    """A row of the table of sealed articles."""
+    article = Article(**json.loads(row.given))
+    return Whole(article, row.extract, row.checksum, row.chain, row.stored, row.corrected)
 
 
 def _groups(batch: Iterable[Prepared]) -> Iterator[list[Prepared]]:
@@ -73,123 +70,47 @@ def _groups(batch: Iterable[Prepared]) -> Iterator[list[Prepared]]:
         yield list(group.values())
 
 
-def _save(connection: Connection, dialect: Dialect, group: Sequence[Prepared], chain: str) -> list[Saved]:
-    old = {row.id: row for row in connection.execute(OLD, {"ids": [prepared.article.id for prepared in group]})}
+def _save(
+    connection: Connection, dialect: Dialect, group: Sequence[Prepared], chain: str, blocks: Blocks
+) -> list[Saved]:
+    names = {"ids": [prepared.article.id for prepared in group]}
+    old = {row.id: row for statement in (OLD, OLD_SEALED) for row in connection.execute(statement, names)}
+    known = {one.article.id: one.checksum for one in group if one.article.id in old}
+    same = {id_of for id_of, checksum in known.items() if old[id_of].checksum == checksum}
+    # Those from before there were stories are written once more, to get one.
+    again = set(connection.scalars(WITHOUT_STORY, {"ids": sorted(same)})) if same else set()
+    before = given(connection, sorted(known.keys() - same | again))
     outcomes: list[Saved] = []
-    fresh: list[Prepared] = []
-    for prepared in group:
-        had = old.get(prepared.article.id)
-        same = had is not None and had.checksum == prepared.checksum
-        outcomes.append("same" if same else "changed" if had else "new")
-        if not same:
-            fresh.append(prepared)
-    saved = zip(group, outcomes, strict=True)
-    passed = [old[prepared.article.id] for prepared, outcome in saved if outcome == "same"]
-    if made_otherwise := [{"of": row.key, "made_by": chain} for row in passed if row.chain != chain]:
-        connection.execute(SAME, made_otherwise)
-    if fresh:
-        replaced = [old[prepared.article.id].key for prepared in fresh if prepared.article.id in old]
-        _replace(connection, dialect, fresh, replaced, chain)
-    return outcomes
-
-
-def _replace(
-    connection: Connection, dialect: Dialect, fresh: Sequence[Prepared], replaced: Sequence[int], chain: str
-) -> None:
-    """Write articles of which none is stored any more, once those with these keys are removed."""
-    article_ids = [prepared.article.id for prepared in fresh]
+    fresh: list[tuple[Prepared, Whole]] = []
     now = time.time()
-    moments: dict[str, float] = {}
-    if replaced:
-        articles = {prepared.article.id: prepared.article for prepared in fresh}
-        for moment, *values in connection.execute(BY_ID, {"ids": article_ids}):
-            before = Article(*values)
-            if articles[before.id] == before:  # extracted again, the same article is no news for the digest
-                moments[before.id] = moment
-        _remove_entries(connection, dialect, replaced)
-        connection.execute(delete(t.article).where(t.article.c.key.in_(replaced)))
-    values = [
-        (
-            *_values(prepared.article),
-            prepared.source_key,
-            prepared.extract,
-            prepared.checksum,
-            chain,
-            moments.get(prepared.article.id, now + number * 1e-6),  # one after the other, as in the batch
-        )
-        for number, prepared in enumerate(fresh)
-    ]
-    dialect.insert(connection, t.article, COLUMNS, values)
-    keys: dict[str, int] = {row.id: row.key for row in connection.execute(KEYS, {"ids": article_ids})}
-    rest = [(keys[prepared.article.id], prepared) for prepared in fresh]
-    while rest:
-        done, doubtful = _add_entries(connection, dialect, rest)
-        store_again(connection, dialect, doubtful)
-        rest = rest[done:]
+    for number, prepared in enumerate(group):
+        had, article = before.get(prepared.article.id), prepared.article
+        if article.id in blocks.articles:
+            outcomes.append("blocked")
+        elif article.id in old and (had is None or had.article.version > article.version):
+            outcomes.append("same")
+        else:
+            # Extracted again, the same article is no news for the digest; others come one after the other.
+            moment = had.stored if had and had.article == article else now + number * 1e-6
+            corrected = _corrected(had, article)
+            whole = Whole(article, prepared.extract, prepared.checksum, chain, moment, corrected)
+            fresh.append((prepared, whole))
+            outcomes.append("same" if article.id in again else "changed" if had else "new")
+    _made_by(connection, chain, [row for id_of, row in old.items() if id_of not in before])
+    shown = set(write(connection, dialect, fresh, blocks))
+    hidden = {prepared.article.id for prepared, _ in fresh} - shown
+    return ["blocked" if one.article.id in hidden else said for one, said in zip(group, outcomes, strict=True)]
 
 
-def _add_entries(
-    connection: Connection, dialect: Dialect, articles: Sequence[tuple[int, Prepared]]
-) -> tuple[int, list[int]]:
-    """Make the search rows of the first of these stored articles, by key.
-
-    Returns how many they were, and the keys of other articles whose people may be others now: these
-    are to be judged again before the rest is.
-    """
-    crowd = Crowd(connection, [person for _, prepared in articles for person in prepared.people])
-    people: list[list[int]] = []
-    for _, prepared in articles:
-        found = crowd.resolve(prepared, first=not people)
-        if found is None:
-            break
-        people.append(found)
-        if crowd.doubtful:
-            break
-    numbers = crowd.store(dialect)
-    known = [[numbers.get(one, one) for one in found] for found in people]
-    _write_entries(connection, dialect, articles[: len(people)], known)
-    return len(people), crowd.doubtful
+def _made_by(connection: Connection, chain: str, passed: Sequence[Row[Any, Any, Any]]) -> None:
+    otherwise = [{"of": row.id, "made_by": chain} for row in passed if row.chain != chain]
+    for statement in (SAME, SAME_SEALED) if otherwise else ():
+        connection.execute(statement, otherwise)
 
 
-def _write_entries(
-    connection: Connection,
-    dialect: Dialect,
-    articles: Sequence[tuple[int, Prepared]],
-    people: Sequence[Sequence[int]],
-) -> None:
-    many = sum(len(prepared.rows) for _, prepared in articles)
-    serial = int(connection.execute(RESERVE, {"many": many}).scalar_one()) - many
-    entries = []
-    for (key, prepared), owners in zip(articles, people, strict=True):
-        first = ids.entry_id(prepared.article.date, serial)
-        serial += len(prepared.rows)
-        # Answers begin with the greatest id: backwards, so that an article is shown in the order of its text.
-        for number, row in enumerate(reversed(prepared.rows), first):
-            owner = None if row.person is None else owners[row.person]
-            entries.append((number, key, owner, row.kind, row.n, row.topic, row.start, row.end, row.terms))
-    entries.sort()
-    if entries:
-        dialect.insert(connection, t.entry, ENTRY_COLUMNS, entries)
-        dialect.index(connection, [(entry[0], entry[-1]) for entry in entries if entry[-1]])
-
-
-def store_again(connection: Connection, dialect: Dialect, keys: Sequence[int]) -> None:
-    """Make the search rows of stored articles anew; it counts as no change."""
-    for at in range(0, len(keys), TOGETHER):
-        some = list(dict.fromkeys(keys[at : at + TOGETHER]))
-        found = connection.execute(STORED_BY_KEY, {"keys": some})
-        whole: Mapping[int, Stored] = {row[0]: as_stored(row) for row in found}
-        _remove_entries(connection, dialect, some)
-        rest = [(key, prepare(whole[key].article, whole[key].extract)) for key in some]
-        while rest:
-            done, _ = _add_entries(connection, dialect, rest)
-            rest = rest[done:]
-
-
-def _remove_entries(connection: Connection, dialect: Dialect, keys: Sequence[int]) -> None:
-    is_person = t.entry.c.kind == int(EntryKind.PERSON)
-    named = connection.scalars(select(t.entry.c.person).where(t.entry.c.article.in_(keys), is_person))
-    people = [int(person) for person in named]
-    dialect.unindex(connection, keys)
-    connection.execute(delete(t.entry).where(t.entry.c.article.in_(keys)))
-    leave(connection, people)
+def _corrected(before: Whole | None, article: Article) -> str:
+    """Today in UTC if the text or the title reads otherwise than before, else the day it last did."""
+    if before is None:
+        return ""
+    old, new = (f"{one.title} {one.text}".split() for one in (before.article, article))
+    return before.corrected if old == new else datetime.now(UTC).date().isoformat()

@@ -34,12 +34,16 @@ article = Table(
     Column("section", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("fictional", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("corrected", Text, nullable=False),  # the day of the last correction, "" for none
+    Column("story", Key, nullable=False),  # stories.py; 0: stored before there were any
     Column("extract", Text, nullable=False),  # JSON, see codec.py
     Column("checksum", Text, nullable=False),  # of the article and its extract
     Column("chain", Text, nullable=False),  # version of the extraction that made the extract
     Column("stored", Float, nullable=False),  # seconds since 1970, UTC
     Index("article_stored", "stored"),
     Index("article_chain", "chain"),
+    Index("article_story", "story"),
 )
 
 PERSON_KNOWN, TOPIC_KNOWN = text("person IS NOT NULL"), text("topic IS NOT NULL")
@@ -126,6 +130,48 @@ followed = Table(
     Column("error", Text, nullable=False),
     Column("failures", Integer, nullable=False),
     Column("articles", Integer, nullable=False),
+    Column("declared", Boolean, nullable=False),
+)
+
+# The files of a followed folder that were read, and their size and time then.
+delivered = Table(
+    "delivered",
+    metadata,
+    Column("folder", Text, primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+)
+
+# What is kept out of every answer (blocks.py): names of people, ids of articles.
+block = Table(
+    "block",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("since", Float, nullable=False),
+)
+
+# Articles as they were given that are shown without a forgotten person, or not at all; never read for an answer.
+sealed = Table(
+    "sealed",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("given", Text, nullable=False),
+    Column("extract", Text, nullable=False),
+    Column("checksum", Text, nullable=False),
+    Column("chain", Text, nullable=False),
+    Column("stored", Float, nullable=False),
+    Column("corrected", Text, nullable=False),
+)
+
+# The bands of the MinHash of the first article of each story (stories.py).
+band = Table(
+    "band",
+    metadata,
+    Column("hash", BigInteger, primary_key=True),
+    Column("article", Key, primary_key=True),
+    Index("band_article", "article"),
+    sqlite_with_rowid=False,
 )
 
 # What channels want digests of, and how far these have come (bot.model.Subscribed).
