@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from bot.commands import words
 from bot.commands.tokens import QUOTED, Token
+from bot.german import STOP_WORDS
 from bot.topics import Topic
 
 MOST_NAME_TOKENS = 5
@@ -90,7 +91,11 @@ def person(text: str, tokens: list[Token]) -> bool:
         given += 1
     if given and len(main) == given + 1:
         return True  # "Jan Philipp Albrecht": what stands behind given names is a surname, whatever it looks like
-    if not main or any(matter(token.key) or office(token.key) or _brand(text, token) for token in main):
+    if (
+        not main
+        or _function_word(main)
+        or any(matter(token.key) or office(token.key) or _brand(text, token) for token in main)
+    ):
         return False
     if keys[0] in words.listed("titles"):
         return True
@@ -98,6 +103,10 @@ def person(text: str, tokens: list[Token]) -> bool:
         return len(keys) == 1 or keys[0] in words.listed("particles")
     capital = all(text[token.start].isupper() for token in main)
     return len(main) <= MOST_NAMES and capital and keys[0] not in words.listed("articles")
+
+
+def _function_word(tokens: list[Token]) -> bool:
+    return len(tokens) == 1 and tokens[0].key in STOP_WORDS
 
 
 def _brand(text: str, token: Token) -> bool:

@@ -116,14 +116,16 @@ def _answer(asked: Asked, context: Context) -> Answer:
         alternatives=person_links("quote", others, context, words),
         more=tuple(more),
     )
-    return found if page.total else replace(found, sections=_beside(person.name, asked.theme, context))
+    return found if page.total else replace(found, sections=_beside(person, asked.theme, context))
 
 
-def _beside(name: str, theme: str, context: Context) -> tuple[Section, ...]:
-    """Where a person is named together with the theme, for want of a quotation."""
-    passages = search.passages(
-        context.store, f"{name.rsplit(maxsplit=1)[-1]} {theme}", context.narrowing, limit=PASSAGES
-    )
+def _beside(person: PersonHit, theme: str, context: Context) -> tuple[Section, ...]:
+    """For want of a quotation with the words: what the person says in articles on the theme, else where both stand."""
+    around = search.quotes_around(context.store, person.id, theme, context.narrowing) if theme else []
+    if said := quote_items(around[:PAGE], context):
+        return section(context.say("From articles with these words"), said)
+    surname = person.name.rsplit(maxsplit=1)[-1]
+    passages = search.passages(context.store, f"{surname} {theme}", context.narrowing, limit=PASSAGES)
     items = [span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items]
     return section(context.say("The words stand here"), alike(items)) if theme and passages.every_word else ()
 

@@ -73,7 +73,7 @@ def person(text: str, tokens: list[Token], *, owner: bool = False) -> str:
 
 def topic(text: str, tokens: list[Token], intent: Intent) -> str:
     """A theme as typed, without article; of a subscription also without its times."""
-    dropped = words.listed("articles") | {"thema", "topic", "themen"}
+    dropped = words.listed("articles") | words.members("ABOUT") | {"thema", "topic", "themen", "an"}
     if intent == "digest":
         times = (
             words.listed("schedule") | words.listed("daily") | words.listed("verbs_of_digest") | bare.numbers(tokens)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from bot import search
 from bot.commands import words
 from bot.commands.cited import alike
@@ -14,11 +16,12 @@ from bot.model import Answer, Fact, Item, Link, Section, Stance
 from bot.search import Found
 from bot.topics import Topic
 
+LONG = 6  # letters: a shorter name of a topic with another letter is another word
 HEADINGS = {Stance.CRITICAL: "Critical", Stance.SUPPORTIVE: "Supportive", Stance.NEUTRAL: "Neutral"}
 
 
 def named(text: str, topics: Sequence[Topic]) -> tuple[Topic | None, str]:
-    """The topic that a text names first, and the rest of the text without that name."""
+    """The topic that a text names first, and the rest of the text without that name; one typing mistake is allowed."""
     typed = text.split()
     folded = [words.fold(word.strip("?!.,:;")) for word in typed]
     places = [
@@ -26,12 +29,17 @@ def named(text: str, topics: Sequence[Topic]) -> tuple[Topic | None, str]:
         for topic in topics
         for name in {topic.command, *topic.names}
         for start in range(len(folded))
-        if folded[start : start + len(name.split())] == words.fold(name).split()
+        if _same(" ".join(folded[start : start + len(name.split())]), words.fold(name))
     ]
     if not places:
         return None, text
     start, size, topic = min(places, key=lambda place: place[:2])
     return topic, " ".join(_stripped(typed[:start] + typed[start - size :]))
+
+
+def _same(typed: str, name: str) -> bool:
+    most = 1 if len(name) >= LONG else 0
+    return typed == name or OSA.distance(typed, name, score_cutoff=most) <= most
 
 
 def _stripped(typed: list[str]) -> list[str]:

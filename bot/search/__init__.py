@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.search.around import quotes_around
 from bot.search.items import Portrait, facts, mentions, passages, portrait, quotes, roles_of
 from bot.search.names import CERTAIN_NAME, begins_a_name, find_people, is_surname
 from bot.search.results import Found, Page, PersonHit, with_roles
@@ -24,6 +25,7 @@ __all__ = [
     "passages",
     "portrait",
     "quotes",
+    "quotes_around",
     "roles_of",
     "with_roles",
 ]

@@ -212,3 +212,28 @@ def test_a_page_says_which_it_is_and_not_how_many_it_shows(bot):
     answer = bot.ask("/datenschutz")
     assert answer.total > 10
     assert any(f"{answer.total} Fundstellen. Seite 1 von {-(-answer.total // 10)}." in note for note in answer.notes)
+
+
+def test_quotations_from_articles_on_a_theme_stand_in_for_those_that_name_it(bot):
+    """What somebody said when a theme was spoken of is worth showing, as long as it is told apart."""
+    answer = bot.ask("/quote Vossberg zur Stichwahl")
+    quotes = [
+        item for part in answer.sections for item in part.items if part.heading == "Aus Artikeln mit diesen Wörtern"
+    ]
+    assert quotes
+    assert all("Stichwahl" not in item.text and item.name == "Henrike Vossberg" for item in quotes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"), [("datenschtz Schule", "Datenschutz: Schule"), ("datenschutz", "Datenschutz")]
+)
+def test_a_topic_is_known_with_a_typing_mistake(bot, typed, title):
+    """A slip in the topic's name must not turn it into a search for a word that no article has."""
+    assert bot.ask(typed).title == title
+
+
+def test_a_preposition_is_nobody(bot):
+    """„Kritik an der Cloud“ asks for quotations on the cloud, not of somebody called "an"."""
+    answer = bot.ask("Kritik an der Cloud")
+    assert answer.title == "Zitate zu „Cloud“"
+    assert not answer.alternatives
