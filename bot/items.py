@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from bot.model import CERTAIN, Article, Fact, Item, Kind, Quote, QuoteType, Span, cite
 from bot.topics import Topic
 
-MARKS = "\"'„“”»«‚‘’›‹"
+MARKS = "\"'`„“”»«‚‘’›‹<>"
+OPENING = MARKS + ","  # ,,so''
 
 
 def quote_item(article: Article, quote: Quote) -> Item:
@@ -42,7 +43,7 @@ def fact_item(article: Article, fact: Fact, topics: Sequence[Topic], language: s
 def inside_marks(text: str, span: Span) -> Span | None:
     """The span without quotation marks and blanks at its ends; None when nothing else is in it."""
     start, end = span
-    while start < end and (text[start].isspace() or text[start] in MARKS):
+    while start < end and (text[start].isspace() or text[start] in OPENING):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in MARKS):
         end -= 1

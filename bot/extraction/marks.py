@@ -1,31 +1,45 @@
-"""Quotation marks in pairs, in all typographies of the wild: „…“, “…”, "…", »…«, «…», ‚…‘, ›…‹, '…'.
+"""Quotation marks in pairs, in all typographies of the wild: „…“, “…”, "…", »…«, «…», ‚…‘, ›…‹, '…', ,,…'', <<…>>.
 
-A pair never leaves its paragraph, unless the next paragraph starts with an opening mark again (the
-way quotations over several paragraphs are set). An opening mark without its partner ends with the
-sentence or the paragraph; it is reported as not closed.
+A pair leaves its paragraph only when a following paragraph starts with an opening mark again, or when
+the next marks close it. An opening mark without its partner is reported as not closed: it ends before
+the clause that names the speaker, else with its sentence and those of the paragraph that go on in the
+first person.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.extraction.speech.speech_verbs import VERBS
+
 OPENING_OF = {
-    "„": '“”"»',
-    "‚": "‘’'",
-    "»": "«",
-    "›": "‹",
-    "“": '”“"',
-    "«": "»",
-    "‹": "›",
-    '"': '"“”',
-    "'": "'",
-    "‘": "’",
+    "„": frozenset('“”"»'),
+    "‚": frozenset("‘’'"),
+    "»": frozenset("«"),
+    "›": frozenset("‹"),
+    "“": frozenset('”“"'),
+    "«": frozenset("»"),
+    "‹": frozenset("›"),
+    '"': frozenset('"“”'),
+    "'": frozenset("'"),
+    "‘": frozenset("’"),
+    ",,": frozenset({"''", "``", "“", '"'}),
+    "``": frozenset({"''"}),
+    "<<": frozenset({">>"}),
+    ">>": frozenset({"<<"}),
 }
-ONLY_OPENING = frozenset("„‚")
+ONLY_OPENING = frozenset({"„", "‚", ",,"})
 ONLY_CLOSING = frozenset("”’")
+SPACED = frozenset("»«›‹")  # « set like this » in the French way
+APOSTROPHES = frozenset("'‘")
 MARKS = frozenset(OPENING_OF) | ONLY_CLOSING
-STRAIGHT = frozenset({'"', "'", "“", "‘", "»", "«", "›", "‹"})
 MAX_DEPTH = 4
+FARTHEST = 300
+"""Tokens over which a partner is looked for in other paragraphs."""
+MOST_PARAGRAPHS = 8
+LONGEST_UNCLOSED = 120
+"""Tokens."""
+FIRST_PERSON = frozenset({"ich", "wir", "mich", "mir", "uns", "mein", "meine", "unser", "unsere", "unserer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +117,43 @@ class _Pairing:
         word = self.words[position]
         if word in ONLY_OPENING:
             return True
-        return not self.space_after(position) and (self.space_before(position) or word not in {"'", "‘"})
+        if self.space_after(position):
+            return word in SPACED and self.space_before(position) and self.closes_spaced(position)
+        return self.space_before(position) or word not in APOSTROPHES
+
+    def closes_spaced(self, position: int) -> bool:
+        """Whether the partner of a mark with gaps on both sides follows in its paragraph, behind a gap too."""
+        for place in range(position + 2, min(len(self.words), position + FARTHEST)):
+            word = self.words[place]
+            if "\n" in word or word == self.words[position]:
+                return False
+            if word in OPENING_OF[self.words[position]]:
+                return self.space_before(place)
+        return False
 
     def goes_on(self, position: int) -> bool:
-        """Whether the paragraph behind this line break starts with an opening mark again."""
+        """Whether the open quotation runs on behind this line break: by an opening mark again, or by its partner."""
         after = position + 1
-        return len(self.open) == 1 and after < len(self.words) and self.words[after] == self.words[self.open[0]]
+        if len(self.open) != 1 or after >= len(self.words):
+            return False
+        return self.words[after] == self.words[self.open[0]] or self.partner_follows(after)
+
+    def partner_follows(self, start: int) -> bool:
+        """Whether the mark that is open closes in one of the next paragraphs, with all that opens there."""
+        opening = self.words[self.open[0]]
+        if opening not in ONLY_OPENING:
+            return False  # the next mark of this form can as well open
+        depth, breaks = 1, 0
+        for place in range(start, min(len(self.words), start + FARTHEST)):
+            word = self.words[place]
+            if "\n" in word:
+                breaks += 1
+                if breaks > MOST_PARAGRAPHS:
+                    return False
+            depth += (word == opening) - (word in OPENING_OF[opening] and not self.must_open(place, word))
+            if not depth or depth > MAX_DEPTH:
+                return not depth
+        return False
 
     def nests(self, position: int) -> bool:
         """Whether the same opening mark inside a quotation gets its own partner: two closing marks come first."""
@@ -116,9 +161,9 @@ class _Pairing:
         seen = 0
         for word in self.words[position + 1 : position + 200]:
             if "\n" in word or word == self.words[position]:
-                return seen > 1
+                break
             seen += word in closing
-        return seen > 1
+        return seen > 1 or self.partner_follows(position)
 
     def restart(self, position: int) -> None:
         """The open quotation was never closed, or goes on in this paragraph: settle which."""
@@ -127,15 +172,34 @@ class _Pairing:
         self.give_up(position - 1)
 
     def give_up(self, last: int) -> None:
+        """Settle what is open at the end of a paragraph, of which ``last`` is the last token."""
         for level, first in enumerate(self.open):
-            end = self.sentence_end(first, last)
-            if end > first:
+            end = self.unclosed_end(first, min(last, first + LONGEST_UNCLOSED))
+            if end > first and self.words[first] not in APOSTROPHES:
                 self.found.append(Marked(first, end, level, closed=False))
         self.open.clear()
 
-    def sentence_end(self, first: int, last: int) -> int:
-        """The last token of the sentence that an unclosed mark starts, at most ``last``."""
-        for position in range(first + 1, min(last, first + 120) + 1):
-            if self.words[position] in {".", "!", "?"}:
-                return position
-        return min(last, first + 120)
+    def unclosed_end(self, first: int, last: int) -> int:
+        """The last token of a quotation that is never closed."""
+        end = first
+        while end < last:
+            start, end = end + 1, self.sentence_end(end + 1, last)
+            clause = self.speaker_clause(start, end)
+            if clause:
+                return clause
+            if start > first + 1 and FIRST_PERSON.isdisjoint(map(str.lower, self.words[start : end + 1])):
+                return start - 1
+        return last
+
+    def sentence_end(self, start: int, last: int) -> int:
+        """The last token of the sentence at ``start``, at most ``last``."""
+        return next((place for place in range(start, last) if self.words[place] in {".", "!", "?"}), last)
+
+    def speaker_clause(self, start: int, end: int) -> int:
+        """The token before ", sagte …" or "? fragte …"; 0 when no verb of saying follows a comma so."""
+        for place in range(start, end):
+            if self.words[place] in {",", "!", "?"} and any(
+                verb.kind == "say" for verb in VERBS.finite.get(self.words[place + 1], ())
+            ):
+                return place - (self.words[place] == ",")
+        return 0

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from bot.extraction import sentences  # noqa: F401  # these register the factories of their components
 from bot.extraction.facts import facts  # noqa: F401  # as above
@@ -33,6 +33,12 @@ CHAIN = (
 LONGEST_TEXT = 100_000_000
 """Characters; spaCy's own limit of a million is meant for parsers, this chain is linear."""
 MARKS_INSIDE = r'["„“”»«]|:(?=["„“»«])'
+MARKS_OUTSIDE = (
+    ",,",
+    "<<",
+    ">>",
+    "[›‹]",
+)  # spaCy knows the others: ,,Kai'' and <<Kai>> are written for want of „“ and «»
 Doc.set_extension("title", default="")  # what the article is about, said by itself
 Doc.set_extension("people", default=())  # tuple[Person, ...]
 Doc.set_extension("organisations", default=())  # tuple[Organisation, ...]
@@ -52,6 +58,8 @@ def build(spacy_model: str = "") -> Language:
     nlp.tokenizer.max_cache_size = 100_000  # type: ignore[union-attr]  # a Tokenizer, always
     # Marks inside a chunk ("„Fonds“-Gesellschaft", "Quast:„Nein") are marks too.
     nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, MARKS_INSIDE]).finditer  # type: ignore[union-attr, misc]  # as above
+    nlp.tokenizer.prefix_search = compile_prefix_regex([*MARKS_OUTSIDE, *nlp.Defaults.prefixes]).search  # type: ignore[union-attr, misc]  # as above
+    nlp.tokenizer.suffix_search = compile_suffix_regex([*MARKS_OUTSIDE, r"(?<=[›‹>])\.", *nlp.Defaults.suffixes]).search  # type: ignore[union-attr, misc]  # as above
     nlp.tokenizer = LinearTokenizer(nlp.tokenizer, nlp.vocab)
     for name in CHAIN:
         nlp.add_pipe(name)

@@ -214,7 +214,10 @@ def test_direct_inside_indirect():
     ]
 
 
-TYPOGRAPHIES = ["„{}“", '"{}"', "»{}«", "«{}»", "“{}”", "„{}”", '„{}"']
+TYPOGRAPHIES = [
+    *("„{}“", '"{}"', "»{}«", "«{}»", "“{}”", "„{}”", '„{}"', "‚{}‘", "›{}‹", "‹{}›", "'{}'"),
+    *("» {} «", "« {} »", ",,{}''", "``{}''", "<<{}>>", ">>{}<<", ",,{}“"),
+]
 
 
 @pytest.mark.parametrize("marks", TYPOGRAPHIES)
@@ -237,10 +240,61 @@ def test_quotation_over_several_paragraphs():
     assert told(text) == [("Direct", "„Der Kai ist alt.\n\n„Wir bauen ihn deshalb neu.“", "Udo Lerche")]
 
 
-def test_missing_closing_mark():
-    """A quotation that is never closed ends with its sentence and does not swallow the article."""
-    text = "Udo Lerche sagte: „Der Kai ist alt. Danach ging er.\n\nDie Brücke blieb offen."
-    assert told(text) == [("Direct", "„Der Kai ist alt.", "Udo Lerche")]
+def test_quotation_over_paragraphs_without_marks():
+    """A quotation whose closing mark comes paragraphs later, as of a letter or a law, is one."""
+    text = "In dem Brief hieß es: „Der Kai ist alt.\nDas „Haus am Kran“ ist neu.\n\nBald ist Mai.“ Er kam an."
+    assert told(text) == [("Direct", text[text.index("„") : text.rindex("“") + 1], "dem Brief")]
+
+
+UNCLOSED = {
+    "its sentence": ("Udo Lerche sagte: „Der Kai ist alt. Danach ging er.\n\nDie Brücke blieb.", "„Der Kai ist alt."),
+    "the first person": (
+        "Udo Lerche sagte: „Der Kai ist alt. Wir bauen neu.\n\nMira Quast sagte nein.",
+        "„Der Kai ist alt. Wir bauen neu.",
+    ),
+    "the clause of the speaker": (
+        "„Der Kai ist alt. Der Kran ist neu, sagte Udo Lerche. Die Brücke blieb.",
+        "„Der Kai ist alt. Der Kran ist neu",
+    ),
+    "a mark of the next paragraph": (
+        "Udo Lerche sagte: „Der Kai ist alt.\n\nMira Quast widersprach: „Er ist neu.“",
+        "„Der Kai ist alt.",
+    ),
+}
+
+
+@pytest.mark.parametrize("end", UNCLOSED)
+def test_missing_closing_mark(end):
+    """A quotation that is never closed does not swallow the article, nor goes to who speaks later."""
+    text, words = UNCLOSED[end]
+    assert told(text)[0] == ("Direct", words, "Udo Lerche")
+
+
+def test_apostrophe_opens_nothing():
+    """An apostrophe that nothing closes is part of a name."""
+    assert told("Der Ort ‘Adi, östlich von Lauterbrück gelegen, schlief.") == []
+
+
+HALVES = {
+    "behind a verb": "„Der Kai“, sagte Udo Lerche am Abend, „ist alt.“",
+    "behind so": "„Der Kai bleibt“, so Udo Lerche, „auch im Winter offen.“",
+    "behind laut": "„Der Kai bleibt“ laut Udo Lerche „auch im Winter offen“.",
+}
+
+
+@pytest.mark.parametrize("form", HALVES)
+def test_sentence_in_two_halves(form):
+    """One sentence that its speaker interrupts is one quotation of two parts."""
+    text = HALVES[form]
+    first, second = text.index("“") + 1, text.rindex("„")
+    halves = f"{text[:first]} … {text[second : text.rindex('“') + 1]}"
+    assert told(text) == [("Direct", halves, "Udo Lerche")]
+
+
+def test_second_sentence_behind_its_speaker():
+    """What starts anew behind the speaker is a quotation of its own."""
+    text = "„Der Kai ist viel zu alt“, sagte Udo Lerche. „Wir bauen ihn neu.“"
+    assert [words for _, words, _ in told(text)] == ["„Der Kai ist viel zu alt“", "„Wir bauen ihn neu.“"]
 
 
 def test_mark_inside_a_chunk():

@@ -5,7 +5,9 @@ Whether they are anybody's is weighed in ``marked_words.py``; whose, the words a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.extraction.data import load
 from bot.extraction.speech.attribution import read_in, speaker
@@ -31,6 +33,7 @@ def direct_quotes(
     found: list[Quote] = []
     said: dict[int, bool] = {}
     sources = [f.speaker for f in frames if f.speaker]
+    halves = dict(half for frame in frames for half in _halves(unit, frame))
     for at, atom in enumerate(unit.atoms):
         if atom.marked is None or any(start <= at < end for start, end in sources):  # "sagte ein Sprecher der „Woge“"
             continue
@@ -39,8 +42,11 @@ def direct_quotes(
         cue = _governing(unit, verbs, at) if frame is None else None
         inside = any(a <= span[0] and span[1] <= b for other in others for a, b in other.spans)
         setting = _setting(unit, at, verbs, said, governed=bool(frame or cue), inside=inside or frame is not None)
-        said[at] = is_said(tokens, setting)
+        said[at] = at in halves or at in halves.values() or is_said(tokens, setting)
         if not said[at]:
+            continue
+        if at in halves:
+            found[-1] = replace(found[-1], spans=(*found[-1].spans, span))
             continue
         if inside and others and not (frame or cue or _labelled(unit, at)):
             who = others[0].speaker
@@ -55,6 +61,14 @@ def direct_quotes(
                 quote = replace(quote, speaker=(unit.span(tokens, *cited),), citer=(unit.span(tokens, *by),))
         found.append(quote)
     return found
+
+
+def _halves(unit: Unit, frame: Frame) -> Iterator[tuple[int, int]]:
+    """As in "„Der Kai“, sagte Quast, „ist alt.“": the atoms of the second and the first part of one sentence."""
+    for (first, stop), (begin, _) in pairwise(frame.content):
+        one, other = unit.atoms[first], unit.atoms[begin]
+        if stop == first + 1 and one.kind == other.kind == "Q" and not other.capital:
+            yield begin, first
 
 
 def _setting(unit: Unit, at: int, verbs: list[Cue], said: dict[int, bool], *, governed: bool, inside: bool) -> Setting:

@@ -65,7 +65,7 @@ def _nouns_end(atoms: list[Atom], start: int, end: int) -> int:
         particle = at > start and not last and atom.lower in PARTICLES and atoms[at + 1].kind == "n"
         if not (
             (atom.kind == "n" and not (at > start and atom.lower in TIMES))
-            or (atom.kind == "Q" and name_like(atom))
+            or (atom.kind == "Q" and name_like(atom) and (at == start or _named_so(atoms[at - 1], atom)))
             or (atom.kind == "B" and at > start)
             or numbered
             or atom.person  # "van der Berg"
@@ -79,6 +79,11 @@ def _nouns_end(atoms: list[Atom], start: int, end: int) -> int:
 def name_like(atom: Atom) -> bool:
     """Whether a quoted stretch can be part of a name: short, no sentence."""
     return atom.last - atom.first <= SHORT_NAME
+
+
+def _named_so(before: Atom, atom: Atom) -> bool:
+    """As in "die Zeitung „Hafenblatt“", but not "laut Quast „ein Umweg“"."""
+    return atom.capital and not before.person and not before.lower.endswith(("angaben", "aussagen"))
 
 
 def phrase_end(atoms: list[Atom], start: int, end: int, *, places: bool = False) -> int:

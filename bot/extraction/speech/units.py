@@ -63,6 +63,7 @@ class Atom(NamedTuple):
     kind: str  # of CLASS_OF, or n noun, a other word, # number, Q quoted, B bracket, a separator, . end
     marked: Marked | None = None
     person: bool = False  # part of a person's name
+    capital: bool = False  # marked words that start with a capital, as titles do
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def make_unit(
         stretch = stretches.get(position)
         if stretch is not None:
             last = min(stretch.last, end - 1)
-            atoms.append(Atom(position, last, "„“", "„“", "Q", stretch))
+            capital = position < last and not tokens.words[position + 1][0].islower()
+            atoms.append(Atom(position, last, "„“", "„“", "Q", stretch, capital=capital))
             position = last + 1
             continue
         word = tokens.words[position]
