@@ -42,7 +42,21 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
         across = across_commas(unit, start)
         return across if across and (behind is None or agrees(atoms, across, finite)) else behind
     before = _before_verb(atoms, first, finite, or_behind=behind is not None and speaks(atoms, *behind))
-    return _likelier(unit, before, behind, finite) if behind else before
+    found = _likelier(unit, before, behind, finite) if behind else before
+    return (_named_before(unit, start), found[1]) if found and found[0] == start else found
+
+
+def _named_before(unit: Unit, start: int) -> int:
+    """Where the subject of "Mira Quast, Leiterin des Amtes sagte" starts: with the name before the comma."""
+    for number in range(1, len(unit.segments)):
+        if unit.segments[number][0] == start:
+            begin, finish = unit.segments[number - 1]
+            opening = number == 1 or unit.atoms[begin - 1].kind != ","
+            whole = unit.atoms[begin].kind in "dn#a" and nominative(unit.atoms, begin, finish)
+            named = whole and phrase_end(unit.atoms, begin, finish, places=True) == finish
+            if opening and named and unit.atoms[start - 1].kind == "," and speaks(unit.atoms, begin, finish):
+                return begin
+    return start
 
 
 def _before_verb(atoms: list[Atom], first: int, finite: int, *, or_behind: bool) -> Range | None:
