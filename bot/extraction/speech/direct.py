@@ -16,7 +16,7 @@ from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame
 from bot.extraction.speech.marked_words import Setting, is_said
 from bot.extraction.speech.phrases import Range, phrase_end, speaks
-from bot.extraction.speech.subjects import subject_after, subject_before
+from bot.extraction.speech.subjects import named_before, subject_after, subject_before
 from bot.extraction.speech.units import Unit
 from bot.extraction.tokens import Tokens
 from bot.model import Quote, QuoteType, Span
@@ -128,7 +128,7 @@ def _labelled(unit: Unit, at: int) -> Range | None:
     first, stop = segment
     if atoms[at - 1].word == ":":
         first += atoms[first].kind == "c"
-        return (first, stop) if first < stop and _somebody(unit, first, stop) else None
+        return (named_before(unit, first), stop) if first < stop and _somebody(unit, first, stop) else None
     joint = max((i + 1 for i in range(first, stop) if atoms[i].lower in {"und", "sowie"}), default=first)
     return next(((start, stop) for start in range(joint, stop) if _somebody(unit, start, stop)), None)
 

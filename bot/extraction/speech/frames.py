@@ -50,11 +50,12 @@ def _source(unit: Unit, number: int, at: int, start: int, end: int) -> Frame | N
     if lower in BEFORE and at + 1 < end:
         stop = phrase_end(atoms, at + 1, end)
         if stop > at + 1:
-            stop = apposition_end(unit, stop, end) if at > start else stop
+            stop = apposition_end(unit, stop, end)
             return Frame(_around(unit, number, at, stop), (at + 1, stop), (at,))
     if lower == "nach" and at + 1 < end:
         stop = phrase_end(atoms, at + 1, end)
         if stop > at + 1 and any(_is_source(atom) for atom in atoms[at + 1 : stop]):
+            stop = apposition_end(unit, stop, end)
             return Frame(_around(unit, number, at, stop), (at + 1, stop), (at,))
     if lower in {*BEHIND, "nach"}:
         first = _phrase_before(atoms, start, at)

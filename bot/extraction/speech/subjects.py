@@ -43,10 +43,10 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
         return across if across and (behind is None or agrees(atoms, across, finite)) else behind
     before = _before_verb(atoms, first, finite, or_behind=behind is not None and speaks(atoms, *behind))
     found = _likelier(unit, before, behind, finite) if behind else before
-    return (_named_before(unit, start), found[1]) if found and found[0] == start else found
+    return (named_before(unit, start), found[1]) if found and found[0] == start else found
 
 
-def _named_before(unit: Unit, start: int) -> int:
+def named_before(unit: Unit, start: int) -> int:
     """Where the subject of "Mira Quast, Leiterin des Amtes sagte" starts: with the name before the comma."""
     for number in range(1, len(unit.segments)):
         if unit.segments[number][0] == start:
