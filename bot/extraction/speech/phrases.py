@@ -28,13 +28,22 @@ def head_end(atoms: list[Atom], start: int, end: int) -> int:
     at = start
     while at < end and atoms[at].kind in "do#":
         at += 1
-    noun = _adjectives_end(atoms, at, end)
+    noun = _adjectives_end(atoms, _inner_end(atoms, at, end) if at > start else at, end)
     stop = _nouns_end(atoms, noun, end)
     if stop > noun:
         return stop
     if at > start and _aged(atoms[at - 1]):
         return at
     return start + 1 if start < end and atoms[start].lower in PRONOUNS and atoms[start].kind != "n" else start
+
+
+def _inner_end(atoms: list[Atom], start: int, end: int) -> int:
+    """Behind an article the end of "am Montag verbreitete" in "die am Montag verbreitete Notiz", else ``start``."""
+    at = start
+    while at < end and atoms[at].kind == "p":
+        at = max(at + 1, head_end(atoms, at + 1, end))
+    inflected = start < at < end - 1 and atoms[at].kind in "af" and atoms[at].lower[-1] in "enrsm"
+    return at + 1 if inflected and atoms[at + 1].kind in "na" else start
 
 
 def _aged(atom: Atom) -> bool:
@@ -61,13 +70,18 @@ def _nouns_end(atoms: list[Atom], start: int, end: int) -> int:
     while at < end:
         atom = atoms[at]
         last = at + 1 >= end
-        numbered = atom.kind == "#" and at > start and (last or atoms[at + 1].kind not in "na#")
+        slash = at > start and not last and atom.word == "/" and atoms[at + 1].kind in "nd"
+        numbered = (
+            atom.kind == "#" and at > start and (last or atoms[at + 1].kind not in "na#" or atoms[at + 1].word == "/")
+        )
         particle = at > start and not last and atom.lower in PARTICLES and atoms[at + 1].kind == "n"
         if not (
             (atom.kind == "n" and not (at > start and atom.lower in TIMES))
             or (atom.kind == "Q" and name_like(atom) and (at == start or _named_so(atoms[at - 1], atom)))
             or (atom.kind == "B" and at > start)
             or numbered
+            or slash  # "Bund 41/Die Bunten"
+            or (at > start and atom.kind == "d" and atoms[at - 1].word == "/")
             or atom.person  # "van der Berg"
             or (particle and (atom.lower != "von" or kind_of(atoms[at - 1].word) == "first"))
         ):

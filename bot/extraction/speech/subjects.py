@@ -59,6 +59,14 @@ def named_before(unit: Unit, start: int) -> int:
     return start
 
 
+def up_to_verb(atoms: list[Atom], stop: int, finite: int) -> int:
+    """Where the phrase before the verb ends: as it stands alone there, what follows belongs to it ("Boote ohne Mast")."""
+    end = finite
+    while end > stop and atoms[end - 1].kind in "bcr":
+        end -= 1
+    return end if all(atom.kind in "pdona#QB" for atom in atoms[stop:end]) else stop
+
+
 def _before_verb(atoms: list[Atom], first: int, finite: int, *, or_behind: bool) -> Range | None:
     """The phrase before the verb that can be its subject; ``or_behind``: another one that speaks follows the verb."""
     before = None
@@ -69,7 +77,7 @@ def _before_verb(atoms: list[Atom], first: int, finite: int, *, or_behind: bool)
     ):
         stop = phrase_end(atoms, first, finite, places=True)
         if stop > first and atoms[stop - 1].lower not in SPANS_OF_TIME:
-            before = (first, stop)
+            before = (first, up_to_verb(atoms, stop, finite))
     if before is None or before[1] < finite:
         before = _behind_und(atoms, first, finite) or before
     return before
