@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.extraction.lexicon import clusters, small_clusters
+from bot.extraction.lexicon import clusters, kind_of, small_clusters
 from bot.extraction.speech.phrases import (
     TIMES,
     Range,
     agrees,
     apposition_end,
+    head_end,
     is_apposition,
     nominative,
     phrase_end,
@@ -60,7 +61,7 @@ def named_before(unit: Unit, start: int) -> int:
 
 
 def up_to_verb(atoms: list[Atom], stop: int, finite: int) -> int:
-    """Where the phrase before the verb ends: as it stands alone there, what follows belongs to it ("Boote ohne Mast")."""
+    """Where the phrase before the verb ends: standing alone there, it holds all that follows ("Boote ohne Mast")."""
     end = finite
     while end > stop and atoms[end - 1].kind in "bcr":
         end -= 1
@@ -154,13 +155,21 @@ def subject_after(unit: Unit, start: int, end: int) -> Range | None:
             at = max(at + 1, phrase_end(atoms, at + 1, end))
             continue
         if atom.kind in "dorn#Qa":
-            stop = phrase_end(atoms, at, end, places=True)
+            stop = _at_home(atoms, phrase_end(atoms, at, end), end)
             if stop > at and nominative(atoms, at, stop) and atom.lower not in TIMES:
                 return at, apposition_end(unit, stop, end)
             at = max(at + 1, stop)
             continue
         at += 1
     return None
+
+
+def _at_home(atoms: list[Atom], stop: int, end: int) -> int:
+    """Where a phrase behind the verb ends with the seat of an authority: "das Amt in Seeburg"."""
+    if stop + 1 >= end or atoms[stop].lower != "in" or atoms[stop - 1].person:
+        return stop
+    place = atoms[stop + 1]
+    return head_end(atoms, stop + 1, end) if place.kind == "n" and kind_of(place.word) in {"place", ""} else stop
 
 
 def subject_before(unit: Unit, segment: int) -> Range | None:
