@@ -125,6 +125,8 @@ def _attribute_end(atoms: list[Atom], at: int, end: int, *, places: bool) -> int
         return _nouns_end(atoms, at + 1, end)  # "Ansicht politischer Beobachter"
     if not _opens_attribute(atom, following, places=places and not atoms[at - 1].person):
         return at
+    if atoms[at - 1].person and atom.kind == "p" and atom.lower not in {"von", "vom"}:
+        return at  # "nannte Quast bei einem Besuch"
     further = head_end(atoms, at + 1, end)
     return at if further == at + 1 or atoms[further - 1].kind in "rdo" else further
 
