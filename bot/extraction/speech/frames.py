@@ -83,8 +83,12 @@ def _is_source(atom: Atom) -> bool:
 
 def _phrase_before(atoms: list[Atom], start: int, at: int) -> int | None:
     """Where the dative phrase before "zufolge" starts."""
+    inflected = any(atom.kind in "xkhf" for atom in atoms[start:at])
     for first in range(start, at):
-        if atoms[first].kind in "don#aQ" and phrase_end(atoms, first, at) == at:
+        atom = atoms[first]
+        verb = atom.kind == "a" and not inflected and first > start  # "Sie entstammen Berichten zufolge …"
+        dative = atom.kind in "don#aQ" and atom.lower not in {"die", "das", "ein", "eine"} and not verb
+        if dative and phrase_end(atoms, first, at) == at:
             return first
     return None
 
