@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.commands import archive, guide, quote, slash, theme, topic, who
+from bot.commands import archive, bare, guide, quote, slash, theme, topic, who
 from bot.commands.context import PAGE, Context, News, Place
 from bot.commands.narrow import narrow
-from bot.commands.tokens import SLACK
+from bot.commands.tokens import SLACK, cut
 from bot.commands.understand import understand
 from bot.model import Answer, Link, Understood
 from bot.store import EntryKind, Query, Store
@@ -111,12 +111,15 @@ def _quotations(meant: Understood, text: str, context: Context) -> Answer:
 
 
 def _who(meant: Understood, context: Context) -> Answer:
-    """A person or an office; words typed alone that are nobody's name are a theme."""
-    found = who.answer(meant.person, context, meant.topic)
-    if found.title == context.say("Nobody found") and meant.person == meant.text.strip(" ?!."):
-        wider = theme.answer(meant.person, context)
-        return wider if wider.items else found
-    return found
+    """A person or an office; else a deed ("wer hat das Freibad gesperrt"), or words typed alone, are a theme."""
+    if found := who.known(meant.person, context, meant.topic):
+        return found
+    deed = not meant.person and not bare.names_office(cut(meant.topic))
+    if deed or meant.person == meant.text.strip(" ?!."):
+        wider = theme.answer(meant.person or meant.topic, context)
+        if wider.items:
+            return replace(wider, title=meant.text) if deed else wider
+    return who.nobody(meant.person, context, meant.topic)
 
 
 def _theme(words: str, context: Context) -> Answer:

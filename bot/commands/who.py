@@ -21,9 +21,14 @@ MENTIONS = 3
 
 def answer(name: str, context: Context, held: str = "") -> Answer:
     """Who somebody is: a person by name, else whoever holds an office (``held``); both for "Meier vom Ordnungsamt"."""
+    return known(name, context, held) or nobody(name, context, held)
+
+
+def known(name: str, context: Context, held: str = "") -> Answer | None:
+    """The same, None when nobody is called so or holds the office."""
     asked = name or held
-    if not name or (bare.names_office(cut(name)) and not APART.fullmatch(name)):
-        return _of_office(asked, context) or _titled(asked, context) or nobody(asked, (), context, of_office=True)
+    if _asks_for_office(name):
+        return _of_office(asked, context) or _titled(asked, context)
     if not APART.fullmatch(name):
         name = slots.person(name, cut(name)) or name  # without "Frau", "Dr."
     named = look_up(name, context)
@@ -32,7 +37,11 @@ def answer(name: str, context: Context, held: str = "") -> Answer:
     if holders := [hit for hit in search.find_by_role(context.store, asked) if fold(hit.role) == fold(asked)]:
         found = _person(asked, holders[0], context) if len(holders) == 1 else _several_holders(asked, holders, context)
         return replace(found, alternatives=person_links("who", named.near, context))
-    return nobody(asked, named.near, context)
+    return None
+
+
+def _asks_for_office(name: str) -> bool:
+    return not name or (bare.names_office(cut(name)) and not APART.fullmatch(name))
 
 
 def _titled(asked: str, context: Context) -> Answer | None:
@@ -146,9 +155,12 @@ def _notes(hit: PersonHit, found: bool, context: Context) -> tuple[str, ...]:
     return (note, context.say("Nothing of it is in the time or source that you asked for."))
 
 
-def nobody(asked: str, near: Sequence[PersonHit], context: Context, *, of_office: bool = False) -> Answer:
+def nobody(name: str, context: Context, held: str = "") -> Answer:
     """Nobody is called so, or holds the office: says it, with the nearest names, roles with the words, passages."""
+    asked = name or held
     holders = search.find_by_role(context.store, asked)
+    of_office = _asks_for_office(name)
+    near = [] if of_office else list(look_up(name, context).near)
     near = near or search.near_roles(context.store, asked)
     passages = search.passages(context.store, asked, context.narrowing, limit=MENTIONS)
     items = [span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items]

@@ -33,8 +33,8 @@ def test_who_says_that_nobody_is_called_so(bot):
     assert answer.title == "Niemand gefunden"
     assert not answer.items
     assert [link.ask for link in answer.alternatives] == [
+        "/who Matthias Krug (Hauptgeschäftsführer des Verbands der Auelander Energiewirtschaft)",
         "/who Matthias Krug (Torwart)",
-        "/who Matthias Krug (Stadtwerke-Chef)",
     ]
     assert bot.ask("/who Zacharias Nirgendwo").alternatives == ()
 
@@ -237,3 +237,10 @@ def test_a_preposition_is_nobody(bot):
     answer = bot.ask("Kritik an der Cloud")
     assert answer.title == "Zitate zu „Cloud“"
     assert not answer.alternatives
+
+
+def test_a_deed_is_no_office(bot):
+    """Who did something is asked of the facts, not of the offices."""
+    answer = bot.ask("Wer hat die Gesamtschule verwarnt?")
+    assert answer.title == "Wer hat die Gesamtschule verwarnt?"
+    assert any(item.kind is Kind.FACT and item.act == "verwarnung" for item in answer.items)
