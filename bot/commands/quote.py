@@ -116,14 +116,17 @@ def _answer(asked: Asked, context: Context) -> Answer:
         alternatives=person_links("quote", others, context, words),
         more=tuple(more),
     )
-    return found if page.total else replace(found, sections=_beside(person, asked.theme, context))
+    if page.total:
+        return found
+    around = search.quotes_around(context.store, person.id, asked.theme, context.narrowing) if asked.theme else []
+    if said := quote_items(around[:PAGE], context):
+        note = context.say("No quotation has the words itself; these are from articles that have them.")
+        return replace(found, sections=section("", said), notes=(*found.notes[:-1], note))
+    return replace(found, sections=_beside(person, asked.theme, context))
 
 
 def _beside(person: PersonHit, theme: str, context: Context) -> tuple[Section, ...]:
-    """For want of a quotation with the words: what the person says in articles on the theme, else where both stand."""
-    around = search.quotes_around(context.store, person.id, theme, context.narrowing) if theme else []
-    if said := quote_items(around[:PAGE], context):
-        return section(context.say("From articles with these words"), said)
+    """Where a person is named together with the theme, for want of any quotation."""
     surname = person.name.rsplit(maxsplit=1)[-1]
     passages = search.passages(context.store, f"{surname} {theme}", context.narrowing, limit=PASSAGES)
     items = [span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items]
