@@ -26,6 +26,7 @@ ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??", "....", "
 BRACKETS = frozenset(")]")
 OMISSION = frozenset("([")
 CANNOT_START = frozenset(",;:.)]!?…")
+DASHES = frozenset("–—-")
 
 
 def sentence_starts(words: list[str], closing: AbstractSet[int] = frozenset()) -> list[int]:
@@ -49,7 +50,7 @@ def sentence_starts(words: list[str], closing: AbstractSet[int] = frozenset()) -
             continue
         while after < count and words[after].isspace():
             after += 1
-        if after < count and after > starts[-1] and ("\n" in words[after - 1] or _can_start(words[after])):
+        if after < count and after > starts[-1] and ("\n" in words[after - 1] or _can_start(words, after)):
             starts.append(after)
     return starts
 
@@ -72,8 +73,9 @@ def _ends(words: list[str], position: int) -> bool:
     return not (lower in NEVER or len(stem) == 1 or "." in stem or (stem.isupper() and set(stem) <= set("IVXLC")))
 
 
-def _can_start(word: str) -> bool:
-    """Whether a sentence can start with this token: not with a small letter or a comma."""
+def _can_start(words: list[str], at: int) -> bool:
+    """Whether a sentence can start with this token: not with a small letter or a comma, also not behind a dash."""
+    word = words[at + 1] if words[at] in DASHES and at + 1 < len(words) else words[at]
     return not word[0].islower() and word[0] not in CANNOT_START
 
 

@@ -330,6 +330,23 @@ def test_spokesman_of_somebody_is_not_that_somebody():
     assert quotes(text)[0].speaker_name != "Mira Quast"
 
 
+UNMARKED = {
+    "behind a dash": ("– Der Kai bleibt offen, sagte Udo Lerche.", ("Direct", "Der Kai bleibt offen")),
+    "behind a dash, of others": ("– Der Kai bleibe offen, sagte Udo Lerche.", ("Indirect", "Der Kai bleibe offen")),
+    "an item of a list": ("- Der Kai bleibt offen, sagte Udo Lerche.", ("Indirect", "Der Kai bleibt offen")),
+    "first person behind a colon": ("Udo Lerche sagte: Ich baue neu.", ("Direct", "Ich baue neu")),
+    "call behind a colon": ("Udo Lerche rief: Baut den Kai neu!", ("Direct", "Baut den Kai neu")),
+    "subjunctive behind a colon": ("Udo Lerche sagte: Der Kai sei alt.", ("Indirect", "Der Kai sei alt")),
+}
+
+
+@pytest.mark.parametrize("form", UNMARKED)
+def test_speech_without_marks(form):
+    """Direct speech needs no marks, but what may be told in other words is indirect."""
+    text, expected = UNMARKED[form]
+    assert told("Es regnete.\n" + text) == [(*expected, "Udo Lerche")]
+
+
 ONE_SPEAKER = {
     "elided subject behind und": (
         "Mira Quast lobte den Rat und nannte Lerches Plan „klug, schnell und klar“.",
@@ -365,6 +382,18 @@ ONE_SPEAKER = {
             "„Ich habe diese Brücke in meinem Leben nie gemocht, sie hält.“",
             "Udo Lerche",
         ),
+    ),
+    "whose words they are called, behind a dash": (
+        "Mira Quast kam. „Der Kai bleibt offen!“ – das waren die Worte von Udo Lerche.",
+        ("„Der Kai bleibt offen!“", "Udo Lerche"),
+    ),
+    "whose words they are called, without a pause": (
+        "Mira Quast kam. „Der Kai bleibt noch sehr lange offen“ ist das Fazit der Stadt.",
+        ("„Der Kai bleibt noch sehr lange offen“", "der Stadt"),
+    ),
+    "in whose eyes": (
+        "Mira Quast kam. Für Udo Lerche ist der Kai „großartig“.",
+        ("„großartig“", "Udo Lerche"),
     ),
     "let it be known": (
         "„Der Verein hilft der Stadt, den Kai zu bauen“, ließ ein Sprecher gestern verlauten.",

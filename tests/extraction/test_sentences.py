@@ -21,6 +21,7 @@ TWO = [
     ("»So ist es.«", "»Nie war es anders.«"),
     ("Der Satz [...] Und noch einer wurde gekürzt.", "Mehr nicht."),
     ("Der Ort hat 400 Einwohner (Stand 2020).", "Er wächst."),
+    ("„Das war der Kai!“ – so rief er.", "Dann ging er."),
     ("Überschrift ohne Punkt", "Der Text beginnt."),
 ]
 

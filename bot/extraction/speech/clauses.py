@@ -172,11 +172,11 @@ def noun_frame(unit: Unit) -> Frame | None:
             or (any(a.kind == "k" for a in segment) and not relative(atoms, begin, finish))
         ):
             continue
-        owner = _owner(unit, noun, stop) or _holder(unit, number, noun)
+        holder = owner(unit, noun, stop) or _holder(unit, number, noun)
         end = next(
             (b for b, _ in unit.segments[number + 2 :] if b > begin and atoms[b].kind in "xf"), unit.segments[-1][1]
         )
-        return Frame((trim(unit, begin, end),), owner, (noun,))
+        return Frame((trim(unit, begin, end),), holder, (noun,))
     return None
 
 
@@ -189,7 +189,7 @@ def _apposition_then_content(unit: Unit, number: int) -> bool:
     )
 
 
-def _owner(unit: Unit, noun: int, stop: int) -> Range | None:
+def owner(unit: Unit, noun: int, stop: int) -> Range | None:
     """The genitive or "von X" behind a noun of saying."""
     if noun + 2 > stop or unit.atoms[noun + 1].kind not in "dopn":
         return None

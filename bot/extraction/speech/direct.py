@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.extraction.data import load
 from bot.extraction.speech.attribution import read_in, speaker
 from bot.extraction.speech.citing import cited_and_citer
+from bot.extraction.speech.clauses import NOUNS, owner
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame
 from bot.extraction.speech.marked_words import Setting, is_said
@@ -109,7 +110,7 @@ def _whose(unit: Unit, at: int, frame: Frame | None, cue: Cue | None) -> Range |
     viewed = _viewer(unit, at)
     if viewed or cue:
         return viewed or (speaker(unit, cue) if cue else None)
-    found = _behind(unit, at) or read_in(unit)
+    found = _behind(unit, at) or _worded(unit, at) or read_in(unit)
     if found or not at:
         return found
     colon = unit.atoms[at - 1].kind == ":"
@@ -157,6 +158,17 @@ def _behind(unit: Unit, at: int) -> Range | None:
         return None
     found = subject_after(unit, start + 1, end)
     return found if found and speaks(unit.atoms, *found) else None
+
+
+def _worded(unit: Unit, at: int) -> Range | None:
+    """As in "„…“ – das waren die Worte von Quast", "„…“, lautet das Fazit der Stadt": whose words they are called."""
+    for start, end in unit.segments:
+        if start <= at < end or start == at + 2:
+            for place in range(max(start, at) + 1, end):
+                found = unit.atoms[place].lower.endswith(NOUNS) and owner(unit, place, end)
+                if found:
+                    return found
+    return None
 
 
 def _governing(unit: Unit, verbs: list[Cue], at: int) -> Cue | None:

@@ -20,6 +20,7 @@ from bot.extraction.speech.mood import subjunctive
 from bot.extraction.speech.phrases import Range, speaks
 from bot.extraction.speech.speakers import Speakers
 from bot.extraction.speech.units import WORDS, Unit, bounds, make_unit
+from bot.extraction.speech.unmarked import is_direct
 from bot.extraction.tokens import Tokens, tokens_of
 from bot.model import Person, Quote, QuoteType, Span
 
@@ -81,7 +82,7 @@ class Finder:
         found = cues(unit)
         verbs = [cue for cue in found if cue.verb.kind != "judge"]
         frames = _frames(unit, verbs)
-        quotes = [self.indirect(unit, frame) for frame in frames if not _all_quoted(unit, frame)]
+        quotes = [self.framed(unit, frame) for frame in frames if not _all_quoted(unit, frame)]
         if not frames:
             quotes = self.free(unit, verbs)
         said = found if frames or not opens_in_speech(unit) else []  # in speech these verbs are part of what is said
@@ -101,10 +102,10 @@ class Finder:
         """Who speaks when the unit itself does not say."""
         return self.carrier.who(unit)[0]
 
-    def indirect(self, unit: Unit, frame: Frame) -> Quote:
-        """The quotation of a frame."""
+    def framed(self, unit: Unit, frame: Frame) -> Quote:
+        """The quotation of a frame: indirect speech, or direct speech without marks."""
         return Quote(
-            QuoteType.INDIRECT,
+            QuoteType.DIRECT if is_direct(self.tokens, unit, frame) else QuoteType.INDIRECT,
             tuple(unit.span(self.tokens, start, end) for start, end in frame.content),
             speaker=self.spans(unit, frame.speaker) or (self.neighbour(unit) if self.nobody(unit, frame) else ()),
             cue=tuple(unit.span(self.tokens, at, at + 1) for at in sorted(frame.cue)),
@@ -157,7 +158,7 @@ def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
     reported = opens_in_speech(unit)  # then a verb of saying is part of what is said
     for cue in verbs:
         frame = verb_frame(unit, cue)
-        if frame is None or (reported and frame.content[0][0] > 0):
+        if frame is None or (reported and any(atom.kind != "-" for atom in unit.atoms[: frame.content[0][0]])):
             continue
         start, end = unit.segments[cue.segment]
         frames = [f for f in frames if f is wie or not _weaker(f, frame, max(start, cue.finite), end)]
