@@ -31,7 +31,7 @@ bench: .venv/dev  ## how fast it is beside what one would take instead; takes lo
 lock:  ## after a change of the dependencies in pyproject.toml; needs uv
 	$(LOCK) --extra index -o requirements.txt
 	$(LOCK) -c requirements.txt -o requirements-answer.txt
-	$(LOCK) --extra index --extra dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) --extra index --extra distributed --extra parquet --extra dev -c requirements.txt -o requirements-dev.txt
 
 clean:
 	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -14,17 +14,19 @@ from typing import Literal
 from bot import reading
 from bot.errors import ReadingError
 from bot.extraction.version import chain_version
-from bot.ingest.workers import extract_all
-from bot.model import Article, Extract
-from bot.store.protocol import Store
+from bot.ingest.extractor import Make, Spread, T, chunks, here
+from bot.model import Article
+from bot.store import Store, prepare
 
-BATCH = 50
+__all__ = ["Outcome", "Spread", "Told", "articles", "extracts", "here", "ingest", "ingest_articles", "refresh"]
+
+BATCH = 200  # written in about a quarter of a second: longer, other writers (Slack's events) would wait
 
 Outcome = Literal["new", "changed", "same", "blocked", "failed"]
 Told = Callable[[Outcome], None]
 
 
-def ingest(paths: Iterable[Path], store: Store, *, told: Told, problem: reading.Problem, jobs: int = 1) -> None:
+def ingest(paths: Iterable[Path], store: Store, *, told: Told, problem: reading.Problem, spread: Spread = here) -> None:
     """Store all articles of files and folders; ``told`` hears what became of each, after it is stored.
 
     An article that the store has already is passed over without extraction. What cannot be read or
@@ -35,36 +37,29 @@ def ingest(paths: Iterable[Path], store: Store, *, told: Told, problem: reading.
         problem(error)
         told("failed")
 
-    ingest_articles(articles(paths, failed), store, told=told, problem=problem, jobs=jobs)
+    ingest_articles(articles(paths, failed), store, told=told, problem=problem, spread=spread)
 
 
 def ingest_articles(
-    found: Iterable[Article], store: Store, *, told: Told, problem: reading.Problem, jobs: int = 1
+    found: Iterable[Article], store: Store, *, told: Told, problem: reading.Problem, spread: Spread = here
 ) -> None:
     """The same for articles that are read already; what their iterator raises ends it."""
 
-    def failed(error: ReadingError) -> None:
-        problem(error)
-        told("failed")
-
     def unknown() -> Iterator[Article]:
-        for article in found:
-            if store.knows(article):
-                told("same")
-            else:
-                yield article
+        for chunk in chunks(found):
+            known = store.known(chunk)
+            for article in chunk:
+                if article.id in known:
+                    told("same")
+                else:
+                    yield article
 
-    _save(extracts(unknown(), failed, jobs), store, told)
+    _store(unknown(), store, told, problem, spread)
 
 
-def refresh(store: Store, *, told: Told, problem: reading.Problem, jobs: int = 1) -> None:
+def refresh(store: Store, *, told: Told, problem: reading.Problem, spread: Spread = here) -> None:
     """Extract again, and store, what another version of the chain or of the topics made, and only that."""
-
-    def failed(error: ReadingError) -> None:
-        problem(error)
-        told("failed")
-
-    _save(extracts(store.stale(chain_version()), failed, jobs), store, told)
+    _store(store.stale(chain_version()), store, told, problem, spread)
 
 
 def articles(paths: Iterable[Path], problem: reading.Problem) -> Iterator[Article]:
@@ -77,18 +72,23 @@ def articles(paths: Iterable[Path], problem: reading.Problem) -> Iterator[Articl
             problem(error)
 
 
-def extracts(found: Iterable[Article], problem: reading.Problem, jobs: int = 1) -> Iterator[tuple[Article, Extract]]:
-    """Each article with its extract; one that breaks the extraction is told to ``problem`` and left out."""
-    for article, extract in extract_all(found, jobs):
-        if extract is None:
+def extracts(found: Iterable[Article], problem: reading.Problem, make: Make[T], spread: Spread = here) -> Iterator[T]:
+    """What is made of each article and its extract; one that breaks the extraction is told to ``problem``."""
+    for article, made in spread(found, make):
+        if made is None:
             problem(ReadingError('"%(title)s" could not be extracted: see the log.', title=article.title))
         else:
-            yield article, extract
+            yield made
 
 
-def _save(found: Iterator[tuple[Article, Extract]], store: Store, told: Told) -> None:
-    while batch := list(islice(found, BATCH)):
-        for outcome in store.save_all(batch, chain_version()):
+def _store(found: Iterable[Article], store: Store, told: Told, problem: reading.Problem, spread: Spread) -> None:
+    def failed(error: ReadingError) -> None:
+        problem(error)
+        told("failed")
+
+    prepared = extracts(found, failed, prepare, spread)
+    while batch := list(islice(prepared, BATCH)):
+        for outcome in store.save_prepared(batch, chain_version()):
             told(outcome)
 
 

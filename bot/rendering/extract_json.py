@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from bot.model import Article, Extract, Fact, Person, Quote, Span
 
 
@@ -15,6 +17,11 @@ def extract_json(article: Article, extract: Extract) -> dict[str, object]:
         "quotes": [entry for quote in extract.quotes for entry in _quotes(quote)],
         "facts": [_fact(article, fact) for fact in extract.facts],
     }
+
+
+def extract_line(article: Article, extract: Extract) -> str:
+    """The same as JSON without a line break."""
+    return json.dumps(extract_json(article, extract), ensure_ascii=False)
 
 
 def _person(person: Person) -> dict[str, object]:

@@ -57,13 +57,15 @@ class Database(Keeping):
             row = connection.execute(select(*writing.ARTICLE_FIELDS).where(t.article.c.id == id)).one_or_none()
         return Article(**row._mapping) if row else None
 
-    def knows(self, article: Article) -> bool:
+    def known(self, articles: Sequence[Article]) -> set[str]:
         """See Store."""
         with self._read() as connection:
-            before = saving.given(connection, [article.id]).get(article.id)
-            if before:
-                return before.article == article or before.article.version > article.version
-            return article.id in blocks.load(connection).articles
+            before = saving.given(connection, [article.id for article in articles])
+            new = [article for article in articles if article.id not in before]
+            blocked = blocks.load(connection).articles if new else ()
+        olds = [(before[article.id].article, article) for article in articles if article.id in before]
+        same = {article.id for old, article in olds if old == article or old.version > article.version}
+        return same.union(article.id for article in new if article.id in blocked)
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002 # as above
         """See Store."""

@@ -159,8 +159,8 @@ class Store(Protocol):
         """The article of this id, None when there is none."""
         ...
 
-    def knows(self, article: Article) -> bool:
-        """Whether the very same article was saved already, whatever of it is shown; True for a blocked one."""
+    def known(self, articles: Sequence[Article]) -> set[str]:
+        """The ids of those that were saved already, the very same, whatever of them is shown; and of blocked ones."""
         ...
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002 # as above

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.ingest import BATCH
 from bot.store import open_store
 from tests.cli.conftest import lines
 
@@ -108,16 +109,16 @@ def test_killed_import_loses_nothing_and_goes_on(terminal):
     os.mkfifo(pipe)
     process = terminal.start("index", pipe)
     with pipe.open("w") as stream:  # the import waits for more: it is killed for certain before its end
-        stream.write(lines(130))
+        stream.write(lines(BATCH + 50))
         stream.flush()
-        wait_for(lambda: Path(terminal.database.removeprefix("sqlite:///")).exists() and counted(terminal) >= 100)
+        wait_for(lambda: Path(terminal.database.removeprefix("sqlite:///")).exists() and counted(terminal) >= BATCH)
         process.kill()
     process.communicate(timeout=30)
-    assert counted(terminal) == 100
-    (terminal.folder / "alle.jsonl").write_text(lines(200))
+    assert counted(terminal) == BATCH
+    (terminal.folder / "alle.jsonl").write_text(lines(BATCH + 100))
     done = terminal.run("index", "alle.jsonl")
-    assert "New: 100, changed: 0, unchanged: 100, failed: 0" in done.stderr
-    assert counted(terminal) == 200
+    assert f"New: 100, changed: 0, unchanged: {BATCH}, failed: 0" in done.stderr
+    assert counted(terminal) == BATCH + 100
 
 
 def wait_for(happened, seconds=60.0):

@@ -11,9 +11,9 @@ import psutil
 import pytest
 
 from bot.extraction.version import chain_version
-from bot.ingest import workers
+from bot.ingest import BATCH, extractor
 from bot.model import Article, Extract
-from bot.store import open_store
+from bot.store import open_store, prepare
 from tests.cli.conftest import ROOT, lines
 from tests.cli.test_index import counted, wait_for
 
@@ -35,17 +35,17 @@ def test_killed_worker_costs_only_time(terminal):
     os.mkfifo(pipe)
     process = terminal.start("index", "--jobs", "2", pipe)
     with pipe.open("w") as stream:
-        stream.write(lines(180))
+        stream.write(lines(400))
         stream.flush()
-        wait_for(lambda: counted(terminal) >= 50)
+        wait_for(lambda: counted(terminal) >= BATCH)
         victims = psutil.Process(process.pid).children()
         worker = next(child for child in victims if "spawn_main" in " ".join(child.cmdline()))
         worker.kill()
-        stream.write(lines(120, 181))
+        stream.write(lines(100, 401))
     _, said = process.communicate(timeout=120)
     assert process.returncode == 0
-    assert "New: 300, changed: 0, unchanged: 0, failed: 0" in said
-    assert counted(terminal) == 300
+    assert "New: 500, changed: 0, unchanged: 0, failed: 0" in said
+    assert counted(terminal) == 500
 
 
 @pytest.mark.parametrize("signum", [signal.SIGKILL, signal.SIGINT])
@@ -55,15 +55,15 @@ def test_stopped_import_leaves_no_process_behind(terminal, signum):
     os.mkfifo(pipe)
     process = terminal.start("index", "--jobs", "2", pipe)
     with pipe.open("w") as stream:
-        stream.write(lines(180))
+        stream.write(lines(400))
         stream.flush()
-        wait_for(lambda: counted(terminal) >= 50)
+        wait_for(lambda: counted(terminal) >= BATCH)
         workers_ = psutil.Process(process.pid).children(recursive=True)
         process.send_signal(signum)
         process.communicate(timeout=60)
     psutil.wait_procs(workers_, timeout=30)
     assert not [worker for worker in workers_ if worker.is_running() and worker.status() != psutil.STATUS_ZOMBIE]
-    assert counted(terminal) % 50 == 0
+    assert counted(terminal) % BATCH == 0
 
 
 def test_article_that_breaks_the_extraction_costs_only_itself(monkeypatch):
@@ -74,9 +74,9 @@ def test_article_that_breaks_the_extraction_costs_only_itself(monkeypatch):
             raise IndexError("list index out of range")
         return Extract()
 
-    monkeypatch.setattr(workers.pipeline, "extract", broken)
+    monkeypatch.setattr(extractor.pipeline, "extract", broken)
     found = [Article(id=f"nr-{n}", title="", text="Text") for n in (1, 2, 3)]
-    assert [extract is None for _, extract in workers.extract_all(found, jobs=1)] == [False, True, False]
+    assert [made is None for _, made in extractor.here(found, prepare)] == [False, True, False]
 
 
 def test_refresh_extracts_what_is_stale_and_only_that(terminal):

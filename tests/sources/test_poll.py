@@ -176,6 +176,6 @@ def test_database_that_is_away_is_not_the_sources_fault(web, store, monkeypatch)
     def away(*_: object) -> None:
         raise StoreError
 
-    monkeypatch.setattr(store, "save_all", away)
+    monkeypatch.setattr(store, "save_prepared", away)
     with pytest.raises(StoreError):
         look(store, Followed(web.url("/feed"), 900), get)
