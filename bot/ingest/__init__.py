@@ -47,9 +47,8 @@ def ingest_articles(
 
     def unknown() -> Iterator[Article]:
         for chunk in chunks(found):
-            known = store.known(chunk)
-            for article in chunk:
-                if article.id in known:
+            for article, known in zip(chunk, store.known(chunk), strict=True):
+                if known:
                     told("same")
                 else:
                     yield article

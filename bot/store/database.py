@@ -57,15 +57,18 @@ class Database(Keeping):
             row = connection.execute(select(*writing.ARTICLE_FIELDS).where(t.article.c.id == id)).one_or_none()
         return Article(**row._mapping) if row else None
 
-    def known(self, articles: Sequence[Article]) -> set[str]:
+    def known(self, articles: Sequence[Article]) -> list[bool]:
         """See Store."""
         with self._read() as connection:
             before = saving.given(connection, [article.id for article in articles])
-            new = [article for article in articles if article.id not in before]
-            blocked = blocks.load(connection).articles if new else ()
-        olds = [(before[article.id].article, article) for article in articles if article.id in before]
-        same = {article.id for old, article in olds if old == article or old.version > article.version}
-        return same.union(article.id for article in new if article.id in blocked)
+            blocked = blocks.load(connection).articles
+
+        def is_known(article: Article) -> bool:
+            if old := before.get(article.id):
+                return old.article == article or old.article.version > article.version
+            return article.id in blocked
+
+        return list(map(is_known, articles))
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002 # as above
         """See Store."""

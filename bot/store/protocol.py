@@ -159,8 +159,8 @@ class Store(Protocol):
         """The article of this id, None when there is none."""
         ...
 
-    def known(self, articles: Sequence[Article]) -> set[str]:
-        """The ids of those that were saved already, the very same, whatever of them is shown; and of blocked ones."""
+    def known(self, articles: Sequence[Article]) -> list[bool]:
+        """Whether each was saved already, the very same, whatever of it is shown; True for blocked ones."""
         ...
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002 # as above

@@ -55,7 +55,7 @@ def test_imported_again_the_person_stays_forgotten(store: Store):
     """Neither the same article nor a corrected nor a new one brings the name back."""
     store.save(*made(BRINK, "1"))
     store.block("person", "ada  BRINK")
-    assert store.known([made(BRINK, "1")[0]])
+    assert store.known([made(BRINK, "1")[0]]) == [True]
     assert store.save(*made(BRINK, "1")) == "same"
     assert store.save(*made(BRINK + " Der Rat vertagte sich.", "1")) == "changed"
     assert store.save(*made(BRINK, "3")) == "new"
@@ -77,7 +77,7 @@ def test_an_article_that_names_the_person_in_every_citation_is_not_shown(store: 
     assert store.article("1") is None
     assert store.new_since(0) == []
     assert store.save(*made(BRINK + " Der Rat vertagte sich.", "1", **field)) == "blocked"
-    assert store.known([made(BRINK + " Der Rat vertagte sich.", "1", **field)[0]])
+    assert store.known([made(BRINK + " Der Rat vertagte sich.", "1", **field)[0]]) == [True]
     assert store.counts().articles == 0
 
 
@@ -129,7 +129,7 @@ def test_a_forgotten_article_is_gone_and_stays_away(store: Store):
     assert store.counts().people == 0
     assert store.find(Query(EntryKind.PASSAGE)) == []
     assert store.save(*made(BRINK, "1")) == "blocked"
-    assert store.known([made(BRINK, "1")[0]])
+    assert store.known([made(BRINK, "1")[0]]) == [True]
     assert store.unblock("article", "1")
     assert store.save(*made(BRINK, "1")) == "new"
 

@@ -98,7 +98,7 @@ def test_a_correction_is_dated_and_an_older_version_is_refused(store: Store):
         [datetime.now(UTC).date().isoformat()],
     )
     assert store.save(article, Extract()) == "same"
-    assert store.known([article])
+    assert store.known([article]) == [True]
     [stored] = store.new_since(0)
     assert "2,6" in stored.article.text
     assert store.save(replace(stored.article, author="Redaktion"), Extract()) == "changed"
