@@ -37,12 +37,14 @@ UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 LINKING = ("", "s", "es", "n", "en", "er", "e")  # Fugenelemente, between the parts of a compound
 SHORTEST_PART = 4  # of a compound; shorter ones ("tag", "rat") stand in too many words by chance
 WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"“”»«’‘)\]]*\s+(?=[\"„“»«‚‘(\[–-]?\s?[A-ZÄÖÜ0-9])|\n\s*\n\s*")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"“”»«’‘)\]]*\s+(?=[\"„“»«‚‘(\[–-]?\s?[A-ZÄÖÜ0-9█])|\n\s*\n\s*")
 ABBREVIATION = re.compile(
     r"(?:\b(?:\w|\d{1,2}|Dr|Prof|Dipl|Ing|Hr|Fr|St|Nr|Abs|Art|bzw|ca|evtl|ggf|inkl|max|min|usw|vgl|geb|gest|Mio|Mrd"
     r"|Tsd|Jr|Sr|Str|Bd|Hg|Red|Jan|Feb|Apr|Aug|Sept|Okt|Nov|Dez))\.$"
 )
 FEMININE = re.compile(r"(?<=.(?:ent|ant|ist|hef|lor|tor|sor|rat|lat|ret|let|alt|hof|raf|eur|log|rzt))inn?$")
+MASK = "█"  # stands for a letter that is not to be shown
+MASKED = re.compile(rf"\S*{MASK}(?:.*{MASK})?\S*", re.DOTALL)
 SHORTEST_PASSAGE = 25  # characters; what is shorter ("Warum?") is shown with the sentence after it
 
 
@@ -106,6 +108,7 @@ def compound_parts(word: str) -> tuple[str, ...]:
 def passages(text: str) -> Iterator[Span]:
     """The sentences of a text as spans without the space around them; very short ones joined to the next.
 
+    What is masked is no part of any.
     A plain reading for search: the sentences of the extraction are the exact ones.
     """
     start = 0
@@ -121,6 +124,11 @@ def passages(text: str) -> Iterator[Span]:
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    hidden = MASKED.search(text, start, end) if text.find(MASK, start, end) >= 0 else None
+    if hidden:
+        yield from _stripped(text, start, hidden.start())
+        yield from _stripped(text, hidden.end(), end)
+        return
     part = text[start:end]
     left = len(part) - len(part.lstrip())
     if part.strip():

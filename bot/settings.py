@@ -44,6 +44,7 @@ class Settings:
     bot_spacy_model: str = ""
     bot_min_confidence: float = 0.0
     bot_aliases: str = "aliases.yaml"
+    bot_sources: str = "sources.yaml"
 
     @property
     def zone(self) -> ZoneInfo:

@@ -7,6 +7,7 @@ import random
 from bot.store.protocol import Followed
 
 EVERY = 900  # seconds
+SHORTEST = 60  # seconds between two looks at a source
 LONGEST_PAUSE = 86_400.0  # seconds, after many failures
 JITTER = 0.1  # of the pause, so that not all sources are asked at the same second
 

@@ -1,7 +1,7 @@
 """What an article looks like when people are to be named nowhere; pure functions (docs/datenschutz.md).
 
-A sentence that names a forgotten person, and what that person said, becomes a row of blocks as long as it
-was, so that every offset still holds; whatever was extracted from it is dropped. An article that names the
+A sentence that names a forgotten person, and what that person said, becomes blocks in the place of its
+letters, so that every offset still holds; whatever was extracted from it is dropped. An article that names the
 person where every citation would show it (title, address, id, source) is not shown at all.
 """
 
@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import unquote
 
-from bot.german import fold, identity_key, passages
+from bot.german import MASK, fold, passages
 from bot.model import Article, Extract, Organisation, Person, Span, merge_spans
 
-MASK = "█"
 ENDINGS = ("", "s", "es", "ens", "sche", "schen", "scher", "sches")  # of a surname: Tornecks, die Tornecksche Klage
 NEAR = 3  # words between given name and surname at most: "Ilka Maria von Torneck", "Torneck, Ilka"
 WORD = re.compile(r"[^\W_]+")
@@ -28,7 +27,6 @@ JOINED = re.compile(r"[\s.,'’‐‑\-\u00ad\u200b-\u200d\u2060\u0300-\u036f]{0
 class Name:
     """A forgotten name: folded given name ("" when only a surname is known) and surname, as one word each."""
 
-    key: str
     given: str
     surname: str
 
@@ -37,7 +35,7 @@ class Name:
 def name_of(text: str) -> Name:
     """The name as it is looked for: "Adel Al-Saleh" is given "adel" and surname "alsaleh"."""
     parts = [_joined(part) for part in text.split() if _joined(part)]
-    return Name(identity_key(text), parts[0] if len(parts) > 1 else "", parts[-1] if parts else "")
+    return Name(parts[0] if len(parts) > 1 else "", parts[-1] if parts else "")
 
 
 def shown(article: Article, extract: Extract, names: Sequence[Name]) -> tuple[Article, Extract] | None:
@@ -53,7 +51,7 @@ def shown(article: Article, extract: Extract, names: Sequence[Name]) -> tuple[Ar
         section = "" if _hits(article.section, name) else article.section
         article = replace(article, text=_masked(article.text, hidden), author=author, section=section)
         extract = _visible(extract, hidden, name, same)
-        if not article.text.replace(MASK, "").strip():
+        if not any(passages(article.text)):
             return None
     return article, extract
 
@@ -129,9 +127,9 @@ def _visible(extract: Extract, hidden: Sequence[Span], name: Name, same: Collect
 
 
 def _is(name: str, forgotten: Name) -> bool:
-    """Whether a person of an article is the forgotten one: also with other given names in between."""
+    """Whether a person of an article may be the forgotten one: also with more given names, or with none."""
     asked = name_of(name)
-    return asked.key == forgotten.key or (asked.given, asked.surname) == (forgotten.given, forgotten.surname)
+    return asked.surname == forgotten.surname and (asked.given in ("", forgotten.given) or not forgotten.given)
 
 
 def _hits(text: str, name: Name) -> list[tuple[Span, bool]]:
@@ -179,6 +177,6 @@ def _overlap(one: Span, other: Span) -> bool:
 def _masked(text: str, hidden: Iterable[Span]) -> str:
     parts, last = [], 0
     for start, end in hidden:
-        parts += [text[last:start], re.sub(r"\S", MASK, text[start:end])]
+        parts += [text[last:start], re.sub(r"\w", MASK, text[start:end])]
         last = end
     return "".join([*parts, text[last:]])

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.german import question
+from bot.german import MASK, question
 from bot.model import Extract, Quote, QuoteType
 from bot.store import EntryKind, Query, Store
-from bot.store.masking import MASK, name_of, shown
+from bot.store.masking import name_of, shown
 from tests.store.made import made
 
 BRINK = (

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 
 import click
 
-from bot.entrypoints.cli import archive, asking, care, context, running, sources, wording
+from bot.entrypoints.cli import archive, asking, care, context, forgetting, running, sources, wording
 from bot.errors import FundstelleError, SettingsError, UsageError
 
 
@@ -38,6 +38,8 @@ for command in (
     care.check,
     care.topic,
     sources.sources,
+    forgetting.forget,
+    forgetting.retention,
 ):
     commands.add_command(command)
 

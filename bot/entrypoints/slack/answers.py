@@ -81,7 +81,9 @@ def apology(error: Exception, ask: str, language: str) -> Message:
     """What the user is told: the error's own sentence if it is one of ours, else that it was logged."""
     say = catalogue(language).gettext
     if isinstance(error, FundstelleError):
-        log.info("slack_answer_refused", ask=ask, error=str(error))
+        log.info("slack_answer_refused", error=error.message)
         return notice(say(error.message) % error.values)
-    log.exception("slack_answer_failed", ask=ask, exc_info=error)
+    # Which command, and never the words behind it: what people ask is nobody's to read (docs/datenschutz.md).
+    command = ask.split(maxsplit=1)[0] if ask.startswith("/") else ""
+    log.exception("slack_answer_failed", command=command, exc_info=error)
     return notice(say("Something went wrong here; the operators find it in the log. Please try again later."))
