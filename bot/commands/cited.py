@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from bot.commands.context import Context
 from bot.german import fold, stem
 from bot.items import quote_item
@@ -27,17 +29,22 @@ def span_item(kind: Kind, article: Article, span: Span, name: str = "") -> Item:
     return Item(kind, (cite(article, *span),), name=name)
 
 
+ONE_A_STORY = {Kind.PASSAGE, Kind.MENTION}  # of which an article has one in an answer
+NEARLY = 85  # of 100: how alike the words of two copies are
 MOST_PLACES = 3  # where else the same stands: the next ones and the last of the list
 
 
 def alike(items: Iterable[Item]) -> list[Item]:
     """The items in order, each text (and name) once; where else it stands is in ``also``, an article once.
 
-    Of many places the first and the very last are kept: with newest first, the last is since when.
+    What copies of one story say in nearly the same words is one item as well. Of many places the first and
+    the very last are kept: with newest first, the last is since when.
     """
     first: dict[tuple[str, str], Item] = {}
     for item in items:
         key = (_same(item), fold(item.name))
+        if key not in first:
+            key = next((other for other, kept in first.items() if _copied(kept, item)), key)
         if key not in first:
             first[key] = item
             continue
@@ -49,6 +56,16 @@ def alike(items: Iterable[Item]) -> list[Item]:
         replace(item, also=item.also[: MOST_PLACES - 1] + item.also[-1:]) if len(item.also) > MOST_PLACES else item
         for item in first.values()
     ]
+
+
+def _copied(item: Item, other: Item) -> bool:
+    """Whether two items stand in two copies of one story and say the same."""
+    one, two = item.citations[0], other.citations[0]
+    if not one.story or one.story != two.story or one.article == two.article or item.kind is not other.kind:
+        return False
+    if item.kind in ONE_A_STORY:
+        return True
+    return fold(item.name) == fold(other.name) and fuzz.ratio(_same(item), _same(other)) >= NEARLY
 
 
 def _same(item: Item) -> str:

@@ -14,7 +14,7 @@ from bot.messages import catalogue
 from bot.model import Answer, Citation, Item, Kind, Link, QuoteType, Section
 from bot.rendering import mrkdwn
 from bot.rendering.dates import written
-from bot.rendering.wording import STANCES, quoted
+from bot.rendering.wording import STANCES, corrected, quoted
 
 Block = dict[str, object]
 Linker = Callable[[Citation], str]
@@ -148,6 +148,7 @@ def _labels(item: Item, page: _Page) -> Iterable[str]:
 def _place(citation: Citation, page: _Page) -> list[str]:
     """Title, date, source, and the link to the passage, as parts of mrkdwn."""
     parts = [citation.title or citation.article, written(citation.date, page.language), citation.source]
+    parts.append(corrected(citation.corrected, page.language))
     if citation.fictional:
         parts.append(page.say("fictional"))
     return [

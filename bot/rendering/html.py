@@ -14,7 +14,7 @@ from bot.messages import catalogue
 from bot.model import CERTAIN, Article, Extract, Fact, Person, Quote, QuoteType, Span
 from bot.rendering.dates import written
 from bot.rendering.marked import Mark, marked
-from bot.rendering.wording import STANCES
+from bot.rendering.wording import STANCES, corrected
 
 PASSAGE, FACT, QUOTE, PERSON = range(4)  # layers, the outermost first
 EXCERPT = 90  # characters of a quotation or fact in the overview
@@ -38,6 +38,7 @@ def article_page(article: Article, extract: Extract, passage: Span, *, language:
         language=language,
         article=article,
         date=written(article.date, language),
+        corrected=corrected(article.corrected, language),
         url=web_address(article.url),
         text=marked(article.text, marks),
         overview=overview,

@@ -10,7 +10,7 @@ from itertools import groupby
 from bot.messages import catalogue
 from bot.model import Answer, Citation, Item, Kind, Link, QuoteType
 from bot.rendering.dates import written
-from bot.rendering.wording import STANCES, quoted
+from bot.rendering.wording import STANCES, corrected, quoted
 
 BOLD, DIM, RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 INDENT = "  "
@@ -76,7 +76,9 @@ class _Page:
         spans = ", ".join(f"{citation.start}–{citation.end}" for citation in citations)
         characters = self.say("characters %(spans)s") % {"spans": spans}
         badge = self.say("fictional") if first.fictional else ""
-        parts = (printable(first.title), written(first.date, self.language), printable(first.source), badge, characters)
+        since = corrected(first.corrected, self.language)
+        day = written(first.date, self.language)
+        parts = (printable(first.title), day, printable(first.source), since, badge, characters)
         yield from self.wrapped(", ".join(part for part in parts if part), first=INDENT, rest=INDENT * 2, style=DIM)
         if address := self.link(first):
             yield INDENT + self.style(address, DIM)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.messages import catalogue
 from bot.model import Item, QuoteType, Stance
+from bot.rendering.dates import written
 
 QUOTATION_MARKS = {"de": ("„", "“"), "en": ("“", "”")}
 STANCES = {Stance.CRITICAL: "critical", Stance.SUPPORTIVE: "supportive"}
@@ -14,3 +16,8 @@ def quoted(item: Item, text: str, language: str) -> str:
         return text
     opening, closing = QUOTATION_MARKS.get(language, QUOTATION_MARKS["en"])
     return f"{opening}{text}{closing}"
+
+
+def corrected(day: str, language: str) -> str:
+    """On which day an article was replaced by a corrected one, in words; "" when it never was."""
+    return str(catalogue(language).gettext("corrected on %(day)s") % {"day": written(day, language)}) if day else ""

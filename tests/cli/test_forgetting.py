@@ -6,9 +6,7 @@ import json
 
 from tests.cli.test_index import counted
 
-ARTICLE = (
-    "„Das genügt nicht“, sagte Bürgermeisterin Ilka Torneck in Quellenau. Danach tagte der Rat noch lange weiter."
-)
+ARTICLE = "„Das genügt nicht“, sagte Bürgermeisterin Ilka Torneck in Quellenau. Danach tagte der Rat noch lange weiter."
 
 
 def fill(terminal, **fields: str) -> None:
