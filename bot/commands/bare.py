@@ -61,7 +61,8 @@ def _same(key: str, name: str) -> bool:
 
 def matter(key: str) -> bool:
     """Whether the word names a matter by its end ("Vorratsdatenspeicherung") and hardly ever a person."""
-    return key in words.listed("matters") or key.endswith(_longer("matters", 2))
+    singular = key.removesuffix("s")
+    return key in words.listed("matters") or any(form.endswith(_longer("matters", 2)) for form in (key, singular))
 
 
 def office(key: str) -> bool:
@@ -77,7 +78,7 @@ def _longer(name: str, letters: int) -> tuple[str, ...]:
 
 def first_name(key: str) -> bool:
     """Whether the word, or its part before a hyphen, is a frequent first name."""
-    return key in words.listed("first_names") or key.split("-", maxsplit=1)[0] in words.listed("first_names")
+    return key in words.first_names() or key.split("-", maxsplit=1)[0] in words.first_names()
 
 
 def person(text: str, tokens: list[Token]) -> bool:
@@ -89,7 +90,7 @@ def person(text: str, tokens: list[Token]) -> bool:
     given = 0
     while given < len(main) - 1 and first_name(main[given].key):
         given += 1
-    if given and len(main) == given + 1:
+    if given and len(main) == given + 1 and main[-1].key not in words.listed("matters"):
         return True  # "Jan Philipp Albrecht": what stands behind given names is a surname, whatever it looks like
     if (
         not main

@@ -42,11 +42,14 @@ def fill(text: str, tokens: list[Token], match: re.Match[str], intent: Intent) -
 def _unlikely(slot: str, part: list[Token], intent: Intent, text: str) -> bool:
     """Whether a slot holds what no archive is asked for: who asks, small talk, the weather."""
     if slot == "topic":
-        return bare.smalltalk(part) or (intent in ("topic", "search") and bare.chat(part))
+        asks_people = part[0].key in words.listed("anyone")
+        return bare.smalltalk(part) or asks_people or (intent in ("topic", "search") and bare.chat(part))
     if slot == "does":
         return bare.chat(part)
-    if slot == "name" and (len(part) < 2 or not bare.person(text, part)):
-        return True
+    if slot == "name":
+        name = strip_start(part, words.listed("articles"))
+        introduced = bare.first_name(name[0].key) or name[0].key in words.listed("titles")
+        return len(name) < 2 or not (introduced and bare.person(text, name))
     if slot == "quoted":
         return False
     first = part[0].key

@@ -18,7 +18,7 @@ SLACK = re.compile(r"<[@!#][^>]*>|<(?:https?|mailto):[^>]*>|:[a-z0-9_+-]+:(?![a-
 MARKS = re.compile(r"""[„“”"»«]([^„“”"»«]{2,})[“”"»«]|‚([^‘‚]{2,})[‘’']|(?<!\S)['‘]([^'‘’]*\s[^'‘’]*)['’](?!\w)""")
 WORD = re.compile(r"&amp;|&|[^\s,;:!?()\[\]{}„“”\"»«…]+")
 LONG = 10  # letters: two mistakes are allowed in words of at least so many
-EDGES = ".-–—_*~'‘’‚`´<>|/\\+="
+EDGES = "#.-–—_*~'‘’‚`´<>|/\\+="
 
 
 @dataclass(frozen=True, slots=True)

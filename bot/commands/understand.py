@@ -27,6 +27,8 @@ HERE = frozenset({"hier", "here"})
 INFINITIVE = re.compile(r" [a-z]{3,}(?:en|ern|eln) $")
 MOST_TOKENS = 60
 """A longer message is no question; matching time stays bounded."""
+LOOSE = frozenset({"WHO <does>", "WHAT BE <topic>", "WHAT EXIST <topic>", "KNOW <topic>"})
+DASH = re.compile(r"\s[-–—]\s")
 SENTENCES = re.compile(r"(?<=[?!])\s+|(?<=\w{5}\.)\s+|\n+|\s[-–—]\s")
 
 
@@ -46,6 +48,8 @@ def _of_sentences(text: str, topics: Sequence[Topic]) -> Reading | None:
     parts = [part for part in SENTENCES.split(text) if part.strip()]
     if len(parts) < 2 or MARKS.search(text):
         return None
+    if DASH.search(text) and (reading := _read(text, topics, bare_words=False)) != NOTHING:
+        return reading  # "Eva Quandt – wer ist das?"
     readings = [reading for part in parts if (reading := _read(part, topics, bare_words=False)) != NOTHING]
     return readings[-1] if readings else None
 
@@ -82,6 +86,12 @@ def _read(text: str, topics: Sequence[Topic], *, bare_words: bool = True) -> Rea
         return NOTHING
     if reading := _asked(text, tokens, shorter):
         return reading
+    if (
+        len(everything) > 2
+        and everything[0].key in words.members("CAN")
+        and not words.listed("anyone").isdisjoint(token.key for token in everything[1:3])
+    ):
+        return NOTHING  # "kann mir jemand …" asks people
     # "kannst du mir die Tür aufmachen" has a lead and a verb, but asks for something else.
     other = shorter != tokens and INFINITIVE.search(_line(shorter))
     return NOTHING if other or not bare_words else _bare(text, shorter, topics)
@@ -93,6 +103,12 @@ def _asked(text: str, tokens: list[Token], shorter: list[Token]) -> Reading | No
         return "digest", "", slots.topic(text, shorter, "digest")
     for candidate in (aim(shorter), tokens):
         if reading := _match(text, _guard(candidate)):
+            return reading
+    for i in range(1, len(tokens)):  # "ich brauch mal infos, wer …"
+        restarts = tokens[i].key in words.listed("restarts") and not bare.chat(
+            without(tokens[:i], words.listed("asker"))
+        )
+        if restarts and (reading := _match(text, _guard(tokens[i:]), loose=False)):
             return reading
     return None
 
@@ -117,9 +133,12 @@ def _regular(tokens: list[Token]) -> bool:
     return not words.listed("daily").isdisjoint(keys) or any(a in every and b in units for a, b in pairwise(keys))
 
 
-def _match(text: str, tokens: list[Token]) -> Reading | None:
+def _match(text: str, tokens: list[Token], *, loose: bool = True) -> Reading | None:
+    """What the first pattern reads; not ``loose``: without those that almost any question fits."""
     line = _line(tokens)
     for intent, pattern in words.patterns():
+        if not loose and pattern in LOOSE:
+            continue
         match = words.pattern(pattern).fullmatch(line)
         if match and (reading := slots.fill(text, tokens, match, intent)):
             return reading

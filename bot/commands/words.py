@@ -14,6 +14,7 @@ import yaml
 from bot.commands.slash import Command
 
 DATA = Path(__file__).parent / "data"
+FIRST_NAMES = "first_names.txt"
 ORDER: tuple[Command, ...] = ("help", "digest", "quote", "search", "who", "topic")
 """The intents in the order in which their patterns are tried."""
 
@@ -98,6 +99,12 @@ def fuzzy_words() -> tuple[str, ...]:
     """The longer command words, which are recognised with a typing mistake."""
     words = frozenset[str]().union(*map(members, FUZZY))
     return tuple(sorted(word for word in words if len(word) >= 5 and " " not in word))
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Frequent first names, folded: those of words.yaml and those of a longer list (bench/first_names.py)."""
+    return listed("first_names") | frozenset((DATA / FIRST_NAMES).read_text(encoding="utf-8").split())
 
 
 @cache
