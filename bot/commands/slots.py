@@ -43,7 +43,8 @@ def _unlikely(slot: str, part: list[Token], intent: Intent, text: str) -> bool:
     """Whether a slot holds what no archive is asked for: who asks, small talk, the weather."""
     if slot == "topic":
         asks_people = part[0].key in words.listed("anyone")
-        return bare.smalltalk(part) or asks_people or (intent in ("topic", "search") and bare.chat(part))
+        empty = all(token.key in words.members("SELF") | words.listed("pronouns") for token in part)
+        return asks_people or empty or (intent in ("topic", "search") and (bare.smalltalk(part) or bare.chat(part)))
     if slot == "does":
         return bare.chat(part)
     if slot == "name":
@@ -52,9 +53,19 @@ def _unlikely(slot: str, part: list[Token], intent: Intent, text: str) -> bool:
         return len(name) < 2 or not (introduced and bare.person(text, name))
     if slot == "quoted":
         return False
+    if slot == "person" and _runs_on(part):
+        return True
     first = part[0].key
     question = first in words.listed("sentence") and first not in words.listed("pronouns")
     return question or first in words.listed("asker") or (slot == "who" and bare.chat(part))
+
+
+def _runs_on(part: list[Token]) -> bool:
+    """Whether what stands for a person has words that no name has inside: "wurde zur Maut", "Quandt sich"."""
+    inside = words.members("SELF") | words.members("ABOUT") | words.members("BECAME") | {"hat", "haben", "hatte"}
+    return len(part) > 1 and any(
+        token.key in inside and token.key not in words.listed("particles") | words.listed("pronouns") for token in part
+    )
 
 
 def _owns(match: re.Match[str], slot: str) -> bool:
@@ -68,6 +79,8 @@ def person(text: str, tokens: list[Token], *, owner: bool = False) -> str:
     tokens = strip_start(tokens, words.listed("articles") | words.listed("titles") | {QUOTED})
     while len(tokens) > 1 and YEAR.fullmatch(tokens[-1].key):
         tokens = tokens[:-1]
+    while len(tokens) > 1 and bare.office(tokens[0].key) and tokens[1].key not in words.listed("linking"):
+        tokens = tokens[1:]  # "Ministerin Quandt"
     if len(tokens) == 1 and tokens[0].key in words.listed("pronouns"):
         return ""
     name = typed(text, tokens)
@@ -82,7 +95,9 @@ def topic(text: str, tokens: list[Token], intent: Intent) -> str:
             words.listed("schedule") | words.listed("daily") | words.listed("verbs_of_digest") | bare.numbers(tokens)
         )
         dropped |= times | words.members("ONABO") | words.members("NEWS") | words.members("SUBSCRIBE")
-        tokens = strip_end(tokens, times | words.members("RECEIVE") | words.members("SUBSCRIBE"))
+        tokens = strip_end(
+            tokens, times | words.members("RECEIVE") | words.members("INFORMED") | words.members("SUBSCRIBE")
+        )
     tokens = strip_start(tokens, dropped)
     return "" if intent == "digest" and tokens[0].key in dropped else typed(text, tokens)
 
@@ -92,8 +107,10 @@ def who(text: str, tokens: list[Token]) -> tuple[str, str]:
     tokens = strip_start(tokens, words.listed("articles"))
     keys = [token.key for token in tokens]
     for i in range(1, len(keys)):
-        if keys[i] in ("und", "and") and keys[i + 1 : i + 2] and keys[i + 1] in words.listed("sentence"):
-            tokens, keys = tokens[:i], keys[:i]  # a second question; the first is answered
+        second = keys[i] in ("und", "and") and not words.listed("second").isdisjoint(keys[i + 1 : i + 3])
+        behind_comma = "," in text[tokens[i - 1].end : tokens[i].start] and keys[i] in words.listed("second")
+        if second or behind_comma:  # a second question; the first is answered
+            tokens, keys = tokens[:i], keys[:i]
             break
     if bare.names_office(tokens):
         return "", typed(text, tokens)
@@ -112,11 +129,27 @@ def who(text: str, tokens: list[Token]) -> tuple[str, str]:
     return person(text, tokens), ""
 
 
+def _shortest_name(tokens: list[Token]) -> int:
+    """How many tokens the first name, what links it and a surname take; 0 without a first name."""
+    given = 0
+    while given < len(tokens) and bare.first_name(tokens[given].key):
+        given += 1
+    if not given:
+        return 0
+    while given < len(tokens) and tokens[given].key in words.listed("particles"):
+        given += 1
+    return given + 1
+
+
 def both(text: str, tokens: list[Token]) -> tuple[str, str]:
     """(person, theme) out of "Ohlsen Fährhafen" where nothing parts them."""
-    if bare.person(text, tokens):
+    if bare.person(text, tokens) and _shortest_name(tokens) in (0, len(tokens)):
         return person(text, tokens), ""
-    for i in range(len(tokens) - 1, 0, -1):
-        if bare.person(text, tokens[:i]) and (i == 1 or bare.first_name(tokens[0].key)):
-            return person(text, tokens[:i]), topic(text, tokens[i:], "quote")
+    name = _shortest_name(tokens)
+    if name > len(tokens):
+        return person(text, tokens), ""
+    if 0 < name < len(tokens):
+        return person(text, tokens[:name]), topic(text, tokens[name:], "quote")
+    if bare.person(text, tokens[:1]):
+        return person(text, tokens[:1]), topic(text, tokens[1:], "quote")
     return "", topic(text, tokens, "quote")

@@ -15,6 +15,7 @@ from itertools import pairwise
 from bot.commands import bare, slash, slots, words
 from bot.commands.narrow import narrow
 from bot.commands.slots import Reading
+from bot.commands.spot import spotted
 from bot.commands.tokens import MARKS, SLACK, Token, aim, corrected, cut, strip_end, strip_start, typed, without
 from bot.model import Understood
 from bot.topics import Topic
@@ -84,17 +85,17 @@ def _read(text: str, topics: Sequence[Topic], *, bare_words: bool = True) -> Rea
         return HELP
     if len(everything) > MOST_TOKENS or bare.smalltalk(everything):
         return NOTHING
-    if reading := _asked(text, tokens, shorter):
+    if reading := _asked(text, tokens, shorter) or spotted(text, shorter):
         return reading
-    if (
-        len(everything) > 2
-        and everything[0].key in words.members("CAN")
-        and not words.listed("anyone").isdisjoint(token.key for token in everything[1:3])
-    ):
-        return NOTHING  # "kann mir jemand …" asks people
     # "kannst du mir die Tür aufmachen" has a lead and a verb, but asks for something else.
     other = shorter != tokens and INFINITIVE.search(_line(shorter))
-    return NOTHING if other or not bare_words else _bare(text, shorter, topics)
+    return NOTHING if other or _asks_people(everything) or not bare_words else _bare(text, shorter, topics)
+
+
+def _asks_people(tokens: list[Token]) -> bool:
+    """Whether somebody in the channel is asked: "kann mir jemand …"."""
+    keys = [token.key for token in tokens]
+    return len(keys) > 2 and keys[0] in words.members("CAN") and not words.listed("anyone").isdisjoint(keys[1:3])
 
 
 def _asked(text: str, tokens: list[Token], shorter: list[Token]) -> Reading | None:
@@ -168,6 +169,8 @@ def _bare(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading:
         return reading
     if _office_of(tokens):
         return "who", "", typed(text, tokens)
+    if len(tokens) > 1 and bare.office(tokens[0].key) and not bare.sentence(tokens):
+        return "who", "", typed(text, tokens)  # "Datenschutzbeauftragte Hessen"
     if bare.names_topic(tokens, topics):
         return "topic", "", typed(text, tokens)
     return (

@@ -135,6 +135,8 @@ def pattern(line: str) -> re.Pattern[str]:
         name, repeat = (part[:-1], part[-1]) if part[-1] in "?*" else (part, "")
         if name == "<quoted>":
             parts.append('(?P<quoted>" )')
+        elif name == "ANY":
+            parts.append(f"(?:\\S+ ){repeat}")
         elif name == "INFINITIVE":
             parts.append("\\S{3,}(?:en|ern|eln) ")
         elif name.startswith("<"):
