@@ -104,7 +104,9 @@ def topic(text: str, tokens: list[Token], intent: Intent) -> str:
 
 def who(text: str, tokens: list[Token]) -> tuple[str, str]:
     """(person, "") for a name, ("", office) for an office, both for "Meier vom Ordnungsamt"."""
-    tokens = strip_start(tokens, words.listed("articles"))
+    tokens = strip_start(tokens, words.listed("articles") | {"im", "in", "am"})
+    if len(tokens) > 1 and YEAR.fullmatch(tokens[0].key):
+        tokens = tokens[1:]  # "wer war 2021 Minister"
     keys = [token.key for token in tokens]
     for i in range(1, len(keys)):
         second = keys[i] in ("und", "and") and not words.listed("second").isdisjoint(keys[i + 1 : i + 3])

@@ -50,13 +50,25 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         first = match.start() + len(word) - len(word.lstrip(EDGES))
         word = word.lstrip(EDGES)
         if word in ("&amp;", "&") or any(c.isalnum() for c in word):
-            tokens.append(Token(words.fold(word), first, first + len(word)))
+            tokens += _detached(Token(words.fold(word), first, first + len(word)))
     return tokens
 
 
+def _detached(token: Token) -> list[Token]:
+    """A token, or its two halves: "Maut-Abo" is an "Abo" of "Maut"."""
+    before, _, last = token.key.rpartition("-")
+    if not before or last not in words.listed("detached"):
+        return [token]
+    start = token.end - len(last)
+    return [Token(before, token.start, start - 1), Token(last, start, token.end)]
+
+
 def corrected(tokens: list[Token]) -> list[Token]:
-    """The tokens with mistyped command words as the words that are meant."""
-    return [replace(token, key=correct(token.key)) for token in tokens]
+    """The tokens with mistyped command words as the words that are meant; a surname is no mistake."""
+    return [
+        token if i and tokens[i - 1].key in words.first_names() else replace(token, key=correct(token.key))
+        for i, token in enumerate(tokens)
+    ]
 
 
 def correct(key: str) -> str:
