@@ -169,8 +169,6 @@ def _bare(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading:
         return reading
     if _office_of(tokens):
         return "who", "", typed(text, tokens)
-    if len(tokens) > 1 and bare.office(tokens[0].key) and not bare.sentence(tokens):
-        return "who", "", typed(text, tokens)  # "Datenschutzbeauftragte Hessen"
     if bare.names_topic(tokens, topics):
         return "topic", "", typed(text, tokens)
     return (
@@ -181,8 +179,8 @@ def _bare(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading:
 
 
 def _office_of(tokens: list[Token]) -> bool:
-    """Whether words begin with an office and what it is held at: "Chef der Auencloud"."""
-    return len(tokens) > 2 and bare.office(tokens[0].key) and bare.names_office(tokens)
+    """Whether words begin with an office and where it is held: "Chef der Auencloud", "Beauftragte Lindenfurt"."""
+    return len(tokens) > 1 and bare.office(tokens[0].key) and bare.names_office(tokens)
 
 
 def _person_or_theme(text: str, tokens: list[Token]) -> Reading:
