@@ -122,8 +122,7 @@ def passages(
     for entry in ranked.entries:
         by_article.setdefault(entry.article, entry)
     shown = list(by_article.values())[offset : offset + limit]
-    capped = len(ranked.entries) >= MOST
-    return Page(tuple(_found(store, shown, _span)), len(by_article), ranked.every_word, capped)
+    return Page(tuple(_found(store, shown, _span)), len(by_article), ranked.every_word, ranked.more)
 
 
 def _page(store: Store, query: Query, make: Make[What]) -> Page[Found[What]]:
@@ -133,8 +132,7 @@ def _page(store: Store, query: Query, make: Make[What]) -> Page[Found[What]]:
         return Page(tuple(_found(store, entries, make)), total, more=total >= MOST)
     ranked = best(store, query)
     shown = ranked.entries[query.offset : query.offset + query.limit]
-    total = len(ranked.entries)
-    return Page(tuple(_found(store, shown, make)), total, ranked.every_word, total >= MOST)
+    return Page(tuple(_found(store, shown, make)), len(ranked.entries), ranked.every_word, ranked.more)
 
 
 def _total(store: Store, query: Query, page: Sequence[Entry]) -> int:

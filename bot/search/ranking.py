@@ -11,24 +11,28 @@ from bot.german import Alternatives
 from bot.store import Entry, Query, Store
 
 MOST = 250
-"""Entries that are ranked, the newest: beyond them nobody turns the pages."""
+"""Entries that are counted, or looked through for a phrase, the newest."""
+
+RANKED = 100
+"""Entries with the words that are ranked, the newest: ten pages, beyond which nobody turns."""
 
 PARTS = 0.7  # what a compound met by its parts counts, against 1 for the word itself
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Entries, best first, and whether all of them have every word."""
+    """Entries, best first; whether all of them have every word, and whether there may be more that were not ranked."""
 
     entries: tuple[Entry, ...]
     every_word: bool = True
+    more: bool = False
 
 
-def best(store: Store, query: Query) -> Ranked:
-    """The newest ``MOST`` entries with all words of the query, best first; with any of them when none has all."""
-    wide = replace(query, limit=MOST, offset=0)
+def best(store: Store, query: Query, most: int = RANKED) -> Ranked:
+    """The newest ``most`` entries with all words of the query, best first; with any of them when none has all."""
+    wide = replace(query, limit=most, offset=0)
     if entries := store.find(wide):
-        return Ranked(_sorted(entries, dict.fromkeys(query.words, 1.0)))
+        return Ranked(_sorted(entries, dict.fromkeys(query.words, 1.0)), more=len(entries) >= most)
     if len(query.words) < 2:
         return Ranked(())
     return some(store, query)
@@ -36,12 +40,13 @@ def best(store: Store, query: Query) -> Ranked:
 
 def some(store: Store, query: Query) -> Ranked:
     """The newest entries with each of the words, best first; a word is worth more the fewer entries have it."""
-    wide = replace(query, limit=MOST, offset=0)
+    wide = replace(query, limit=RANKED, offset=0)
     by_word = {word: store.find(replace(wide, words=(word,))) for word in query.words}
-    worth = {word: 1 + log(MOST / len(entries)) for word, entries in by_word.items() if entries}
+    worth = {word: 1 + log(RANKED / len(entries)) for word, entries in by_word.items() if entries}
     entries = {entry.id: entry for found in by_word.values() for entry in found}
     newest_first = sorted(entries.values(), key=lambda entry: -entry.id)
-    return Ranked(_sorted(newest_first, worth), every_word=False)
+    more = any(len(found) >= RANKED for found in by_word.values())
+    return Ranked(_sorted(newest_first, worth), every_word=False, more=more)
 
 
 def _sorted(newest_first: Sequence[Entry], worth: Mapping[Alternatives, float]) -> tuple[Entry, ...]:

@@ -35,7 +35,7 @@ class Found(Generic[What]):
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[What]):
-    """Some results of ``total`` (counted up to ``bot.search.ranking.MOST``).
+    """Some results of ``total`` (counted up to a limit of ``bot.search.ranking``).
 
     ``every_word`` is False when nothing had all the words asked for, and what has some of them is given;
     ``more`` is True when there may be more than are counted.

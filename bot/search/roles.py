@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.german import Alternatives, question, stem
 from bot.search.equivalents import by_any_name
-from bot.search.ranking import best, some
+from bot.search.ranking import MOST, best, some
 from bot.search.results import PersonHit
 from bot.store import Entry, EntryKind, Query, Store
 
@@ -22,7 +22,7 @@ def find_by_role(store: Store, words: str, limit: int = 5, *, heads: Iterable[st
     any_head = tuple((stem(head),) for head in heads)
     if any_head and asked:
         asked = [any_head, *asked]
-    ranked = best(store, Query(EntryKind.ROLE, words=tuple(asked))) if asked else None
+    ranked = best(store, Query(EntryKind.ROLE, words=tuple(asked)), MOST) if asked else None
     return _holders(store, ranked.entries, limit) if ranked and ranked.every_word else []
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
-from typing import TYPE_CHECKING, Protocol, TypeVarTuple
+from typing import TYPE_CHECKING, Any, Protocol, TypeVarTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -28,13 +28,14 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from bot.errors import StoreError
 from bot.german import Alternatives
 from bot.store import tables as t
-from bot.store.protocol import WAIT
+from bot.store.protocol import WAIT, Query
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
 
 Columns = TypeVarTuple("Columns")
 Rows = Sequence[tuple[object, ...]]
+Read = Callable[[Select[Any], Mapping[str, object]], list[tuple[Any, ...]]]
 UNINDEX = text(
     "INSERT INTO words(words, rowid, terms) "
     "SELECT 'delete', id, terms FROM entry WHERE article IN :articles AND terms != '' ORDER BY id"
@@ -73,6 +74,14 @@ class Dialect(Protocol):
 
     def match(self, words: Sequence[Alternatives]) -> str:
         """What ``match`` must be, for entries that have all the words."""
+        ...
+
+    def beginnings(self, query: Query, rows: Read) -> list[int]:
+        """Ids from which on enough may be found, to be tried before all entries are looked at: they save time."""
+        ...
+
+    def gathered(self, place: ColumnElement[int]) -> ColumnElement[int]:
+        """What to sort by when few entries are expected to have the words, in all of the archive."""
         ...
 
 
@@ -129,6 +138,14 @@ class Sqlite:
     def match(self, words: Sequence[Alternatives]) -> str:
         """See Dialect."""
         return expression(words, '"', " AND ", " OR ")
+
+    def beginnings(self, query: Query, rows: Read) -> list[int]:  # noqa: ARG002 # see Dialect
+        """None: FTS5 reads the newest first by itself."""
+        return []
+
+    def gathered(self, place: ColumnElement[int]) -> ColumnElement[int]:
+        """As above."""
+        return place
 
 
 def dialect_of(url: URL) -> Dialect:

@@ -14,7 +14,7 @@ from bot.store.engines import dialect_of
 from bot.store.failures import clear_errors
 from bot.store.protocol import Store
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration; a test compares it with the history. Alembic costs 0.35 s and is imported only when needed."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVarTuple
 
@@ -25,10 +26,12 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.german import Alternatives
 from bot.store import tables as t
-from bot.store.engines import CONNECTIONS, Rows, expression
-from bot.store.protocol import WAIT
+from bot.store.engines import CONNECTIONS, Read, Rows, expression
+from bot.store.frequencies import STATISTICS, Frequencies, as_frequencies, beginnings
+from bot.store.protocol import WAIT, Query
 
 SLOWEST = 20.0  # seconds that one statement may take
+COUNTS_HOLD = 600.0  # seconds after which the server is asked again how frequent words are
 Columns = TypeVarTuple("Columns")
 WORDS: ColumnElement[str] = literal_column("entry.words", postgresql.TSVECTOR)  # made by the database of the terms
 
@@ -38,9 +41,15 @@ class Postgresql:
 
     writing: Mapping[str, object] = {"isolation_level": "READ COMMITTED"}
 
+    def __init__(self) -> None:
+        """What the server knows of its words is asked for with the first question."""
+        self._known: Frequencies | None = None
+        self._known_until = 0.0
+
     def engine(self, url: URL) -> Engine:
         """See Dialect; a connection that broke is noticed and made anew before it is used."""
         options = f"-c statement_timeout={SLOWEST * 1000:.0f} -c lock_timeout={WAIT * 1000:.0f} -c jit=off"
+        options += " -c max_parallel_workers_per_gather=0"  # starting workers costs more than an answer
         return create_engine(
             url.set(drivername="postgresql+psycopg"),
             isolation_level="AUTOCOMMIT",  # a question is one statement: saves two ways to the server
@@ -82,3 +91,16 @@ class Postgresql:
     def match(self, words: Sequence[Alternatives]) -> str:
         """See Dialect."""
         return expression(words, "'", " & ", " | ")
+
+    def beginnings(self, query: Query, rows: Read) -> list[int]:
+        """See Dialect."""
+        if not query.words:
+            return []
+        if self._known is None or time.monotonic() > self._known_until:
+            self._known = as_frequencies(rows(STATISTICS, {})[0])
+            self._known_until = time.monotonic() + COUNTS_HOLD
+        return beginnings(self._known, query)
+
+    def gathered(self, place: ColumnElement[int]) -> ColumnElement[int]:
+        """See Dialect; sorted by the bare id, the planner might read the archive backwards to its very end."""
+        return place + 0

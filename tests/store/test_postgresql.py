@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import psycopg
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from bot.errors import StoreError
 from bot.german import question
 from bot.store import EntryKind, Query, Store, open_store, postgresql
+from bot.store.frequencies import STATISTICS, as_frequencies, beginnings
 from tests import postgres
 from tests.conftest import skip_or_fail
 from tests.store.made import made
@@ -121,4 +123,29 @@ def test_writers_in_several_processes_make_each_person_once(url: str):
     store = open_store(url)
     counts = store.counts()
     assert (counts.articles, counts.people, counts.quotes) == (40, 1, 40)
+    store.close()
+
+
+def test_looking_for_frequent_words_begins_with_the_newest(url: str):
+    """Where the server has counted its words, a frequent one is looked for in a part of the archive first.
+
+    What is found stays the same, also where the guess is wrong: the newest 150 of 400 articles do not have it.
+    """
+    store = open_store(url)
+    days = [f"20{number // 100 + 10}-{number // 10 % 10 + 1:02}-{number % 10 + 10}" for number in range(400)]
+    store.save_all([made(TEXT if n < 250 else "Nichts.", str(n), day) for n, day in enumerate(days)])
+    few = replace(FREIBAD, limit=10)
+    before = [store.find(query) for query in (few, replace(few, offset=5), replace(few, limit=500))]
+    store.close()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("ANALYZE entry")
+    store = open_store(url)
+    assert [store.find(query) for query in (few, replace(few, offset=5), replace(few, limit=500))] == before
+    assert [len(found) for found in before] == [10, 10, 250]
+    with psycopg.connect(url) as connection:
+        known = as_frequencies(connection.execute(str(STATISTICS).encode()).fetchone() or ())
+    nearer, farther = beginnings(known, few)
+    assert farther < nearer
+    assert sum(found.id >= nearer for found in before[0]) < 10 <= sum(found.id >= farther for found in before[2])
+    assert beginnings(known, replace(few, limit=100)) == []
     store.close()

@@ -6,7 +6,7 @@ import pytest
 
 from bot import search
 from bot.model import Narrowing
-from bot.search.ranking import MOST
+from bot.search.ranking import MOST, RANKED
 from bot.store import Store
 from tests.store.made import made
 
@@ -177,8 +177,10 @@ def test_more_than_is_counted_is_told(store: Store):
     """A count that ends at what is looked at must not be taken for all there is."""
     said = "\n\n".join(f"<|„Das Freibad {number} bleibt offen.“> Sagten viele." for number in range(MOST + 5))
     store.save(*made(said))
-    for page in (search.quotes(store), search.quotes(store, words="Freibad"), search.quotes(store, phrase="Freibad")):
+    for page in (search.quotes(store), search.quotes(store, phrase="Freibad")):
         assert (page.total, page.more) == (MOST, True)
+    ranked = search.quotes(store, words="Freibad")
+    assert (ranked.total, ranked.more) == (RANKED, True)
     few = search.quotes(store, words="Freibad 7")
     assert (few.total, few.more) == (1, False)
 
