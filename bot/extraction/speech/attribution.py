@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.extraction.speech.cues import LETTING, Cue
+from bot.extraction.data import load
+from bot.extraction.speech.cues import LETTING, Cue, cues
 from bot.extraction.speech.phrases import TIME_ENDINGS, Range, apposition_end, phrase_end, speaks
 from bot.extraction.speech.speech_verbs import ALONE
 from bot.extraction.speech.subjects import in_subordinate, subject, subject_before
@@ -10,6 +11,8 @@ from bot.extraction.speech.units import WORDS, Atom, Unit
 
 AGENTS = frozenset({"von", "vom", "durch", "seitens"})
 HEARD = frozenset({"aus", "auf", "bei", "beim", "in", "im", "von", "vom"})
+CLAIMING = frozenset({"das", "dies", "dieses"})
+DENYING = frozenset(load("speech_verbs")["denying"])
 READ = frozenset(WORDS["read"])
 DOCUMENTS = tuple(WORDS["documents"])
 
@@ -23,6 +26,8 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
     told = cue.verb.lemma == "verlauten" and unit.atoms[cue.finite].lower not in LETTING  # "aus Kreisen verlautete"
     if told or cue.verb.lemma == "heißen":
         return agent(unit, start, end) or source(unit, start, end) or _place(unit, start, end)
+    if cue.verb.lemma == "hervorgehen":
+        return _out_of(unit, start, end)
     if cue.last or atoms[start].lower == "wie":
         return in_subordinate(unit, start, min(cue.parts))
     found = subject(unit, start, end, cue.finite)
@@ -89,6 +94,14 @@ def _any_agent(unit: Unit, start: int, end: int) -> Range | None:
     return None
 
 
+def _out_of(unit: Unit, start: int, end: int) -> Range | None:
+    """What something comes from: "aus dem Bericht geht hervor"."""
+    at = next((at for at in range(start, end - 1) if unit.atoms[at].lower == "aus"), end)
+    stop = phrase_end(unit.atoms, at + 1, end)
+    named = stop > at + 1 and unit.atoms[stop - 1].kind not in "do"
+    return (at + 1, apposition_end(unit, stop, end)) if named else None
+
+
 def _place(unit: Unit, start: int, end: int) -> Range | None:
     """Where it was heard that "es hieß": "aus der Halle", "auf einer Sitzung", but not when ("im Mai")."""
     atoms = unit.atoms
@@ -121,3 +134,16 @@ def read_in(unit: Unit) -> Range | None:
     lowers = [atom.lower for atom in unit.atoms]
     told = not READ.isdisjoint(lowers) or ("rede" in lowers and lowers[lowers.index("rede") - 1] == "die")
     return source(unit, 0, unit.segments[0][1]) if told else None
+
+
+def claimed(unit: Unit) -> tuple[Cue, Range] | None:
+    """As in "Das teilte das Amt mit.": by which verb and by whom the sentence before was said."""
+    if unit.atoms[0].lower not in CLAIMING:
+        return None
+    for cue in cues(unit):
+        who = speaker(unit, cue)
+        behind = cue.finite == 1 and who is not None and who[0] > 0
+        if not (behind and cue.segment == 0 and cue.verb.kind == "say") or cue.verb.lemma in DENYING:
+            return None
+        return (cue, who) if who else None
+    return None

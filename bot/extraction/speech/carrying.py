@@ -20,6 +20,8 @@ Phrase = tuple[Span, ...]
 NAMELESS = frozenset({"demnach", "demzufolge", "eigenen", "eigenem", "eigener", "seiner", "ihrer"})
 SURE, NEAR, FAR = 0.8, 0.8, 0.6
 """Confidence of a speaker that the sentence does not name: told of just before, who spoke just before, any other."""
+BREAK = 6
+"""At most so many characters stand between two sentences: a space, or line breaks."""
 FARTHEST = 3
 """So many sentences back somebody is looked for."""
 
@@ -38,6 +40,13 @@ class Carrier:
     def passed(self, begin: int, end: int, inside: list[Marked]) -> None:
         """Take note of a sentence without a quotation."""
         self.since.append((begin, end, inside))
+
+    def before(self, first: int) -> Span | None:
+        """The sentence before this token, if it has no quotation; the first paragraph as a whole."""
+        if not self.since or self.tokens.starts[first] - self.tokens.ends[self.since[-1][1] - 1] > BREAK:
+            return None
+        opening = self.since[0][0] == 0 and "\n" not in self.tokens.words[: self.since[-1][0]]
+        return self.tokens.starts[0 if opening else self.since[-1][0]], self.tokens.ends[self.since[-1][1] - 1]
 
     def spoke(self, quotes: list[Quote]) -> None:
         """Take note of the quotations of a sentence."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.extraction.speech.attribution import speaker
+from bot.extraction.speech.attribution import claimed, speaker
 from bot.extraction.speech.carrying import Carrier
 from bot.extraction.speech.clauses import NOUNS, mood_frame, noun_frame, verb_frame
 from bot.extraction.speech.cues import ALL_FORMS, Cue, cues
@@ -63,19 +63,32 @@ class Finder:
         return self.found
 
     def claim(self, unit: Unit) -> None:
-        """As in "„…“ Das räumte Quast ein.": whose words the direct quotation just before were."""
+        """As in "„…“ Das räumte Quast ein.": whose words the sentence just before was."""
         last = self.found[-1] if self.found else None
-        begins = unit.atoms[0].lower in {"das", "dies", "so"}
-        if not (begins and last and last.type is QuoteType.DIRECT and not last.cue):
+        if last and self.tokens.starts[unit.first] - last.spans[-1][1] > NEAR:
+            last = None
+        if last and last.type is QuoteType.DIRECT:
+            if not last.cue and unit.atoms[0].lower in {"das", "dies", "so"}:
+                self.claim_direct(unit, last)
             return
-        if self.tokens.starts[unit.first] - last.spans[-1][1] > NEAR:
+        claim = claimed(unit)
+        before = self.carrier.before(unit.first)
+        if claim is None or (last.cue if last else before is None):
             return
-        for cue in cues(unit):
+        cue, who = claim
+        spans = last.spans if last else (before,) if before else ()
+        parts = tuple(unit.span(self.tokens, at, at + 1) for at in sorted(cue.parts))
+        del self.found[len(self.found) - bool(last) :]
+        self.found.append(Quote(QuoteType.INDIRECT, spans, speaker=self.spans(unit, who), cue=parts))
+        self.carrier.spoke(self.found[-1:])
+
+    def claim_direct(self, unit: Unit, last: Quote) -> None:
+        """The same of a direct quotation, whatever the verb does with words."""
+        for cue in cues(unit)[:1]:
             who = speaker(unit, cue)
             if who and who[0] > 0 and speaks(unit.atoms, *who):
                 self.found[-1] = replace(last, speaker=self.spans(unit, who))
                 self.carrier.spoke(self.found[-1:])
-            break
 
     def unit_quotes(self, unit: Unit) -> list[Quote]:
         """The quotations of one unit."""
