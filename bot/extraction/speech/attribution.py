@@ -38,7 +38,7 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
     opening = distant and cue.finite == start + (atoms[start].kind == "c")
     if elided or (opening and not (found and speaks(atoms, *found))):
         earlier = subject_before(unit, cue.segment)
-        found = earlier if earlier and (not found or speaks(atoms, *earlier)) else found
+        found = earlier if earlier and (opening or not found or speaks(atoms, *earlier)) else found
     return found or _neuter(atoms, start, cue.finite)
 
 
