@@ -33,6 +33,8 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
     found = subject(unit, start, end, cue.finite)
     if cue.verb.lemma == "zitieren":
         return _quoted(unit, cue, end) or found
+    if cue.finite + 1 < end and atoms[cue.finite + 1].lower == "man":  # "In dem Brief fordert man …"
+        found = source(unit, start, end)
     distant = found is None or found[0] > cue.finite + 1 or atoms[start].kind == "c"
     elided = atoms[start].kind == "c" and cue.finite == start + 1  # "Quast kam und nannte Lerche …"
     opening = distant and cue.finite == start + (atoms[start].kind == "c")

@@ -30,6 +30,7 @@ NO_CONTENT = frozenset(
     }
 )
 NOUNS = tuple(load("source_frames")["nouns"])
+SILENT = ("anschluss", "abschluss", "ausschluss", "verschluss")
 TOLD = frozenset({"heißt", "hieß"})
 HELD = frozenset({"ist", "sind", "war", "waren", "vertritt", "vertreten", "vertrat", "vertraten"})
 FARTHEST = 3
@@ -158,7 +159,7 @@ def noun_frame(unit: Unit) -> Frame | None:
         if atoms[stop].kind not in ",:" or begin != stop + 1:
             continue
         noun = next(
-            (at for at in range(stop - 1, start - 1, -1) if atoms[at].kind == "n" and atoms[at].lower.endswith(NOUNS)),
+            (at for at in range(stop - 1, start - 1, -1) if _says(atoms[at])),
             None,
         )
         if noun is None or (noun + 1 < stop and phrase_end(atoms, noun, stop, places=True) < stop - 1):
@@ -178,6 +179,11 @@ def noun_frame(unit: Unit) -> Frame | None:
         )
         return Frame((trim(unit, begin, end),), holder, (noun,))
     return None
+
+
+def _says(atom: Atom) -> bool:
+    """Whether a noun is one of saying: "Entschluss", not "Anschluss"."""
+    return atom.kind == "n" and atom.lower.endswith(NOUNS) and not atom.lower.endswith(SILENT)
 
 
 def _apposition_then_content(unit: Unit, number: int) -> bool:

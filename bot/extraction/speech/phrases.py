@@ -19,7 +19,7 @@ FEMININE = tuple(WORDS["feminine_endings"])
 MASCULINE = ("chef", "eur")  # "der Gouverneur", though "der Natur" is a genitive
 WOMEN = ("mutter", "tochter", "schwester")  # "die Techniker" are many, "die Mutter" is one
 PLURAL = frozenset(WORDS["plural"])
-SHORT_NAME = 6
+SHORT_NAME = 8
 Range = tuple[int, int]
 
 

@@ -177,6 +177,9 @@ def subject_before(unit: Unit, segment: int) -> Range | None:
     atoms = unit.atoms
     for number in range(segment - 1, -1, -1):
         start, end = unit.segments[number]
+        joined = number == segment - 1 and segment < len(unit.segments) and atoms[unit.segments[segment][0]].kind == "c"
+        if joined and atoms[start].kind == "s" and atoms[end - 1].kind in "xkhfa":  # "während Quast kam und sagte"
+            return in_subordinate(unit, start, end - 1)
         content = any(atom.kind in "kh" for atom in atoms[start:end]) and number
         subordinate = atoms[start].kind in "sw" and not (
             atoms[start].lower == "als" and atoms[end - 1].kind not in "xkhfa"
