@@ -68,9 +68,17 @@ def _parenthetical(unit: Unit, cue: Cue, start: int) -> bool:
     first = start + (atoms[start].lower == "so")
     if cue.finite != first or cue.last or atoms[start - 1].kind not in ",-Q." or across_commas(unit, start):
         return False
+    if _taken_up(unit):
+        return False
     before = [segment for segment in unit.segments[: cue.segment] if segment[0] >= sentence_start(unit, start)]
     subordinate = all(atoms[begin].kind == "s" and atoms[begin].lower not in CONTENT_WORDS for begin, _ in before)
     return not subordinate or any(atom.kind == "Q" for atom in atoms[:start])
+
+
+def _taken_up(unit: Unit) -> bool:
+    """As in "Auf den Vorwurf, …, entgegnete Quast, …": what stands before the verb is what others say."""
+    begin, end = unit.segments[0]
+    return unit.atoms[begin].kind == "p" and any(_says(atom) for atom in unit.atoms[begin:end])
 
 
 def sentence_start(unit: Unit, at: int) -> int:

@@ -177,8 +177,12 @@ def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
         frames = [f for f in frames if f is wie or not _weaker(f, frame, max(start, cue.finite), end)]
         if not any(_overlap(frame, other) for other in frames):
             frames.append(frame)
-    if not frames:
-        frames = [frame for frame in (noun_frame(unit) or mood_frame(unit),) if frame and not reported]
+    if not reported:
+        noun = noun_frame(unit)
+        if noun and not any(_overlap(noun, other) for other in frames):
+            frames.append(noun)
+        mood = None if frames else mood_frame(unit)
+        frames += [mood] if mood else []
     return frames
 
 
