@@ -14,6 +14,7 @@ RELATIVE = WORDS["relative"]
 ALL_FORMS = (
     frozenset(VERBS.finite) | frozenset(VERBS.joined) | frozenset(VERBS.participle) | frozenset(VERBS.infinitive)
 )
+WRITTEN_APART = frozenset({"bekannt"})  # "bekannt gegeben" is no form of its own
 LETTING = frozenset({"lässt", "ließ", "lassen", "ließen"})  # "ließ verlauten"
 
 
@@ -43,8 +44,9 @@ def _cue(unit: Unit, number: int, start: int, end: int) -> Cue | None:
     atoms = unit.atoms
     for at in range(start, end):
         atom = atoms[at]
+        apart = at > start and atoms[at - 1].lower in WRITTEN_APART
         if (
-            atom.lower not in ALL_FORMS
+            (atom.lower not in ALL_FORMS and not apart)
             or (atom.kind == "n" and at > start)
             or _attribute(atoms, at)
             or _determiner(atoms, at)

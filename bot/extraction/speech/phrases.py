@@ -76,7 +76,7 @@ def _nouns_end(atoms: list[Atom], start: int, end: int) -> int:
         )
         particle = at > start and not last and atom.lower in PARTICLES and atoms[at + 1].kind == "n"
         if not (
-            (atom.kind == "n" and not (at > start and atom.lower in TIMES))
+            (atom.kind == "n" and not (at > start and TIMES & {atom.lower, atoms[at - 1].lower}))
             or (atom.kind == "Q" and name_like(atom) and (at == start or _named_so(atoms[at - 1], atom)))
             or (atom.kind == "B" and at > start)
             or numbered

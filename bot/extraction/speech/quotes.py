@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from bot.extraction.speech.attribution import claimed, speaker
 from bot.extraction.speech.carrying import Carrier
 from bot.extraction.speech.clauses import NOUNS, mood_frame, noun_frame, verb_frame
-from bot.extraction.speech.cues import ALL_FORMS, Cue, cues
+from bot.extraction.speech.cues import ALL_FORMS, WRITTEN_APART, Cue, cues
 from bot.extraction.speech.direct import direct_quotes
 from bot.extraction.speech.frames import GATE, Frame, so_frame, source_frames, wie_frame
 from bot.extraction.speech.free import HEARSAY, goes_on, hearsay, opens_in_speech, reports
@@ -25,7 +25,14 @@ from bot.extraction.tokens import Tokens, tokens_of
 from bot.model import Person, Quote, QuoteType, Span
 
 RELEVANT = (
-    ALL_FORMS | GATE | frozenset(NOUNS) | WORDS["subjunctive"] | WORDS["subjunctive_two"] | HEARSAY | subjunctive()
+    ALL_FORMS
+    | WRITTEN_APART
+    | GATE
+    | frozenset(NOUNS)
+    | WORDS["subjunctive"]
+    | WORDS["subjunctive_two"]
+    | HEARSAY
+    | subjunctive()
 )
 TOLD = frozenset({QuoteType.REPORTED, QuoteType.INDIRECT})
 CARRIED = 0.8

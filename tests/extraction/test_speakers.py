@@ -1,0 +1,205 @@
+"""Who speaks: one invented example sentence for every rule; people and places are fictional."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extraction.pipeline import build
+from bot.model import CERTAIN, Quote
+
+NLP = build()
+
+
+def quotes(text: str) -> tuple[Quote, ...]:
+    """The quotations that the whole chain finds in a text."""
+    found: tuple[Quote, ...] = NLP(text)._.quotes
+    return found
+
+
+def last_speaker(text: str) -> str:
+    """The phrase that names the speaker of the last quotation of a text, "" when nothing does."""
+    return " … ".join(text[start:end] for start, end in quotes(text)[-1].speaker)
+
+
+SUBJECTS = {
+    "a masculine noun that ends like a feminine one": (
+        "Der Gouverneur teilte mit, dass die Fähre fährt.",
+        "Der Gouverneur",
+    ),
+    "an age as a noun, without where it was said": (
+        "Am Montag sagte der 41-Jährige in einem Interview, dass der Kai nass ist.",
+        "der 41-Jährige",
+    ),
+    "a plural object before a singular verb": (
+        "Die neuen Pläne, die seit Mai vorliegen, beschrieb die Hafenzeitung als „mutig“.",
+        "die Hafenzeitung",
+    ),
+    "things of somebody are an object": (
+        "Die Vorschläge Lerches bezeichnete Quast als „wackelig und teuer“ und glaubt, dass sie scheitern.",
+        "Quast",
+    ),
+    "a relative pronoun as object": (
+        "Das ist das Ziel, das Mira Quast schon im Mai erklärt hatte: „Wir bauen den Kai.“",
+        "Mira Quast",
+    ),
+    "a pronoun right before its verb": (
+        "Der Segler hinterließ einen Zettel in dem er verlangte, dass niemand nach ihm sucht.",
+        "er",
+    ),
+    "an adjective at the start of the sentence": (
+        "Passend zum Wetter warnte die Moderatorin eines Senders: „Morgen wird es glatt.“",
+        "die Moderatorin eines Senders",
+    ),
+    "a court is an es that speaks": (
+        "Das Gericht tagte lange. Hier stellte es fest, dass der Kai sicher ist.",
+        "es",
+    ),
+    "als with a noun opens a main clause": (
+        "Als Beispiel führte er den Kai an und führte aus, hier gebe es viele Risse.",
+        "er",
+    ),
+    "joined to a subordinate clause": (
+        "Quast wartet, während die Opposition drängt und fordert, dass der Kai gebaut wird.",
+        "die Opposition",
+    ),
+    "a clause that opens with its verb": (
+        "Der Segelklub lobte den neuen Plan, fordert aber mehr Geld.",
+        "Der Segelklub",
+    ),
+    "man: the document speaks": (
+        "In dem Brief forderte man den Abzug aller Boote.",
+        "dem Brief",
+    ),
+    "a word that is determiner and verb": (
+        "Einige der Segler haben Bürgermeisterin Mira Quast geschrieben, dass der Kai sinkt.",
+        "Einige der Segler",
+    ),
+    "whose opinion it is": (
+        "Die Schutzvereinigung für Segler ist der Ansicht, dass das Gesetz schade.",
+        "Die Schutzvereinigung für Segler",
+    ),
+}
+AGENTS = {
+    "an agent no list knows": (
+        "Seine Lieder werden von Musikkennern als „Meilensteine der Musik“ bezeichnet.",
+        "Musikkennern",
+    ),
+    "the agent stands behind the auxiliary": (
+        "Helfer von Segelvereinen wurden gestern von den Behörden angewiesen, den Hafen zu verlassen.",
+        "den Behörden",
+    ),
+    "the document beside the verb, not a title before it": (
+        "Mit dem „Goldenen Anker“ wird geehrt, „wer den Hafen gut gepflegt hat“, heißt es auf der Webseite.",
+        "der Webseite",
+    ),
+    "where words are to be read": (
+        "Mira Quast sagte nichts. In einem Schreiben war von einem „offenen und ehrlichen Gespräch“ die Rede.",
+        "einem Schreiben",
+    ),
+    "what something comes from": (
+        "Aus dem Jahresbericht des Hafenamts geht hervor, dass der Kai sinkt.",
+        "dem Jahresbericht des Hafenamts",
+    ),
+    "who makes a reproach": (
+        "Auf den Vorwurf der Opposition, der Plan sei zu teuer, wollte Udo Lerche nicht eingehen.",
+        "der Opposition",
+    ),
+    "a source inside what a verb governs": (
+        "Mira Quast sagte, dass laut Gutachten der Kai sinkt.",
+        "Mira Quast",
+    ),
+    "wie with a relative clause inside": (
+        "Wie Udo Lerche, der den Kai gebaut hat, dazu feststellt, ist der Beton alt.",
+        "Udo Lerche",
+    ),
+    "an idea as a source": (
+        "Nach Quasts Vorstellung soll die Brücke „allen Leuten im Hafen“ gehören.",
+        "Quasts Vorstellung",
+    ),
+    "a dative before zufolge, no verb": (
+        "Die Boote entstammen Berichten zufolge einer Werft in Seeburg.",
+        "Berichten",
+    ),
+}
+EXTENT = {
+    "a name before an office without the second comma": (
+        "Mira Quast, Leiterin des Hafenamts sagte, dass es regnet.",
+        "Mira Quast, Leiterin des Hafenamts",
+    ),
+    "the apposition of a source": (
+        "Nach Angaben von Udo Lerche, dem Leiter des Hafenamts, ist der Kai dicht.",
+        "Angaben von Udo Lerche, dem Leiter des Hafenamts",
+    ),
+    "all that stands before the verb": (
+        "Die Hilfsorganisation Boote ohne Mast teilte mit, dass sie schließt.",
+        "Die Hilfsorganisation Boote ohne Mast",
+    ),
+    "what stands between an article and its noun": (
+        "Laut einer am Dienstag verbreiteten Mitteilung des Hafenamts ist der Kai dicht.",
+        "einer am Dienstag verbreiteten Mitteilung des Hafenamts",
+    ),
+    "the seat of an authority": (
+        "Der Kai sei dicht, teilte das Amt in Seeburg mit.",
+        "das Amt in Seeburg",
+    ),
+    "when a person said it is no part of the name": (
+        "„Wir bleiben alle hier“, sagte Mira Quast bei der Vorstellung des Plans.",
+        "Mira Quast",
+    ),
+}
+CARRIED = {
+    "who did something with words since": (
+        "Udo Lerche sagte, dass es regnet. Mira Quast verteidigte die Pläne. Der Kai sei sicher.",
+        "Mira Quast",
+    ),
+    "the document that a sentence opens with": (
+        "Udo Lerche sagte, dass es regnet. Im Jahresbericht werden Schäden genannt. Oft habe niemand geholfen.",
+        "Jahresbericht",
+    ),
+    "the agent of a passive": (
+        "Der Beschluss wurde vom Seglerverband als Rückschritt gewertet. Langfristig werde der Kai teurer.",
+        "Seglerverband",
+    ),
+    "a verb inside speech is part of it": (
+        "Mira Quast kritisierte den Plan. Bisher habe die Stadt den Bau „ganz und gar“ ausgeschlossen.",
+        "Mira Quast",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [pytest.param(*case, id=name) for cases in (SUBJECTS, AGENTS, EXTENT, CARRIED) for name, case in cases.items()],
+)
+def test_who_speaks(text: str, expected: str) -> None:
+    """Subjects, agents and sources are told from objects, and reach as far as their phrase."""
+    assert last_speaker(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Der Kai wird im Mai gesperrt. Das teilte das Hafenamt mit.", "das Hafenamt"),
+        ("Der Kai wird im Mai gesperrt. Dies bestätigte am Montag Baurat Udo Lerche.", "Baurat Udo Lerche"),
+        ("Der Kai wird im Mai gesperrt. Das geht aus einer Mitteilung des Amtes hervor.", "einer Mitteilung des Amtes"),
+        ("Der Kai wird im Mai gesperrt. Das wurde vom Hafenamt bekannt gegeben.", "Hafenamt"),
+    ],
+)
+def test_the_sentence_before_is_claimed(text: str, speaker: str) -> None:
+    """A sentence that opens with "Das teilte … mit" makes the one before it indirect speech."""
+    found = quotes(text)
+    assert [text[slice(*quote.spans[0])] for quote in found] == ["Der Kai wird im Mai gesperrt."]
+    assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize("verb", ["bestritt", "lobte", "reparierte"])
+def test_other_sentences_are_claimed_by_nobody(verb: str) -> None:
+    """What somebody denies, praises or does is not what somebody said."""
+    assert not quotes(f"Der Kai wird im Mai gesperrt. Das {verb} das Hafenamt.")
+
+
+def test_the_last_subject_is_not_certain() -> None:
+    """Somebody who only did something in the sentence before is shown as uncertain."""
+    (quote,) = quotes("Mira Quast kam am Montag in den Hafen. Der Kai sei sicher.")
+    assert quote.speaker_name == "Mira Quast"
+    assert quote.confidence < CERTAIN
