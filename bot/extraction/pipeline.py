@@ -16,6 +16,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 
 from bot.extraction import sentences  # noqa: F401  # these register the factories of their components
 from bot.extraction.facts import facts  # noqa: F401  # as above
+from bot.extraction.lexicon import small_clusters
 from bot.extraction.people import evidence, organisations, people, roles  # noqa: F401  # as above
 from bot.extraction.speech import quotes  # noqa: F401  # as above
 from bot.extraction.tokenizer import LinearTokenizer
@@ -61,6 +62,7 @@ def build(spacy_model: str = "") -> Language:
     nlp.tokenizer.prefix_search = compile_prefix_regex([*MARKS_OUTSIDE, *nlp.Defaults.prefixes]).search  # type: ignore[union-attr, misc]  # as above
     nlp.tokenizer.suffix_search = compile_suffix_regex([*MARKS_OUTSIDE, r"(?<=[›‹>])\.", *nlp.Defaults.suffixes]).search  # type: ignore[union-attr, misc]  # as above
     nlp.tokenizer = LinearTokenizer(nlp.tokenizer, nlp.vocab)
+    small_clusters()  # read once, so that no text waits for it
     for name in CHAIN:
         nlp.add_pipe(name)
     if spacy_model:
