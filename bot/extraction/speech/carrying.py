@@ -35,7 +35,7 @@ class Carrier:
         self.named = named
         self.speaker: Phrase = ()
         self.since: deque[tuple[int, int, list[Marked]]] = deque(maxlen=FARTHEST)  # sentences without a quotation
-        self.units: dict[int, Unit] = {}  # of those sentences, by first token
+        self.units: dict[int, Unit] = {}  # of those sentences, by their first tokens
 
     def passed(self, begin: int, end: int, inside: list[Marked]) -> None:
         """Take note of a sentence without a quotation."""
@@ -51,6 +51,7 @@ class Carrier:
     def spoke(self, quotes: list[Quote]) -> None:
         """Take note of the quotations of a sentence."""
         self.since.clear()
+        self.units.clear()
         for quote in quotes:
             if quote.speaker and self.names_somebody(quote.speaker):
                 self.speaker = quote.speaker
@@ -67,7 +68,8 @@ class Carrier:
         if not self.since:
             return self.speaker, NEAR
         for sentence in reversed(self.since):
-            before = make_unit(self.tokens, *sentence, self.named)
+            before = self.units.get(sentence[0]) or make_unit(self.tokens, *sentence, self.named)
+            self.units[sentence[0]] = before
             if found := told(before):
                 return (before.span(self.tokens, *found),), SURE
             just_before = sentence is self.since[-1]

@@ -106,7 +106,8 @@ class Finder:
         if not frames:
             quotes = self.free(unit, verbs)
         said = found if frames or not opens_in_speech(unit) else []  # in speech these verbs are part of what is said
-        neighbour, confidence = self.carrier.who(unit)
+        needed = any(atom.marked for atom in unit.atoms) or not all(quote.cue for quote in quotes)
+        neighbour, confidence = self.carrier.who(unit) if needed else ((), 0.0)
         marked = direct_quotes(self.tokens, unit, frames, said, quotes, neighbour)
         if marked and quotes and not frames and quotes[0].type is QuoteType.REPORTED:
             quotes = []
