@@ -31,3 +31,11 @@ class StoreError(FundstelleError):
 
 class UsageError(FundstelleError):
     """The command was not understood."""
+
+
+class KeptOutError(ReadingError):
+    """An agency lets nobody show the article now; ``values["article"]`` is its id."""
+
+
+class WithdrawnError(KeptOutError):
+    """An agency withdrew the article for good."""

@@ -13,7 +13,15 @@ from babel.messages.pofile import read_po
 from bot.messages import LOCALES, catalogue, language_of
 
 BOT = LOCALES.parent
-ERRORS = ("FundstelleError", "SettingsError", "ReadingError", "StoreError", "UsageError")
+ERRORS = (
+    "FundstelleError",
+    "SettingsError",
+    "ReadingError",
+    "StoreError",
+    "UsageError",
+    "KeptOutError",
+    "WithdrawnError",
+)
 KEYWORDS = {"ngettext": (1, 2), "plural": (1, 2), **dict.fromkeys(("gettext", "say", "note", "_", *ERRORS))}
 FROM_ELSEWHERE = {"Show this message and exit.", "Options", "Commands"}  # said by Click, translated by us
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]|%\(\w+\)\.\d+f")

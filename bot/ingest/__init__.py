@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from bot import reading
-from bot.errors import ReadingError
+from bot.errors import KeptOutError, ReadingError, WithdrawnError
 from bot.extraction.version import chain_version
 from bot.ingest.extractor import Make, Spread, T, chunks, here
 from bot.model import Article
@@ -32,12 +32,26 @@ def ingest(paths: Iterable[Path], store: Store, *, told: Told, problem: reading.
     An article that the store has already is passed over without extraction. What cannot be read or
     extracted is told to ``problem`` and counts as failed; StoreError ends it.
     """
-
-    def failed(error: ReadingError) -> None:
-        problem(error)
-        told("failed")
-
+    failed = heeding(store, told, problem)
     ingest_articles(articles(paths, failed), store, told=told, problem=problem, spread=spread)
+
+
+def heeding(store: Store, told: Told, problem: reading.Problem) -> reading.Problem:
+    """A Problem that also does what agencies say: an article kept out is removed, a withdrawn one blocked for good."""
+
+    def heard(error: ReadingError) -> None:
+        problem(error)
+        if not isinstance(error, KeptOutError):
+            told("failed")
+            return
+        article = str(error.values["article"])
+        if isinstance(error, WithdrawnError):
+            store.block("article", article)
+        else:
+            store.remove([article])
+        told("blocked")
+
+    return heard
 
 
 def ingest_articles(

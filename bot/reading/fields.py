@@ -51,6 +51,7 @@ def article(fields: Mapping[str, object], where: str, path: Path | None = None) 
         author=given["author"],
         section=given["section"],
         language=_plain(fields.get("language")) or "de",
+        version=version if isinstance(version := fields.get("version"), int) else 0,
         fictional=fields.get("fiktiv") is True or fields.get("fictional") is True,
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.errors import ReadingError
 from bot.model import Article
-from bot.reading import Problem, fields
+from bot.reading import Problem, fields, ninjs
 from bot.reading.decoding import text_of
 
 SUFFIXES = (".json",)
@@ -23,12 +23,17 @@ def read(path: Path, problem: Problem) -> Iterator[Article]:
         raise _broken(path, error.lineno) from None
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets in brackets
         raise _broken(path, 1) from None
-    if isinstance(given, dict):
-        yield fields.article(given, str(path), path)
+    yield from entries(given, str(path), path, problem)
+
+
+def entries(given: object, where: str, path: Path | None, problem: Problem) -> Iterator[Article]:
+    """The articles of decoded JSON; ``path`` is the file that it is all of."""
+    if isinstance(given, dict) and not ninjs.recognises(given):
+        yield fields.article(given, where, path)
         return
     for number, entry in enumerate(given if isinstance(given, list) else [given], start=1):
         try:
-            yield from_entry(entry, f"{path}[{number}]")
+            yield from_entry(entry, f"{where}[{number}]" if isinstance(given, list) else where)
         except ReadingError as error:
             problem(error)
 
@@ -37,7 +42,7 @@ def from_entry(entry: object, where: str) -> Article:
     """The article of one decoded JSON object."""
     if not isinstance(entry, dict):
         raise ReadingError('%(file)s is not a JSON object: write {"title": …, "text": …} there.', file=where)
-    return fields.article(entry, where)
+    return ninjs.article(entry, where) if ninjs.recognises(entry) else fields.article(entry, where)
 
 
 def _broken(path: Path, line: int) -> ReadingError:

@@ -58,6 +58,8 @@ def _sum(outcomes: Counter[Outcome], seconds: float) -> None:
         **{name: outcomes[name] for name in ("new", "changed", "same", "failed")},
         rate=outcomes.total() / seconds,
     )
+    if outcomes["blocked"]:
+        context.note("Kept out: %(n)d (see `forget --list` and docs/formats.md).", n=outcomes["blocked"])
 
 
 def _line(task: Task) -> None:
