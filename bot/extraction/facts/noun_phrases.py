@@ -66,7 +66,8 @@ def start_of(tokens: Tokens, noun: int, first: int) -> int:
 def _over_name_before(tokens: Tokens, noun: int, first: int) -> int:
     """The first of the capitalised words that lead to a noun: "Grauer Star Club"; not the first of a sentence."""
     begin = noun
-    while begin - 1 > first and tokens.words[begin - 1][0].isupper() and tokens.words[begin - 1].isalpha():
+    nearest = max(first, noun - FARTHEST)
+    while begin - 1 > nearest and tokens.words[begin - 1][0].isupper() and tokens.words[begin - 1].isalpha():
         begin -= 1
     return begin
 
@@ -85,19 +86,19 @@ def without_article(phrase: str) -> str:
 
 def before(tokens: Tokens, noun: int, first: int) -> str:
     """The preposition or else the article before a noun phrase, "" when there is none: then it can be a subject."""
-    position = noun
-    while position - 1 > first and tokens.words[position - 1][0].isupper() and tokens.words[position - 1].isalnum():
+    position, nearest = noun, max(first, noun - FARTHEST)
+    while position - 1 > nearest and tokens.words[position - 1][0].isupper() and tokens.words[position - 1].isalnum():
         position -= 1  # "Innenminister Muster": a role before the name
-    while position - 2 > first and tokens.words[position - 2][-1] == "-" and tokens.lowers[position - 1] in JOINING:
+    while position - 2 > nearest and tokens.words[position - 2][-1] == "-" and tokens.lowers[position - 1] in JOINING:
         position -= 2  # "die Innen-, Bau- und Schulminister"
     position = _over_adjectives(tokens, position, first)
-    for nearest in (position - 1, noun - 1):
-        place = nearest
+    for behind in (position - 1, noun - 1):
+        place = behind
         while place >= first and _counts_or_determines(tokens, place):
             place -= 1
         if place >= first and tokens.lowers[place] in PREPOSITIONS | OBLIQUE:
             return tokens.lowers[place]
-        if place < nearest:
+        if place < behind:
             return tokens.lowers[place + 1] if tokens.lowers[place + 1] in DETERMINERS else ""
     return ""
 

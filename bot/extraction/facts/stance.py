@@ -22,6 +22,7 @@ LIMITED = frozenset({"darf", "dürfe", "dürfen", "dürften", "zulässig", "erla
 CONCEDING = frozenset({"aber", "jedoch", "doch", "allerdings", "gleichwohl"})
 ENDS = frozenset(".,;:!?") | {"–", "“", '"', "«"}
 PARTICLES = frozenset({"ab", "an", "auf", "aus", "bei", "durch", "ein", "mit", "nach", "statt", "vor", "zu"})
+LONGEST_CLAUSE = 60  # words that are looked through for its end
 REACH = 4  # words that a negation reaches: "keine wirksame Möglichkeit"
 
 Kinds = frozenset[str]
@@ -82,7 +83,8 @@ def is_negated(lowers: Sequence[str], place: int) -> bool:
     """Whether a negation stands shortly before a word, or at the end of its clause: "begrüßte den Plan nicht"."""
     if not NEGATIONS.isdisjoint(lowers[max(0, place - REACH) : place]):
         return True
-    end = next((at for at in range(place + 1, len(lowers)) if lowers[at] in ENDS), len(lowers))
+    farthest = min(len(lowers), place + LONGEST_CLAUSE)
+    end = next((at for at in range(place + 1, farthest) if lowers[at] in ENDS), farthest)
     last = end - 2 if end > place + 2 and lowers[end - 1] in PARTICLES else end - 1  # "liege nicht vor"
     return last > place and lowers[last] == "nicht"
 

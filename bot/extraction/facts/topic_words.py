@@ -13,6 +13,7 @@ from bot.topics.load import ATTITUDES, SHORTEST_STEM
 KINDS = ("strong", "weak", "beside", "measures", "goods", "advocates", "promoters", *ATTITUDES)
 REMEMBERED = 200_000
 INFINITIVE = re.compile(r"(ab|an|auf|aus|bei|ein|mit|nach|vor|weg|zurück)zu(\w{3,}n)$")
+LONGEST_CONSTRUCTION = 30  # words from its first to its last
 CLAUSE_ENDS = frozenset({",", ";", ":", "."})
 WORD = re.compile(r"[\w-]+")
 
@@ -91,7 +92,7 @@ class TopicWords:
         if not self.constructions.keys().isdisjoint(words):
             for place, word in enumerate(words):
                 for attitude, together in self.constructions.get(word, ()):
-                    if _stand_together(together, words[place:]):
+                    if _stand_together(together, words[place : place + LONGEST_CONSTRUCTION]):
                         found[place] |= {attitude}
         return found
 
