@@ -15,6 +15,8 @@ ALL_FORMS = (
     frozenset(VERBS.finite) | frozenset(VERBS.joined) | frozenset(VERBS.participle) | frozenset(VERBS.infinitive)
 )
 WRITTEN_APART = frozenset({"bekannt"})  # "bekannt gegeben" is no form of its own
+BEING = frozenset({"ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"})
+MOVING = frozenset({"ausgehen", "fortfahren", "hervorgehen"})  # their perfect has "ist"
 LETTING = frozenset({"lässt", "ließ", "lassen", "ließen"})  # "ließ verlauten"
 
 
@@ -134,7 +136,8 @@ def _compound(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | N
     if after < end and atoms[after].lower == "worden":
         parts, after, passive = (*parts, after), after + 1, True
     if after < end and atoms[after].lower in helpers:
-        return Cue(verb, number, after, (*parts, after), passive=passive or atoms[after].lower in PASSIVE, last=True)
+        suffered = passive or _suffered(verb, atoms[after].lower, infinitive=not LETTING.isdisjoint(helpers))
+        return Cue(verb, number, after, (*parts, after), passive=suffered, last=True)
     if after != end:
         return None
     for helper in range(start, parts[0]):
@@ -144,9 +147,14 @@ def _compound(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | N
                 number,
                 helper,
                 (helper, *parts),
-                passive=passive or (LETTING.isdisjoint(helpers) and atoms[helper].lower in PASSIVE),
+                passive=passive or _suffered(verb, atoms[helper].lower, infinitive=not LETTING.isdisjoint(helpers)),
             )
     return None
+
+
+def _suffered(verb: Verb, helper: str, *, infinitive: bool) -> bool:
+    """Whether a helper makes a passive: "wurde gesagt", "ist geplant", but not "wird sagen" and "ist ausgegangen"."""
+    return not infinitive and (helper in PASSIVE or (helper in BEING and verb.lemma not in MOVING))
 
 
 def _subordinate(atoms: list[Atom], start: int, at: int, *, first: bool) -> bool:

@@ -41,7 +41,8 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
         behind = None
     if first >= finite:
         across = across_commas(unit, start)
-        return across if across and (behind is None or agrees(atoms, across, finite)) else behind
+        thing = across and behind and speaks(atoms, *behind) and not speaks(atoms, *across)
+        return across if across and not thing and (behind is None or agrees(atoms, across, finite)) else behind
     before = _before_verb(atoms, first, finite, or_behind=behind is not None and speaks(atoms, *behind))
     found = _likelier(unit, before, behind, finite) if behind else before
     return (named_before(unit, start), found[1]) if found and found[0] == start else found
