@@ -203,3 +203,11 @@ def test_the_last_subject_is_not_certain() -> None:
     (quote,) = quotes("Mira Quast kam am Montag in den Hafen. Der Kai sei sicher.")
     assert quote.speaker_name == "Mira Quast"
     assert quote.confidence < CERTAIN
+
+
+def test_a_relative_pronoun_means_who_stands_before_it() -> None:
+    """The person before the comma is named; a document before it is nobody, whoever was named earlier."""
+    (quote,) = quotes("Im Hafen sprach Mira Quast, die behauptete, der Kai sei sicher.")
+    assert (quote.speaker_name, quote.confidence >= CERTAIN) == ("Mira Quast", True)
+    (quote,) = quotes("Im Hafen liest Mira Quast ein Papier, das behauptet, der Kai sei sicher.")
+    assert (quote.speaker_name, quote.confidence >= CERTAIN) == ("", False)

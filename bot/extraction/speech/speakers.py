@@ -30,6 +30,8 @@ SAME_OFFICE = 90
 """Similarity (0 to 100) from which two spellings are one office: "T-System-Chef" and "T-Systems-Chef"."""
 FAR = 600
 """A pronoun leads back over at most so many characters."""
+ATTRIBUTES = 60
+"""So many characters at most stand between a name and the relative pronoun that means it: ", Leiter des Amtes, der"."""
 DOUBT = 0.6
 """Confidence of an attribution that more than one person fits."""
 
@@ -60,7 +62,9 @@ class Speakers:
         mentioned = self._mentioned(span, words)
         if mentioned:
             return mentioned.name, 1.0
-        if len(words) == 1 and first in MALE | FEMALE | RELATIVE:
+        if len(words) == 1 and first in RELATIVE:
+            return self._antecedent(start)
+        if len(words) == 1 and first in MALE | FEMALE:
             return self._pronoun(start, first)
         if first in NOBODY:
             return "", DOUBT
@@ -97,6 +101,14 @@ class Speakers:
                 return person
         return inside[0][2] if inside and source else None
 
+    def _antecedent(self, start: int) -> tuple[str, float]:
+        """Whom a relative pronoun means: who is named right before its comma; less surely, a few words before it."""
+        before = [mention for mention in self.mentions if mention[1] <= start]
+        between = self.text[before[-1][1] : start].strip() if before else "."
+        if between[:1] not in {",", "("} or "." in between or len(between) > ATTRIBUTES:
+            return "", DOUBT
+        return before[-1][2].name, 0.8 if between == "," else DOUBT
+
     def _pronoun(self, start: int, word: str) -> tuple[str, float]:
         """The last person before the pronoun whose gender does not speak against it."""
         female, male = word in FEMALE, word in MALE
@@ -107,11 +119,8 @@ class Speakers:
             if start - begin > FAR:
                 break
             gender = self.gender[person.name]
-            if word in RELATIVE or not ((female and gender == "male") or (male and gender == "female")):
-                if person not in seen:
-                    seen.append(person)
-                if word in RELATIVE:
-                    break
+            if not ((female and gender == "male") or (male and gender == "female")) and person not in seen:
+                seen.append(person)
         if not seen:
             return "", DOUBT
         return seen[0].name, 0.8 if len(seen) == 1 else DOUBT
