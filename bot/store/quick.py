@@ -37,8 +37,6 @@ class Quick:
     def __init__(self, engine: Engine) -> None:
         """Take the store's engine."""
         self._engine = engine
-        # Nothing ends a connection to a file: those in use by nobody wait here. A server's are the pool's to test.
-        self._keeps = engine.dialect.name == "sqlite"
         self._idle: list[PoolProxiedConnection] = []
         self._texts: dict[tuple[Select[Any], tuple[int, ...]], _Text] = {}
 
@@ -62,11 +60,12 @@ class Quick:
             self._idle.pop().close()
 
     def _fetch(self, sql: str, parameters: object) -> list[Row]:
+        """Connections in use by nobody are kept: one that its server ended shows that only when it is used."""
         dialect = self._engine.dialect
         driver = dialect.loaded_dbapi
-        connection = None
+        connection = kept = self._kept()
         try:
-            connection = self._taken()
+            connection = kept or self._engine.raw_connection()
             cursor = connection.cursor()
             cursor.execute(sql, parameters)  # type: ignore[arg-type]  # a list or a mapping, as the driver takes
             rows = cast("list[Row]", cursor.fetchall())
@@ -75,23 +74,24 @@ class Quick:
             gone = connection is None or dialect.is_disconnect(error, connection, None)
             if gone and connection is not None:
                 connection.invalidate(error)
+            if gone and kept is not None:
+                return self._fetch(sql, parameters)
             raise DBAPIError.instance(
                 sql, None, error, driver.Error, connection_invalidated=gone, dialect=dialect
             ) from error
         else:
-            if self._keeps:
-                self._idle.append(connection)
-                connection = None
+            self._idle.append(connection)
+            connection = None
             return rows
         finally:
             if connection is not None:
                 connection.close()
 
-    def _taken(self) -> PoolProxiedConnection:
+    def _kept(self) -> PoolProxiedConnection | None:
         try:
             return self._idle.pop()
         except IndexError:
-            return self._engine.raw_connection()
+            return None
 
     def _compile(self, statement: Select[Any], values: Mapping[str, object]) -> _Text:
         dialect = self._engine.dialect
