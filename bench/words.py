@@ -2,7 +2,7 @@
 
     python -m bench.words [HOW MANY PASSAGES] [QUESTIONS]
 
-tantivy (`pip install tantivy`) is only needed here. All get the same terms.
+tantivy (`pip install tantivy`) is only needed here. All get the same terms. Times are of the processor.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
+from bench.clock import server_processes, times
 from bench.loading import analyse, bulk_engine, fill
 from bench.passages import PER_ARTICLE, passages, questions, term_table
 from bench.table import milliseconds, row
 from bot.german import question
-from bot.search.ranking import best, some
-from bot.store import EntryKind, Query, open_store
+from bot.search.ranking import Ranked, best, some
+from bot.store import EntryKind, Query, Store, open_store
 from bot.store import tables as t
 from bot.store.ids import entry_id
 from tests import postgres
@@ -53,8 +55,12 @@ def measure_store(label: str, url: str, many: int, messages: list[Words]) -> Non
     def show(articles: Sequence[int]) -> int:
         return len(store.stored(articles))
 
-    measure(label, "all", lambda words: show([e.article for e in best(store, query(words)).entries[:TOP]]), messages)
-    measure(label, "any", lambda words: show([e.article for e in some(store, query(words)).entries[:TOP]]), messages)
+    for kind, ranked in (("all", best), ("any", some)):
+
+        def ask(words: Words, ranked: Callable[[Store, Query], Ranked] = ranked) -> int:
+            return show([entry.article for entry in ranked(store, query(words)).entries[:TOP]])
+
+        measure(label, kind, ask, messages, url)
     store.close()
 
 
@@ -114,15 +120,12 @@ def measure_tantivy(folder: str, many: int, messages: list[Words]) -> None:
     measure("tantivy", "any", lambda words: ask(words, every=False), messages)
 
 
-def measure(label: str, kind: str, ask: Callable[[Words], int], messages: list[Words]) -> None:
-    """Ask everything once, after one question to warm up, and print the row."""
+def measure(label: str, kind: str, ask: Callable[[Words], int], messages: list[Words], url: str = "") -> None:
+    """Ask everything, after one question to warm up, and print the row."""
     ask(messages[0])
-    times, found = [], 0
-    for words in messages:
-        start = time.perf_counter()
-        found += ask(words)
-        times.append(time.perf_counter() - start)
-    cells = (f"{label} ({found / len(messages):.1f} found)", kind, *milliseconds(times))
+    needed = times([partial(ask, words) for words in messages], server_processes(url))
+    found = sum(map(ask, messages))
+    cells = (f"{label} ({found / len(messages):.1f} found)", kind, *milliseconds(needed))
     print(row(*cells), flush=True)  # noqa: T201 # as above
 
 
