@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot import topics
 from bot.commands import answer
@@ -40,13 +40,12 @@ class Bot:
             place=place,
         )
 
-    def _news(self, _wanted: Subscribed | None, language: str) -> Answer:
-        """What the next digest would say."""
+    def _news(self, wanted: Subscribed | None, language: str) -> Answer:
+        """What the next digest of a subscription would say."""
         from bot import digest  # noqa: PLC0415 # other questions do not need it
 
         settings = replace(self.settings, bot_language=language)
-        now = datetime.now(settings.zone)
-        return digest.preview(self.store, self.topics, settings, "", now, None)
+        return digest.preview(self.store, self.topics, settings, wanted, datetime.now(UTC))
 
     def close(self) -> None:
         """End all connections to the database."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from rapidfuzz import fuzz
+
+from bot.german import fold, stem
 from bot.model import CERTAIN, Article, Fact, Item, Kind, Quote, QuoteType, Span, cite
 from bot.topics import Topic
 
@@ -38,6 +42,51 @@ def fact_item(article: Article, fact: Fact, topics: Sequence[Topic], language: s
         act_label=act.title.in_language(language) if act else fact.act,
         stance=fact.stance,
     )
+
+
+ONE_A_STORY = {Kind.PASSAGE, Kind.MENTION}  # of which an article has one in an answer
+NEARLY = 85  # of 100: how alike the words of two copies are
+MOST_PLACES = 3  # where else the same stands: the next ones and the last of the list
+
+
+def alike(items: Iterable[Item]) -> list[Item]:
+    """The items in order, each text (and name) once; where else it stands is in ``also``, an article once.
+
+    What copies of one story say in nearly the same words is one item as well. Of many places the first and
+    the very last are kept: with newest first, the last is since when.
+    """
+    first: dict[tuple[str, str], Item] = {}
+    for item in items:
+        key = (_same(item), fold(item.name))
+        if key not in first:
+            key = next((other for other, kept in first.items() if _copied(kept, item)), key)
+        if key not in first:
+            first[key] = item
+            continue
+        kept = first[key]
+        known = {citation.article for citation in (*kept.citations, *kept.also)}
+        more = tuple(citation for citation in item.citations[:1] if citation.article not in known)
+        first[key] = replace(kept, also=kept.also + more)
+    return [
+        replace(item, also=item.also[: MOST_PLACES - 1] + item.also[-1:]) if len(item.also) > MOST_PLACES else item
+        for item in first.values()
+    ]
+
+
+def _copied(item: Item, other: Item) -> bool:
+    """Whether two items stand in two copies of one story and say the same."""
+    one, two = item.citations[0], other.citations[0]
+    if not one.story or one.story != two.story or one.article == two.article or item.kind is not other.kind:
+        return False
+    if item.kind in ONE_A_STORY:
+        return True
+    return fold(item.name) == fold(other.name) and fuzz.ratio(_same(item), _same(other)) >= NEARLY
+
+
+def _same(item: Item) -> str:
+    """What two items have in common that are one: the words; of a role their stems, inflected as they may be."""
+    words = item.text.split()
+    return " ".join(map(stem, words)) if item.kind is Kind.ROLE else fold(" ".join(words))
 
 
 def inside_marks(text: str, span: Span) -> Span | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot import search
-from bot.commands.cited import alike, span_item
+from bot.commands.cited import span_item
 from bot.commands.context import PAGE, Context, nearly, section
+from bot.items import alike
 from bot.model import Answer, Kind, Link
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from bot import search
 from bot.commands import bare
-from bot.commands.cited import alike, quote_items, span_item
+from bot.commands.cited import quote_items, span_item
 from bot.commands.context import PAGE, Context, left_out, nearly, section
 from bot.commands.naming import APART, Named, called, look_up, person_links, shown, spelt_otherwise
 from bot.commands.tokens import MARKS, cut
+from bot.items import alike
 from bot.model import Answer, Kind, Link, Quote, Section
 from bot.search import Found, Page, PersonHit
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot import search
-from bot.commands.cited import alike, quote_items, span_item, unlike
+from bot.commands.cited import quote_items, span_item, unlike
 from bot.commands.context import Context, nearly, section
 from bot.commands.topic import fact_items
+from bot.items import alike
 from bot.model import Answer, Kind, Link
 
 GLIMPSE = 5  # items a section

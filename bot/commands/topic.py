@@ -8,10 +8,9 @@ from rapidfuzz.distance import OSA
 
 from bot import search
 from bot.commands import words
-from bot.commands.cited import alike
 from bot.commands.context import PAGE, Context, left_out, nearly, section
 from bot.german import STOP_WORDS
-from bot.items import fact_item
+from bot.items import alike, fact_item
 from bot.model import Answer, Fact, Item, Link, Section, Stance
 from bot.search import Found
 from bot.topics import Topic

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from bot import search
 from bot.commands import bare, office, slots
-from bot.commands.cited import alike, organisation_item, quote_items, role_item, span_item
+from bot.commands.cited import organisation_item, quote_items, role_item, span_item
 from bot.commands.context import Context, section
 from bot.commands.naming import APART, Named, called, look_up, person_links, shown, spelt_otherwise
 from bot.commands.tokens import cut
 from bot.german import fold
+from bot.items import alike
 from bot.model import Answer, Item, Kind, Link, Quote, Role, Section
 from bot.search import Found, Page, PersonHit
 

@@ -53,8 +53,7 @@ def build(bot: Bot, listeners: App) -> Starlette:
                 connection = slack.socket_mode(listeners, bot.settings)
                 connection.connect()  # type: ignore[no-untyped-call]  # Bolt has it without annotation
                 ends.callback(connection.close)
-            if bot.settings.slack_bot_token:  # of many workspaces (OAuth) none has channels in the settings
-                ends.callback(schedule.start(bot, slack.web_client(bot.settings, bot.settings.slack_bot_token)))
+            ends.callback(schedule.start(bot, slack.clients(listeners, bot.settings)))
             yield
 
     pages = Mount("/", app=web.application(bot))

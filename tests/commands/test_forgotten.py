@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot import digest
+from bot import due
 from bot.bootstrap import Bot, open_bot
+from bot.digest.compose import compose
 from bot.german import MASK, fold
 from bot.ingest import ingest
 from bot.rendering import blocks
@@ -102,7 +103,8 @@ def test_no_digest_names_the_person(forgetful):
     """The articles are new, and so are their facts and quotations."""
     now = datetime.now(UTC)
     since = datetime(2020, 1, 1, tzinfo=UTC)
-    answer = digest.digest(forgetful.store, forgetful.topics, since=since, until=now, language="de")
+    wish = due.usual(forgetful.settings)
+    answer = compose(forgetful.store, forgetful.topics, wish, since=since, until=now, fresh=lambda _: True).answer
     assert answer.items
     assert IN_NO_CASE not in fold(repr(answer))
 

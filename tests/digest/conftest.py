@@ -12,8 +12,9 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.bootstrap import Bot, open_bot
-from bot.entrypoints.schedule import Digests, careful
-from bot.model import Article, Extract, Fact, Quote, QuoteType, Stance
+from bot.entrypoints.digests import Digests
+from bot.entrypoints.posting import careful
+from bot.model import Article, Extract, Fact, Quote, QuoteType, Stance, Subscribed, Subscription
 from bot.settings import Settings
 from tests.digest.slack_stub import SlackStub
 
@@ -67,19 +68,38 @@ Replica = Callable[..., Digests]
 
 
 @pytest.fixture
-def replica(bot: Bot, slack: SlackStub) -> Replica:
+def replica(bot: Bot, slack: SlackStub) -> Iterator[Replica]:
     """Makes a process's digests: any number of them share the database; settings can differ."""
+    made: list[Digests] = []
 
     def make(clock: Clock | None = None, timeout: int = 15, **changed: object) -> Digests:
         client = careful(WebClient("xoxb-test", base_url=slack.url))
         client.timeout = timeout
         own = replace(bot, settings=replace(bot.settings, **changed))
-        return Digests(own, client, clock=clock or Clock())
+        digests = Digests(own, lambda _: client, clock=clock or Clock())
+        made.append(digests)
+        return digests
 
-    return make
+    yield make
+    for digests in made:
+        digests.end()
 
 
-def store_now(bot: Bot, name: str = "rat-1") -> datetime:
-    """Store an article with a quotation and a fact; returns a moment by which it counts as stored."""
-    bot.store.save(Article(id=name, title=f"Kameras {name}", text=TEXT, date="2021-03-02"), EXTRACT)
+def only(bot: Bot) -> Subscribed:
+    """The only subscription that there is."""
+    [one] = bot.store.subscriptions()
+    return one
+
+
+def subscribed(bot: Bot, since: datetime, **wish: object) -> Subscribed:
+    """A subscription of CHANNEL by U1 whose digests have come up to a moment."""
+    new = Subscribed("", CHANNEL, "U1", Subscription(**wish), since.timestamp(), since.timestamp())
+    assert bot.store.subscribe(new)
+    return bot.store.subscriptions()[-1]
+
+
+def store_now(bot: Bot, name: str = "rat-1", text: str = "") -> datetime:
+    """Store an article (with a quotation and a fact, unless it is one's own); a moment by which that was done."""
+    extract = Extract() if text else EXTRACT
+    bot.store.save(Article(id=name, title=f"Artikel {name}", text=text or TEXT, date="2021-03-02"), extract)
     return datetime.fromtimestamp(time.time() + 120, UTC)

@@ -5,23 +5,31 @@ from __future__ import annotations
 import json
 import threading
 from collections import deque
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
-OK, RATE_LIMITED, BROKEN, ARCHIVED = "ok", "rate_limited", "broken", "archived"
+OK, RATE_LIMITED, BROKEN, BROKEN_PAGE, ARCHIVED = "ok", "rate_limited", "broken", "broken page", "is_archived"
+REVOKED = "token_revoked"
 HANG_BEFORE, HANG_AFTER = "hang before it is posted", "hang after it is posted"
 
 
 class SlackStub:
-    """Takes chat.postMessage and conversations.history; ``faults`` are used up one a post, then all is well."""
+    """Takes posts and shows them again; ``faults`` are used up one a post, then all is well.
+
+    A fault that is none of the constants is Slack's word for what is wrong.
+    """
 
     def __init__(self) -> None:
         """Listen at once, on any free port."""
         self.posts: list[dict[str, object]] = []
         self.calls: list[str] = []
         self.faults: deque[str] = deque()
+        self.refusing: set[str] = set()  # channels that are archived
+        self.during: Callable[[], object] = lambda: None  # happens while the next post is taken
         self.hanging = threading.Event()
         self.released = threading.Event()
+        self._numbering = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -37,32 +45,46 @@ class SlackStub:
         self._server.shutdown()
         self._server.server_close()
 
-    def answer(self, method: str, call: dict[str, object]) -> tuple[int, dict[str, str], dict[str, object]]:
+    def answer(self, method: str, call: dict[str, object]) -> tuple[int, dict[str, str], dict[str, object] | None]:
         """Status, headers and body for one call."""
         self.calls.append(method)
         if method == "auth.test":
             known = {"ok": True, "team": "Aubote"}
             return 200, {}, known if call.get("token") == "xoxb-test" else {"ok": False, "error": "invalid_auth"}
-        if method == "conversations.history":
+        if method in ("conversations.history", "conversations.replies"):
             told = str(call.get("include_all_metadata")).lower() in ("1", "true")  # Slack tells no metadata unasked
             posts = [post for post in self.posts if told and post["channel"] == call["channel"]]
+            if method == "conversations.replies":
+                posts = [post for post in posts if call["ts"] in (post["ts"], post.get("thread_ts"))]
+            else:
+                posts = [post for post in posts if not post.get("thread_ts")]
             return 200, {}, {"ok": True, "messages": posts}
         return self._post(call)
 
-    def _post(self, call: dict[str, object]) -> tuple[int, dict[str, str], dict[str, object]]:
+    def _post(self, call: dict[str, object]) -> tuple[int, dict[str, str], dict[str, object] | None]:
         fault = self.faults.popleft() if self.faults else OK
+        if call["channel"] in self.refusing:
+            fault = ARCHIVED
+        during, self.during = self.during, lambda: None
+        during()
         if fault == HANG_BEFORE:
             self._hang()
         if fault == RATE_LIMITED:
             return 429, {"Retry-After": "1"}, {"ok": False, "error": "ratelimited"}
         if fault == BROKEN:
             return 503, {}, {"ok": False, "error": "service_unavailable"}
-        if fault == ARCHIVED:
-            return 200, {}, {"ok": False, "error": "is_archived"}
-        self.posts.append(call)
+        if fault not in (OK, BROKEN_PAGE, HANG_BEFORE, HANG_AFTER):
+            return 200, {}, {"ok": False, "error": fault}
+        if fault == BROKEN_PAGE:
+            return 502, {}, None
+        if fault == HANG_BEFORE:
+            return 200, {}, {"ok": False, "error": "internal_error"}
+        with self._numbering:
+            ts = f"{len(self.posts) + 1}.0"
+            self.posts.append({**call, "ts": ts})
         if fault == HANG_AFTER:
             self._hang()
-        return 200, {}, {"ok": True, "ts": f"{len(self.posts)}.0", "channel": call["channel"]}
+        return 200, {}, {"ok": True, "ts": ts, "channel": call["channel"]}
 
     def _hang(self) -> None:
         self.hanging.set()
@@ -81,7 +103,7 @@ class SlackStub:
                     call = {name: _decoded(values[0]) for name, values in parse_qs(query or body).items()}
                 call.setdefault("token", self.headers.get("Authorization", "").removeprefix("Bearer "))
                 status, headers, answer = stub.answer(path.rsplit("/", 1)[-1], call)
-                data = json.dumps(answer).encode()
+                data = b"<html>Bad Gateway</html>" if answer is None else json.dumps(answer).encode()
                 self.send_response(status)
                 for name, value in {**headers, "Content-Type": "application/json"}.items():
                     self.send_header(name, value)

@@ -2,49 +2,73 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from bot.digest import due, key
-from bot.entrypoints.schedule import TAKEOVER, Digests
-from tests.digest.conftest import CHANNEL, Clock, store_now
-from tests.digest.slack_stub import ARCHIVED, BROKEN, HANG_AFTER, HANG_BEFORE, OK, RATE_LIMITED
+from bot import due
+from bot.digest import key
+from bot.entrypoints.digests import REST, Digests
+from bot.entrypoints.lease import TAKEOVER
+from bot.model import Subscribed, Subscription
+from tests.digest.conftest import CHANNEL, EXTRACT, Clock, only, store_now, subscribed
+from tests.digest.slack_stub import (
+    ARCHIVED,
+    BROKEN,
+    BROKEN_PAGE,
+    HANG_AFTER,
+    HANG_BEFORE,
+    OK,
+    RATE_LIMITED,
+    REVOKED,
+)
 
 REPLICA = """
 import sys
 from datetime import datetime
 from slack_sdk import WebClient
 from bot.bootstrap import open_bot
-from bot.entrypoints.schedule import Digests, careful
+from bot.entrypoints.digests import Digests
+from bot.entrypoints.posting import careful
 from bot.settings import Settings
+client = careful(WebClient("xoxb-test", base_url=sys.argv[2]))
 bot = open_bot(Settings(bot_database_url=sys.argv[1], bot_digest_channels=(sys.argv[4],)))
-Digests(bot, careful(WebClient("xoxb-test", base_url=sys.argv[2]))).post_due(datetime.fromisoformat(sys.argv[3]))
+Digests(bot, lambda _: client).post_due(datetime.fromisoformat(sys.argv[3]))
 """
 
 
 @pytest.fixture
 def morning(bot) -> datetime:
-    """The moment of a digest that has something to tell."""
+    """The moment of a digest that has something to tell; the one of two days before was posted."""
     stored = store_now(bot)
-    day = stored.astimezone(bot.settings.zone).date() + timedelta(days=1)
-    bot.store.settle(key(CHANNEL, day - timedelta(days=2)))
-    return due(day, bot.settings)
+    moment = due.following(stored, due.usual(bot.settings))
+    before = (moment - timedelta(days=2)).timestamp()
+    bot.store.subscribe(Subscribed("", CHANNEL, "", Subscription(), before, before))
+    return moment
 
 
-def test_posted_once_when_due(morning, replica, slack):
+def is_done(bot, moment: datetime) -> bool:
+    """Whether the digest of this moment counts as posted."""
+    return only(bot).covered == moment.timestamp()
+
+
+def test_posted_once_when_due(bot, morning, replica, slack):
     """Posted at its time, not again at the next tick or after a restart."""
     digests = replica()
+    digests.post_due(morning - timedelta(seconds=1))
+    assert slack.posts == []
     digests.post_due(morning)
     digests.post_due(morning + timedelta(seconds=10))
     replica().post_due(morning + timedelta(hours=1))
     [post] = slack.posts
     assert post["channel"] == CHANNEL
-    assert post["metadata"]["event_payload"] == {"key": key(CHANNEL, morning.date())}
+    assert post["metadata"]["event_payload"] == {"key": key(only(bot), morning), "part": 0}
     assert "Die Kameras bleiben aus" in str(post["blocks"])
 
 
@@ -59,12 +83,28 @@ def test_first_start_posts_nothing_that_was_due_before(bot, replica, slack):
     assert len(slack.posts) == 1
 
 
+def test_a_channel_that_left_the_settings_gets_none(bot, replica, morning):
+    """Its place is forgotten, so that coming back makes up for nothing."""
+    replica(bot_digest_channels=("C0ANDERER",)).begin(morning)
+    assert [one.channel for one in bot.store.subscriptions()] == ["C0ANDERER"]
+
+
 def test_nothing_new_posts_nothing(bot, replica, slack, morning):
-    """A digest without items is settled in silence."""
+    """A digest without items is closed in silence."""
     replica().post_due(morning)
     replica().post_due(morning + timedelta(days=2))
     assert len(slack.posts) == 1
-    assert bot.store.claimed(key(CHANNEL, (morning + timedelta(days=2)).date())) == "settled"
+    assert is_done(bot, morning + timedelta(days=2))
+
+
+def test_nothing_new_in_one_line(bot, replica, slack):
+    """Who wants to know that nothing is new is told so in one line."""
+    morning = due.following(store_now(bot), due.usual(bot.settings))
+    subscribed(bot, morning - timedelta(days=1), topics=("cloud",), silent=False)
+    replica().post_due(morning)
+    [post] = slack.posts
+    assert len(post["blocks"]) == 1
+    assert "Nichts Neues" in post["text"]
 
 
 @pytest.mark.parametrize("count", [2, 8])
@@ -87,7 +127,7 @@ def test_many_replicas_post_once(morning, replica, slack, count):
 
 @pytest.mark.parametrize("fault", [HANG_BEFORE, HANG_AFTER])
 def test_killed_between_claim_and_mark(bot, morning, replica, slack, fault):
-    """A process killed before or after its post: another one sees to it that the channel has it exactly once."""
+    """A process killed before or after its post: another one sees to it that the channel has it once, and in time."""
     slack.faults.append(fault)
     arguments = [bot.settings.bot_database_url, slack.url, morning.isoformat(), CHANNEL]
     process = subprocess.Popen([sys.executable, "-c", REPLICA, *arguments])
@@ -99,24 +139,64 @@ def test_killed_between_claim_and_mark(bot, morning, replica, slack, fault):
     other.post_due(morning + timedelta(seconds=10))
     assert len(slack.posts) == (fault == HANG_AFTER)
     clock.now = TAKEOVER
-    other.post_due(morning + timedelta(seconds=TAKEOVER))
+    other.post_due(morning + timedelta(seconds=TAKEOVER + 10))
+    assert TAKEOVER + 10 < 60
+    assert len(slack.posts) == 1
     other.post_due(morning + timedelta(hours=1))
     assert len(slack.posts) == 1
-    assert bot.store.claimed(key(CHANNEL, morning.date())) == "settled"
+    assert is_done(bot, morning)
 
 
-def test_killed_again_while_taking_over(bot, morning, replica, slack):
-    """Every attempt can die: the next one is taken by one process again."""
-    store = bot.store
-    for suffix in ("", "#2", "#3"):
-        store.claim(key(CHANNEL, morning.date()) + suffix)
+def test_killed_before_anything_was_posted(bot, morning, replica, slack):
+    """A process that took the digest on and died at once: another one posts it."""
+    bot.store.change_subscription(only(bot), replace(only(bot), due=morning.timestamp()))
     clock = Clock()
     digests = replica(clock)
     digests.post_due(morning)
+    assert slack.posts == []
     clock.now = TAKEOVER
     digests.post_due(morning)
     assert len(slack.posts) == 1
-    assert store.claimed(key(CHANNEL, morning.date())) == "settled"
+
+
+def test_only_one_of_many_takes_over(bot, morning, replica, slack):
+    """Two processes that have waited long enough: who is second sees that the first is at work, and waits anew."""
+    bot.store.change_subscription(only(bot), replace(only(bot), due=morning.timestamp()))
+    clock = Clock()
+    first, second = replica(clock, timeout=1), replica(clock)
+    for digests in (first, second):
+        digests.post_due(morning)
+    clock.now = TAKEOVER
+    slack.faults.append(HANG_BEFORE)
+    first.post_due(morning)
+    second.post_due(morning)
+    assert slack.posts == []
+    clock.now = 2 * TAKEOVER
+    second.post_due(morning)
+    assert len(slack.posts) == 1
+
+
+def test_left_open_for_a_day_nothing_comes_twice(bot, morning, replica, slack, monkeypatch):
+    """Killed after the post, and no process for a day: the next digest has only what the first did not have."""
+    slack.faults.append(HANG_AFTER)
+    digests = replica(timeout=1)
+    digests.post_due(morning)
+    with monkeypatch.context() as later:
+        later.setattr("time.time", lambda: morning.timestamp() + 60)
+        store_now(bot, "rat-2", "Der Zoo von Quellenau öffnet. Er hat neue Otter.")
+    clock = Clock()
+    later = replica(clock)
+    tomorrow = morning + timedelta(days=1)
+    later.post_due(tomorrow)
+    clock.now = TAKEOVER
+    later.post_due(tomorrow)
+    assert len(slack.posts) == 1
+    later.post_due(tomorrow)
+    assert len(slack.posts) == 2
+    assert "Otter" not in str(slack.posts[0]["blocks"])
+    assert "Kameras" not in str(slack.posts[1]["blocks"])
+    assert "Zoo" in str(slack.posts[1]["blocks"])
+    assert is_done(bot, tomorrow)
 
 
 def test_time_out_although_it_was_posted(morning, replica, slack):
@@ -129,7 +209,38 @@ def test_time_out_although_it_was_posted(morning, replica, slack):
     clock.now = TAKEOVER
     digests.post_due(morning + timedelta(seconds=TAKEOVER))
     assert len(slack.posts) == 1
-    assert slack.calls == ["chat.postMessage", "conversations.history"]
+    assert slack.calls == ["chat.postMessage", "conversations.history", "conversations.replies"]
+
+
+def test_time_out_in_the_thread(bot, replica, slack):
+    """A long digest that broke off in its thread is gone on with where it stopped."""
+    for number in range(30):
+        moment = store_now(bot, f"nr-{number}")
+        own = " ".join(f"wort{number}nr{place}" for place in range(20))  # so that they are no copies of one story
+        text = f"„{own}“, sagte Ilka Torneck. Die Stadt Quellenau stoppt die Überwachung {number} {own}."
+        split = text.index("Die Stadt")
+        extract = replace(
+            EXTRACT,
+            quotes=(replace(EXTRACT.quotes[0], spans=((0, text.index(",")),), speaker=()),),
+            facts=(replace(EXTRACT.facts[0], start=split, end=len(text)),),
+        )
+        bot.store.save(replace(bot.store.article(f"nr-{number}"), text=text), extract)
+    morning = due.following(moment, due.usual(bot.settings))
+    subscribed(bot, morning - timedelta(days=1), longest=30)
+    slack.faults.extend([OK, HANG_AFTER])
+    clock = Clock()
+    digests = replica(clock, timeout=1)
+    digests.post_due(morning)
+    assert len(slack.posts) == 2
+    digests.post_due(morning)
+    clock.now = TAKEOVER
+    digests.post_due(morning)
+    assert [post["metadata"]["event_payload"]["part"] for post in slack.posts] == [0, 1, 2]
+    assert {post.get("thread_ts") for post in slack.posts[1:]} == {slack.posts[0]["ts"]}
+    assert "18 weitere stehen im Thread." in str(slack.posts[0]["blocks"])
+    facts = [number for post in slack.posts for number in re.findall(r"Überwachung (\d+)", str(post["blocks"]))]
+    assert len(facts) == len(set(facts)) == 10
+    assert only(bot).covered == morning.timestamp()
 
 
 def test_not_so_fast_is_waited_for(bot, morning, replica, slack):
@@ -137,12 +248,13 @@ def test_not_so_fast_is_waited_for(bot, morning, replica, slack):
     slack.faults.extend([RATE_LIMITED, OK])
     replica().post_due(morning)
     assert len(slack.posts) == 1
-    assert bot.store.claimed(key(CHANNEL, morning.date())) == "settled"
+    assert is_done(bot, morning)
 
 
-def test_broken_slack_is_tried_again_later(morning, replica, slack):
+@pytest.mark.parametrize("fault", [BROKEN, BROKEN_PAGE])
+def test_broken_slack_is_tried_again_later(morning, replica, slack, fault):
     """5xx: nothing is posted now, once later."""
-    slack.faults.append(BROKEN)
+    slack.faults.append(fault)
     clock = Clock()
     digests = replica(clock)
     digests.post_due(morning)
@@ -154,7 +266,7 @@ def test_broken_slack_is_tried_again_later(morning, replica, slack):
 
 
 def test_archived_channel_is_left_and_its_time_made_up_for(morning, replica, slack):
-    """An archived channel gets no attempts all day; when it is back, the next digest covers what was missed."""
+    """An archived channel of the settings gets no attempts all day; when it is back, the next digest covers that."""
     slack.faults.append(ARCHIVED)
     clock = Clock()
     digests = replica(clock)
@@ -168,16 +280,56 @@ def test_archived_channel_is_left_and_its_time_made_up_for(morning, replica, sla
     assert "Die Kameras bleiben aus" in str(slack.posts[0]["blocks"])
 
 
+@pytest.mark.parametrize("fault", [ARCHIVED, "not_in_channel", "channel_not_found"])
+def test_a_subscription_of_a_lost_channel_rests_and_its_owner_is_told_once(bot, replica, slack, fault):
+    """Whoever subscribed learns why nothing comes and what to do; "weiter" makes up for what was missed."""
+    morning = due.following(store_now(bot), due.usual(bot.settings))
+    subscribed(bot, morning - timedelta(days=1), topics=("datenschutz",))
+    slack.faults.append(fault)
+    for _ in range(3):
+        replica().post_due(morning)
+    replica().post_due(morning + timedelta(days=1))
+    [told] = slack.posts
+    assert told["channel"] == "U1"
+    assert "Datenschutz: täglich, 08:00, Europe/Berlin“ ist angehalten" in told["text"]
+    assert "/digest weiter" in told["text"]
+    resting = only(bot)
+    assert resting.paused == (fault if fault != ARCHIVED else "is_archived")
+    again = morning + timedelta(days=1, hours=1)
+    bot.store.change_subscription(resting, replace(resting, paused="", begun=again.timestamp()))
+    replica().post_due(again)
+    replica().post_due(morning + timedelta(days=2))
+    assert [post["channel"] for post in slack.posts] == ["U1", CHANNEL]
+    assert "Kameras" in str(slack.posts[1]["blocks"])
+
+
+def test_a_revoked_token_loses_no_subscription(bot, replica, slack):
+    """Nobody is asked again for a while, nothing is paused; when the token is right again, the digest comes."""
+    morning = due.following(store_now(bot), due.usual(bot.settings))
+    subscribed(bot, morning - timedelta(days=1))
+    slack.faults.append(REVOKED)
+    clock = Clock()
+    digests = replica(clock)
+    digests.post_due(morning)
+    digests.post_due(morning + timedelta(seconds=10))
+    assert slack.calls == ["chat.postMessage"]
+    assert only(bot).paused == ""
+    clock.now = REST
+    digests.post_due(morning + timedelta(seconds=REST))
+    assert len(slack.posts) == 1
+
+
 def test_one_bad_channel_does_not_stop_the_others(bot, morning, replica, slack):
     """The channels' digests are independent."""
-    slack.faults.append(ARCHIVED)
-    bot.store.settle(key("C0ZWEI", morning.date() - timedelta(days=2)))
+    slack.refusing = {CHANNEL}
+    before = (morning - timedelta(days=2)).timestamp()
+    bot.store.subscribe(Subscribed("", "C0ZWEI", "", Subscription(), before, before))
     replica(bot_digest_channels=(CHANNEL, "C0ZWEI")).post_due(morning)
     assert [post["channel"] for post in slack.posts] == ["C0ZWEI"]
 
 
 def test_locked_database_is_survived(bot, morning, replica, slack):
-    """A tick that cannot claim anything posts nothing and raises nothing; the next one posts."""
+    """A tick that cannot take anything on posts nothing and raises nothing; the next one posts."""
     digests = replica()
     other = sqlite3.connect(bot.settings.bot_database_url.removeprefix("sqlite:///"), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -187,3 +339,23 @@ def test_locked_database_is_survived(bot, morning, replica, slack):
     other.close()
     digests.post_due(morning + timedelta(seconds=10))
     assert len(slack.posts) == 1
+
+
+def test_asked_for_at_once(bot, replica, slack):
+    """/digest jetzt comes with the next tick, also while the subscription is paused, and once."""
+    now = store_now(bot)
+    one = subscribed(bot, now - timedelta(days=1), days=(now.weekday(),))
+    bot.store.change_subscription(one, replace(one, asked=now.timestamp(), paused="user", begun=now.timestamp()))
+    replica().post_due(now + timedelta(seconds=5))
+    replica().post_due(now + timedelta(seconds=10))
+    assert len(slack.posts) == 1
+    assert "seit dem letzten" not in slack.posts[0]["text"]
+
+
+def test_a_change_while_it_is_posted_is_kept(bot, morning, replica, slack):
+    """Somebody pauses the subscription just when its digest is posted: both hold."""
+    slack.during = lambda: bot.store.change_subscription(only(bot), replace(only(bot), paused="user"))
+    replica().post_due(morning)
+    assert len(slack.posts) == 1
+    assert only(bot).paused == "user"
+    assert is_done(bot, morning)

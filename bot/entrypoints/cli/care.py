@@ -58,9 +58,9 @@ def check() -> None:
 @click.command(help="Show the digest as text.")
 @click.option("--preview", is_flag=True, help="Print it; nothing is posted.")
 @click.option("--date", "day", metavar="YYYY-MM-DD", default="", help="The digest of this day.")
-@click.option("--channel", default="", help="The digest of this Slack channel (its ID).")
+@click.option("--channel", default="", help="The digests of this Slack channel (its ID).")
 def digest(preview: bool, day: str, channel: str) -> None:
-    """Today's digest, or that of a day, as text."""
+    """Today's digest of everything, or those that a channel subscribed to, as text."""
     from bot import digest as digests
     from bot.bootstrap import open_bot
 
@@ -68,8 +68,12 @@ def digest(preview: bool, day: str, channel: str) -> None:
         raise UsageError("Digests are posted by `serve`: use `digest --preview` to see one.")
     chosen = _day(day) if day else None
     bot = open_bot(context.settings())
-    answer = digests.preview(bot.store, bot.topics, bot.settings, channel, now=datetime.now(UTC), day=chosen)
-    context.show(answer, bot.links.to)
+    parts = bot.store, bot.topics, bot.settings
+    now = datetime.now(UTC)
+    past = chosen and chosen < now.astimezone(bot.settings.zone).date()
+    for one in (bot.store.subscriptions(channel) if channel else ()) or (None,):
+        answer = digests.of_day(*parts, one, chosen) if chosen and past else digests.preview(*parts, one, now)
+        context.show(answer, bot.links.to)
 
 
 def _day(text: str) -> date:

@@ -23,6 +23,8 @@ from slack_sdk.http_retry.builtin_handlers import (
 from starlette.types import ASGIApp
 
 from bot.bootstrap import Bot
+from bot.entrypoints.digests import Clients
+from bot.entrypoints.posting import careful
 from bot.entrypoints.slack import buttons, commands, conversation, oauth
 from bot.entrypoints.slack.answers import Answers
 from bot.entrypoints.slack.identity import SingleWorkspace
@@ -88,6 +90,21 @@ def build_app(bot: Bot, *, introduce: bool = False) -> App:
     buttons.register(app, answers)
     conversation.register(app, answers, identity)
     return app
+
+
+def clients(app: App, settings: Settings) -> Clients:
+    """The Web API of each workspace for who posts unasked: as it is installed now, without the SDK's retries."""
+    flow = app.oauth_flow
+    if flow is None:
+        only = careful(web_client(settings, settings.slack_bot_token))
+        return lambda _: only
+
+    def of_workspace(team: str) -> WebClient | None:
+        enterprise, _, workspace = team.rpartition(":")
+        bot = flow.settings.installation_store.find_bot(enterprise_id=enterprise or None, team_id=workspace)
+        return careful(web_client(settings, bot.bot_token)) if bot and bot.bot_token else None
+
+    return of_workspace
 
 
 def http(app: App) -> ASGIApp:

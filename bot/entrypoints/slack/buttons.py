@@ -34,9 +34,8 @@ def register(app: App, answers: Answers) -> None:
 
     def answer(body: Body, action: Body, context: BoltContext, client: WebClient) -> Message:
         ask, page = question(action)
-        user, team = body["user"]["id"], (body.get("team") or {}).get("id", "")
-        channel = (body.get("channel") or {}).get("id", "")
-        asker = Asker(answers.bot.settings, client, team, channel, user, context.bot_user_id)
+        user, channel = body["user"]["id"], (body.get("channel") or {}).get("id", "")
+        asker = Asker(answers.bot.settings, client, context, channel, user)
         place = asker.place_for(ask, answers.bot.topics)
         language = answers.locales.learn(user, client)
         return answers.message(ask, language, page=page, shareable=_is_private(body), place=place)

@@ -37,9 +37,7 @@ def register(app: App, answers: Answers, pool: Executor) -> None:
 
     def later(ask: str, command: dict[str, Any], context: BoltContext, client: WebClient, respond: Respond) -> None:
         user = command["user_id"]
-        asker = Asker(
-            answers.bot.settings, client, command.get("team_id", ""), command["channel_id"], user, context.bot_user_id
-        )
+        asker = Asker(answers.bot.settings, client, context, command["channel_id"], user)
         message = answers.message(ask, answers.locales.learn(user, client), place=asker.place())
         respond(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)
 

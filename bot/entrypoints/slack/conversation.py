@@ -48,7 +48,7 @@ def register(app: App, answers: Answers, identity: SingleWorkspace | None) -> No
         if identity and not context.bot_user_id:
             identity.learn()
         try:
-            _converse(answers, event, body, context.bot_user_id, client)
+            _converse(answers, event, body, context, client)
         except (SlackClientError, OSError, FundstelleError) as error:
             log.warning("slack_post_failed", channel=event.get("channel"), ts=event.get("ts"), error=str(error))
         if time.time() - last_tidied > DAY:
@@ -66,18 +66,18 @@ def _forget(answers: Answers) -> None:
         answers.bot.store.purge_claims(prefix, time.time() - days * DAY)
 
 
-def _converse(answers: Answers, event: Event, body: Event, me: str | None, client: WebClient) -> None:
+def _converse(answers: Answers, event: Event, body: Event, context: BoltContext, client: WebClient) -> None:
     """Answer if the message is meant for the bot and nobody has answered it yet."""
     store = answers.bot.store
     direct = event.get("channel_type") == "im"
-    mentioned = event["type"] == "app_mention" or mentions(event.get("text") or "", me)
+    mentioned = event["type"] == "app_mention" or mentions(event.get("text") or "", context.bot_user_id)
     thread = _thread_key(body, event, event.get("thread_ts") or event["ts"])
     follow_up = bool(event.get("thread_ts")) and not (direct or mentioned)
     if not (direct or mentioned or (follow_up and store.claimed(thread))):
         return
     if not all(_claim(store, key) for key in _event_keys(body, event)):
         return
-    asker = Asker(answers.bot.settings, client, body.get("team_id", ""), event["channel"], event["user"], me)
+    asker = Asker(answers.bot.settings, client, context, event["channel"], event["user"])
     message = _message(answers, event, asker, silent=follow_up)
     if message is None:
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import structlog
+from slack_bolt import BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
@@ -24,14 +25,13 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks where, with what is needed to ask Slack about both; ``me`` is the bot's own user, if known."""
+    """Who asks where, with what is needed to ask Slack about both."""
 
     settings: Settings
     client: WebClient
-    team: str
+    context: BoltContext
     channel: str
     user: str
-    me: str | None = None
 
     def place_for(self, ask: str, topics: Sequence[Topic]) -> Place | None:
         """The place where a question is about digests, None where it is about anything else."""
@@ -41,7 +41,7 @@ class Asker:
         """The place; where there are many workspaces Slack is asked for the user's time zone."""
         many = bool(self.settings.slack_client_id)
         zone = self._zone() if many else ""
-        team = self.team if many else ""
+        team = ":".join(filter(None, (self.context.enterprise_id, self.context.team_id))) if many else ""
         return Place(team, self.channel, self.user, due.usual(self.settings, zone), self.refusal, zone)
 
     def refusal(self, language: str) -> str:
@@ -49,7 +49,7 @@ class Asker:
         say = catalogue(language).gettext
         try:
             members = set(self._members())
-            if self.me and self.me not in members:
+            if self.context.bot_user_id and self.context.bot_user_id not in members:
                 return str(say("I am not in this channel: invite me with “/invite @Fundstelle”, then try again."))
             if self.settings.bot_digest_rights == "admins":
                 user = self._info()
