@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.commands import archive, bare, guide, quote, slash, theme, topic, who
 from bot.commands.context import PAGE, Context, News, Place
+from bot.commands.naming import with_title
 from bot.commands.narrow import narrow
 from bot.commands.tokens import SLACK, cut
 from bot.commands.understand import understand
@@ -107,12 +108,12 @@ def _quotations(meant: Understood, text: str, context: Context) -> Answer:
         return guide.answer(context, "quote")
     if not meant.person and any(mark in text for mark in '„“”"»«‚'):
         return quote.fragment(meant.topic, context)
-    return quote.answer(meant.person, meant.topic, context)
+    return quote.answer(with_title(meant.person, text), meant.topic, context)
 
 
 def _who(meant: Understood, context: Context) -> Answer:
     """A person or an office; else a deed ("wer hat das Freibad gesperrt"), or words typed alone, are a theme."""
-    if found := who.known(meant.person, context, meant.topic):
+    if found := who.known(with_title(meant.person, meant.text), context, meant.topic):
         return found
     deed = not meant.person and not bare.names_office(cut(meant.topic))
     if deed or meant.person == meant.text.strip(" ?!."):

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import search
+from bot.commands import bare, slots
 from bot.commands.context import Context
+from bot.commands.tokens import cut
 from bot.german import identity_key, name_words
 from bot.model import Link
 from bot.search import CERTAIN_NAME, PersonHit
@@ -20,15 +22,20 @@ SHORT = 6  # letters; in a name so short another letter makes another name: Meie
 
 
 MOST_NAMESAKES = 50
+MOST_SHOWN = 5  # who may be meant, of those with a full name
 APART = re.compile(r"(?P<name>[^()]+?)\s*\((?P<apart>[^()]+)\)")  # "Ada Brink (Ministerin)", "Ada Brink (#7)"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The people a name may mean; ``certain`` best first, all tied with the best, () when nobody is called so."""
+    """The people a name may mean; ``certain`` best first, all tied with the best, () when nobody is called so.
+
+    ``others`` may be meant, too: articles that call them by the surname only, or no article gives them the title.
+    """
 
     certain: tuple[PersonHit, ...]
     near: tuple[PersonHit, ...]
+    others: tuple[PersonHit, ...] = ()
 
     @property
     def undecided(self) -> bool:
@@ -38,16 +45,47 @@ class Named:
         )
 
 
+NOBODY = Named((), ())
+
+
+def meant(name: str, context: Context, held: str = "") -> Named:
+    """Who is called so; an office (``held``, or typed before the name) chooses among them: "Ministerin Ohlsen"."""
+    if APART.fullmatch(name.strip()):
+        return look_up(name, context)
+    typed = cut(name)
+    called_so = slots.person(name, typed) or name  # without "Frau", "Dr.", "Ministerin"
+    before = [token for token in typed if token.end <= len(name) - len(called_so) and bare.office(token.key)]
+    office = held or " ".join(name[token.start : token.end] for token in before)
+    named = look_up(called_so, context)
+    people = (*named.certain, *named.others)
+    holders = search.holding(context.store, [hit.id for hit in people], office) if office else set()
+    if not holders:
+        return named
+    chosen = tuple(hit for hit in people if hit.id in holders)
+    return Named(chosen, named.near, tuple(hit for hit in people if hit.id not in holders))
+
+
+def with_title(name: str, text: str) -> str:
+    """A name with the office that stands before it in a text: "wer ist Ministerin Ohlsen"."""
+    typed = cut(text)
+    at = next((i for i, token in enumerate(typed) if i and text.startswith(name, token.start)), 0) if name else 0
+    return text[typed[at - 1].start : typed[at].start] + name if at and bare.office(typed[at - 1].key) else name
+
+
 def look_up(name: str, context: Context) -> Named:
     """Who is called so, and whose names are near; what stands in brackets tells namesakes apart."""
     if told := APART.fullmatch(name.strip()):
         return _told_apart(told["name"], told["apart"], context)
-    hits = search.find_people(context.store, name)
+    hits = search.find_people(context.store, name, MOST_NAMESAKES)
     best = [hit for hit in hits if _certain(name, hit)]
-    certain = [hit for hit in best if hit.score >= best[0].score - TIED]
-    if any(hit.shared or search.is_surname(hit.name) for hit in certain):
-        certain = search.with_roles(context.store, certain)
-    return Named(tuple(certain), tuple(hit for hit in hits if hit.score >= NEAREST))
+    certain = [hit for hit in best[:MOST_SHOWN] if hit.score >= best[0].score - TIED]
+    # Whom articles call by the surname only does not vanish behind those with a full name.
+    lone = [hit for hit in best if hit not in certain and hit.score >= best[0].score - TIED - search.LONE]
+    people = [*certain, *(hit for hit in lone if search.is_surname(hit.name))]
+    if any(hit.shared or search.is_surname(hit.name) for hit in people):
+        people = search.with_roles(context.store, people)
+    near = tuple(hit for hit in hits[:MOST_SHOWN] if hit.score >= NEAREST)
+    return Named(tuple(people[: len(certain)]), near, tuple(people[len(certain) :]))
 
 
 def _told_apart(name: str, apart: str, context: Context) -> Named:
@@ -94,6 +132,17 @@ def spelt_otherwise(asked: str, hit: PersonHit, context: Context) -> tuple[str, 
     if hit.score >= EXACT:
         return ()
     return (context.say("Nobody is called exactly “%(asked)s”; nearest is %(name)s.", asked=asked, name=hit.name),)
+
+
+def by_surname_only(named: Named, context: Context) -> tuple[str, ...]:
+    """The note that some articles name only the surname, where another one is taken for whom was asked for."""
+    lone = [hit for hit in named.others if search.is_surname(hit.name)]
+    if not lone or search.is_surname(named.certain[0].name):
+        return ()
+    surname, name = lone[0].name, named.certain[0].name
+    return (
+        context.say("Some articles say only “%(surname)s”, not whether %(name)s is meant.", surname=surname, name=name),
+    )
 
 
 def person_links(

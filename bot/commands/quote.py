@@ -9,7 +9,18 @@ from bot import search
 from bot.commands import bare
 from bot.commands.cited import quote_items, span_item
 from bot.commands.context import PAGE, Context, left_out, nearly, section
-from bot.commands.naming import APART, Named, called, look_up, person_links, shown, spelt_otherwise
+from bot.commands.naming import (
+    APART,
+    NOBODY,
+    Named,
+    by_surname_only,
+    called,
+    look_up,
+    meant,
+    person_links,
+    shown,
+    spelt_otherwise,
+)
 from bot.commands.tokens import MARKS, cut
 from bot.items import alike
 from bot.model import Answer, Kind, Link, Quote, Section
@@ -26,11 +37,11 @@ ABOUT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a question for quotations names; ``people`` are all who may be meant, best first."""
+    """What a question for quotations names, and who may be meant."""
 
     name: str
     theme: str
-    people: tuple[PersonHit, ...] = ()
+    named: Named = NOBODY
 
 
 def answer_words(text: str, context: Context) -> Answer:
@@ -44,51 +55,50 @@ def answer(person: str, theme: str, context: Context) -> Answer:
     """The answer to a question whose person and theme are known apart; either may be ""."""
     if not person:
         return _answer(Asked("", theme), context)
-    people = _certain(person, context)
-    return _answer(Asked(person, theme, people), context)
+    return _answer(Asked(person, theme, _called_so(person, context)), context)
 
 
 def split(text: str, context: Context) -> Asked:
     """Person and theme of "Ohlsen zur Fähre" or "Ohlsen Fähre": the longest beginning that is a known name."""
     named = search.begins_a_name(context.store, text)
-    if (told := APART.match(text)) and (people := _certain(told[0], context)):
+    if (told := APART.match(text)) and (people := _called_so(told[0], context)).certain:
         return Asked(told[0], ABOUT.sub("", text[told.end() :], count=1).strip(), people)
     for match in ABOUT.finditer(text):
-        if people := _certain(text[: match.start()], context, named=named):
+        if (people := _called_so(text[: match.start()], context, named=named)).certain:
             return Asked(text[: match.start()], text[match.end() :], people)
     typed = text.split()
     for size in range(min(len(typed), LONGEST_NAME), 0, -1):
         name = " ".join(typed[:size])
-        if people := _certain(name, context, named=named):
+        if (people := _called_so(name, context, named=named)).certain:
             return Asked(name, " ".join(typed[size:]), people)
     if found := ABOUT.search(text):
         return Asked(text[: found.start()], text[found.end() :])
     return Asked("", ABOUT.sub("", f" {text}", count=1) if ABOUT.match(f" {text}") else text)
 
 
-def _certain(name: str, context: Context, *, named: bool = True) -> tuple[PersonHit, ...]:
+def _called_so(name: str, context: Context, *, named: bool = True) -> Named:
     """Who is called so, else whoever holds the office: "was hat die Bürgermeisterin gesagt".
 
     ``named`` is False when nobody's name begins so; an alias may still be meant.
     """
-    named = named or context.store.canonical(name) != name
-    certain = look_up(name, context).certain if named else ()
-    return certain or (tuple(search.find_by_role(context.store, name)) if bare.names_office(cut(name)) else ())
+    if (named or context.store.canonical(name) != name) and (found := meant(name, context)).certain:
+        return found
+    return Named(tuple(search.find_by_role(context.store, name)) if bare.names_office(cut(name)) else (), ())
 
 
 def _answer(asked: Asked, context: Context) -> Answer:
-    if not asked.people:
+    if not asked.named.certain:
         return _unknown(asked, context) if asked.name else _theme(asked.theme, context)
-    person, others = asked.people[0], asked.people[1:]
+    person, *others = *asked.named.certain, *asked.named.others
     name, mine = shown(person), called(person, context)
     words = f" zu {asked.theme}" if asked.theme else ""
-    if Named(asked.people, ()).undecided:
+    if asked.named.undecided:
         return Answer(
             command="quote",
             query=asked.name,
             title=context.say("Several people may be meant by “%(name)s”", name=asked.name),
             notes=(context.say("Please choose whom you mean."),),
-            alternatives=person_links("quote", asked.people, context, words, asked.name),
+            alternatives=person_links("quote", asked.named.certain, context, words, asked.name),
             ask=context.ask("quote", f"{asked.name}{words}"),
         )
     page = search.quotes(
@@ -113,7 +123,7 @@ def _answer(asked: Asked, context: Context) -> Answer:
         context.ask("quote", f"{mine}{words}"),
         context,
         query=" ".join((asked.name, asked.theme)).strip(),
-        notes=spelt_otherwise(asked.name, person, context),
+        notes=(*spelt_otherwise(asked.name, person, context), *by_surname_only(asked.named, context)),
         alternatives=person_links("quote", others, context, words),
         more=tuple(more),
     )

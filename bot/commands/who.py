@@ -6,10 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import search
-from bot.commands import bare, office, slots
+from bot.commands import bare, office
 from bot.commands.cited import organisation_item, quote_items, role_item, span_item
 from bot.commands.context import Context, section
-from bot.commands.naming import APART, Named, called, look_up, person_links, shown, spelt_otherwise
+from bot.commands.naming import (
+    APART,
+    Named,
+    by_surname_only,
+    called,
+    look_up,
+    meant,
+    person_links,
+    shown,
+    spelt_otherwise,
+)
 from bot.commands.tokens import cut
 from bot.german import fold
 from bot.items import alike
@@ -30,11 +40,9 @@ def known(name: str, context: Context, held: str = "") -> Answer | None:
     asked = name or held
     if _asks_for_office(name):
         return _of_office(asked, context) or _titled(asked, context)
-    if not APART.fullmatch(name):
-        name = slots.person(name, cut(name)) or name  # without "Frau", "Dr."
-    named = look_up(name, context)
+    named = meant(name, context, held)
     if named.certain:
-        return _known(asked, _holding(named.certain, held, context), context)
+        return _known(asked, named, context)
     if holders := [hit for hit in search.find_by_role(context.store, asked) if fold(hit.role) == fold(asked)]:
         found = _person(asked, holders[0], context) if len(holders) == 1 else _several_holders(asked, holders, context)
         return replace(found, alternatives=person_links("who", named.near, context))
@@ -47,7 +55,7 @@ def _asks_for_office(name: str) -> bool:
 
 def _titled(asked: str, context: Context) -> Answer | None:
     """Somebody whose name begins like what an office is held at: "Ministerin von der Ahe"."""
-    named = look_up(slots.person(asked, cut(asked)), context)
+    named = meant(asked, context)
     return _known(asked, named, context) if named.certain else None
 
 
@@ -62,12 +70,6 @@ def _of_office(asked: str, context: Context) -> Answer | None:
 
 def _role_items(roles: Sequence[Found[Role]], hit: PersonHit) -> list[Item]:
     return alike(role_item(found, hit.name) for found in roles)
-
-
-def _holding(hits: tuple[PersonHit, ...], held: str, context: Context) -> Named:
-    """Of the people those who have a role with the words; all of them when nobody has."""
-    holders = {hit.id for hit in search.find_by_role(context.store, held, limit=50)} if held else set()
-    return Named(tuple(hit for hit in hits if hit.id in holders) or hits, ())
 
 
 def _several_holders(office: str, hits: Sequence[PersonHit], context: Context) -> Answer:
@@ -107,8 +109,10 @@ def _known(asked: str, named: Named, context: Context) -> Answer:
             ask=context.ask("who", asked),
         )
     found = _person(asked, named.certain[0], context)
-    notes = (*spelt_otherwise(asked, named.certain[0], context), *found.notes)
-    return replace(found, notes=notes, alternatives=person_links("who", named.certain[1:], context))
+    unsure = by_surname_only(named, context)
+    notes = (*spelt_otherwise(asked, named.certain[0], context), *found.notes, *unsure)
+    others = (*named.certain[1:], *named.others)
+    return replace(found, notes=notes, alternatives=person_links("who", others, context))
 
 
 def _person(asked: str, hit: PersonHit, context: Context) -> Answer:

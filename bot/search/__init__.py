@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bot.search.around import quotes_around
 from bot.search.items import Portrait, facts, mentions, passages, portrait, quotes, roles_of
-from bot.search.names import CERTAIN_NAME, begins_a_name, find_people, is_surname
+from bot.search.names import CERTAIN_NAME, LONE, begins_a_name, find_people, is_surname
 from bot.search.results import Found, Page, PersonHit, with_roles
-from bot.search.roles import find_by_role, near_roles, office_question
+from bot.search.roles import find_by_role, holding, near_roles, office_question
 
 __all__ = [
     "CERTAIN_NAME",
+    "LONE",
     "Found",
     "Page",
     "PersonHit",
@@ -18,6 +19,7 @@ __all__ = [
     "facts",
     "find_by_role",
     "find_people",
+    "holding",
     "is_surname",
     "mentions",
     "near_roles",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.german import Alternatives, question, stem
 from bot.search.equivalents import by_any_name
@@ -11,6 +11,7 @@ from bot.search.results import PersonHit
 from bot.store import Entry, EntryKind, Query, Store
 
 MOST_NEAR = 3
+MOST_LOOKED_AT = 200  # roles of a few people
 
 
 def find_by_role(store: Store, words: str, limit: int = 5, *, heads: Iterable[str] = ()) -> list[PersonHit]:
@@ -24,6 +25,15 @@ def find_by_role(store: Store, words: str, limit: int = 5, *, heads: Iterable[st
         asked = [any_head, *asked]
     ranked = best(store, Query(EntryKind.ROLE, words=tuple(asked)), MOST) if asked else None
     return _holders(store, ranked.entries, limit) if ranked and ranked.every_word else []
+
+
+def holding(store: Store, people: Collection[int], words: str) -> set[int]:
+    """Those of these people who have a role with all these words."""
+    asked = tuple(office_question(words))
+    if not (people and asked):
+        return set()
+    entries = store.find(Query(EntryKind.ROLE, people=tuple(people), words=asked, limit=MOST_LOOKED_AT))
+    return {entry.person for entry in entries if entry.person is not None}
 
 
 def near_roles(store: Store, words: str) -> list[PersonHit]:

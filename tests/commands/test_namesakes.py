@@ -62,6 +62,27 @@ def test_an_office_leads_to_its_holder_also_where_only_a_surname_is_known(store)
     assert ask(store, found.ask).title == "Brink"
 
 
+def test_a_lone_surname_does_not_vanish_behind_a_full_name(store):
+    """Whom an article calls "Brink" only may be Bea Brink or not: the answer says so, with a button to each."""
+    store.save(*made("{Pilotin} [Bea Brinkmeyer|Bea Brinkmeyer] flog.", "8", "2020"))
+    store.save(*made("{Ministerin} [Brinkmeyer|Brinkmeyer] sprach. <Brinkmeyer|„Wir bauen.“>", "9", "2020"))
+    for command in ("who", "quote"):
+        found = ask(store, f"/{command} Brinkmeyer")
+        assert "In manchen Artikeln steht nur „Brinkmeyer“, nicht, ob Bea Brinkmeyer gemeint ist." in found.notes
+        assert [link.ask for link in found.alternatives] == [f"/{command} Brinkmeyer (Ministerin)"]
+    assert [item.text for item in ask(store, "/quote Brinkmeyer (Ministerin)").items] == ["Wir bauen."]
+
+
+@pytest.mark.parametrize("asked", ["/who Ministerin Brinkmeyer", "wer ist Ministerin Brinkmeyer?"])
+def test_a_title_chooses_among_those_of_one_surname(store, asked):
+    """The minister is meant, though the pilot is known by her full name; the pilot stays a button."""
+    store.save(*made("{Pilotin} [Bea Brinkmeyer|Bea Brinkmeyer] flog.", "8", "2020"))
+    store.save(*made("{Ministerin} [Brinkmeyer|Brinkmeyer] sprach.", "9", "2020"))
+    found = ask(store, asked)
+    assert [item.text for item in found.items] == ["Ministerin"]
+    assert [link.ask for link in found.alternatives] == ["/who Bea Brinkmeyer"]
+
+
 def test_forms_of_one_role_are_one_item(store):
     """An inflected adjective makes no second role; where else it stands is said."""
     roles = [item for item in ask(store, "/who Cora Tann").items if item.kind is Kind.ROLE]
