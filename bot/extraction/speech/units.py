@@ -46,7 +46,11 @@ CLASS_OF = {**dict.fromkeys(indicative(), "f"), **dict.fromkeys(subjunctive(), "
 SEPARATORS = {",": ",", ";": ";", ":": ":", "–": "-", "—": "-", "-": "-", "--": "-"}
 ADVERB_ENDINGS = tuple(WORDS["adverb_endings"])
 JOINTS = frozenset({"und", "oder", "aber", "sowie", "sondern"})
+OPENING = JOINTS | {"so"}
+PARTING = frozenset(",;:-.")
+BRACKETS = frozenset("()")
 FINAL = frozenset({".", "!", "?", "…", "...", "!!", "??"})
+KIND_OF = {**CLASS_OF, **SEPARATORS, **dict.fromkeys(FINAL, ".")}  # of words as they are written, whatever is before
 LONGEST_BRACKET = 12
 MOST_ATOMS = 400
 MOST_SEGMENTS = 40
@@ -122,11 +126,11 @@ def make_unit(
                 atoms.append(Atom(position, last, "()", "()", "B"))
                 position = last + 1
                 continue
-        if not word.isspace():
+        person = position in named
+        kind = "n" if person and word[0].isupper() else KIND_OF.get(word)  # "Wolle sagte"
+        if kind or not word.isspace():
             lower = tokens.lowers[position]
-            person = position in named
-            kind = "n" if person and word[0].isupper() else _kind(word, lower, atoms)  # "Wolle sagte"
-            atoms.append(Atom(position, position, word, lower, kind, person=person))
+            atoms.append(Atom(position, position, word, lower, kind or _kind(word, lower, atoms), None, person))
         position += 1
     del atoms[MOST_ATOMS:]
     _attributes(atoms)
@@ -135,7 +139,7 @@ def make_unit(
 
 def _attributes(atoms: list[Atom]) -> None:
     """Take back the subjunctive of adjectives ("die weite Reise") and of the first person ("ich gehe")."""
-    if any(atom.lower == "ich" for atom in atoms):
+    if "ich" in [atom.lower for atom in atoms]:
         atoms[:] = [atom._replace(kind="a") if atom.kind == "k" else atom for atom in atoms]
         return
     for at in range(1, len(atoms) - 1):
@@ -188,19 +192,17 @@ def _opens_clause(atoms: list[Atom], at: int) -> bool:
 
 def _segments(atoms: list[Atom]) -> list[tuple[int, int]]:
     segments = []
-    begin = 0
+    begin, end = 0, len(atoms)
     for position, atom in enumerate(atoms):
-        if atom.kind in ",;:-" or atom.lower in {"(", ")"}:
+        if atom.kind in PARTING or atom.lower in BRACKETS:
+            if atom.kind == "." and not begin < position < end - 1:
+                continue
             if position > begin:
                 segments.append((begin, position))
             begin = position + 1
-        elif atom.kind == "." and position > begin and position + 1 < len(atoms):
-            segments.append((begin, position))
-            begin = position + 1
-        elif begin < position < len(atoms) - 1 and _opens_clause(atoms, position):
+        elif atom.lower in OPENING and begin < position < end - 1 and _opens_clause(atoms, position):
             segments.append((begin, position))
             begin = position
-    end = len(atoms)
     while end > begin and atoms[end - 1].kind == ".":
         end -= 1
     if end > begin:
