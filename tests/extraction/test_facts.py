@@ -125,6 +125,8 @@ def test_part_of_a_compound() -> None:
         ("Der Betreiber einer Bücherei hatte die Lücke bemerkt.", "Betreiber einer Bücherei"),
         ("Nach Ansicht von Datenschützern ist das zu viel.", "Datenschützern"),
         ("Aus Sicht der Gewerkschaft ist das zu viel.", "Gewerkschaft"),
+        ("Die „Gesellschaft für Stille“ will klagen.", "Gesellschaft für Stille"),
+        ("Der Verein »Stille Post« will klagen.", "Verein Stille Post"),
         ("An die Innen-, Bau- und Schulminister appelliert der Rat.", "Rat"),
     ],
 )
@@ -185,6 +187,15 @@ def test_turn_of_an_interview() -> None:
     assert [(fact.actor, fact.act) for fact in facts(text)][1:3] == [("Eva Quandt", "aussage")] * 2
 
 
+def test_speech_goes_on() -> None:
+    """Reported speech without its speaker belongs to who spoke in the sentence before."""
+    text = (
+        "Der Mieterbund kritisierte die Videoüberwachung am Markt. Es brauche zudem mehr Datenschutz. "
+        "Selbst Fingerabdrücke könnten gespeichert werden."
+    )
+    assert {fact.actor for fact in facts(text, "Videoüberwachung")} == {"Mieterbund"}
+
+
 def test_ruling_goes_on() -> None:
     """What a ruling goes on to say is the court's word, though no sentence repeats it."""
     text = (
@@ -219,6 +230,8 @@ def test_ruling_goes_on() -> None:
         ),
         ("Die Sprecherin sagte, ein Verstoß liege bei der Videoüberwachung nicht vor.", Stance.SUPPORTIVE),
         ("Die Ministerin begrüßte das Urteil zur Videoüberwachung.", Stance.CRITICAL),
+        ("Der Verein plant eine Klage gegen die Videoüberwachung.", Stance.CRITICAL),
+        ("Der Verein erklärte, die Videoüberwachung sollte nicht genutzt werden.", Stance.CRITICAL),
         ("Der Verein hält wenig von der Videoüberwachung.", Stance.CRITICAL),
         ("Der Verein sprach sich gestern für die Videoüberwachung aus.", Stance.SUPPORTIVE),
         ("Der Verein nannte Kameras zwar sinnvoll, aber die Videoüberwachung rechtswidrig.", Stance.CRITICAL),

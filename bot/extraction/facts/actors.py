@@ -63,7 +63,10 @@ class Actors:
         self.mentioned = sorted((start, person.name) for person in people for start, _ in person.mentions)
         self.by_office = named.offices(people)
         self.quoted = bytearray(len(tokens))  # what somebody is quoted with is not the article's own sentence
+        self.titles: dict[int, int] = {}  # opening mark → closing mark of what can be a name
         for marked in tokens.marked:
+            if marked.last - marked.first <= LONGEST_TITLE + 1:
+                self.titles[marked.first] = marked.last
             if marked.last - marked.first > LONGEST_TITLE:
                 self.quoted[marked.first : marked.last + 1] = b"\1" * (marked.last + 1 - marked.first)
 
@@ -152,17 +155,35 @@ class Actors:
                 after += 1
             introduces = name not in self.roles and after < end and tokens.starts[after] in self.named
             return ("" if introduces else name), after  # "Bundesbeauftragter Peter Muster"
+        if position in self.titles:
+            return self._between_marks(position)
         word = tokens.words[position]
-        if not (word[0].isupper() and (self._is_body(position) or self._is_role(position))):
+        following = tokens.starts[position + 1] if position + 1 < end else -1
+        acts = word[0].isupper() and (self._is_body(position) or self._is_role(position))
+        if not acts or following in self.named:  # "Innenminister Muster"
             return "", position + 1
-        if position + 1 < end and tokens.starts[position + 1] in self.named:  # "Innenminister Muster"
-            return "", position + 1
-        if self._points_back(position) and (name := self._person_before(position)):
-            return name, position + 1
-        if name := self._apposed(position) or named.holder(self.by_office, tokens.lowers[position]):
+        if position + 1 in self.titles and tokens.lowers[position].endswith(noun_phrases.NAMED):
+            return f"{word} {self._text_of_title(position + 1)}", self.titles[
+                position + 1
+            ] + 1  # "Verein „Stille Post“"
+        if name := self._meant(position):
             return name, position + 1
         after = noun_phrases.end_of(tokens, position, end, leads=noun_phrases.leads(tokens, position, first))
         return " ".join(tokens.words[noun_phrases.start_of(tokens, position, first) : after]), after
+
+    def _meant(self, noun: int) -> str:
+        """The person whom a noun stands for: named last, in apposition, or the only one with this office."""
+        back = self._person_before(noun) if self._points_back(noun) else ""
+        return back or self._apposed(noun) or named.holder(self.by_office, self.tokens.lowers[noun])
+
+    def _text_of_title(self, mark: int) -> str:
+        return " ".join(self.tokens.words[mark + 1 : self.titles[mark]])
+
+    def _between_marks(self, mark: int) -> tuple[str, int]:
+        """The name of a body between quotation marks ("" when it is none), and the token behind the marks."""
+        inside = range(mark + 1, self.titles[mark])
+        named_so = bool(inside) and self.tokens.words[inside[0]][0].isupper() and any(map(self._is_body, inside))
+        return (self._text_of_title(mark), inside.stop + 1) if named_so else ("", mark + 1)
 
     def _is_body(self, position: int) -> bool:
         """Whether a word names a body or a group by its end, or is an abbreviation that is no law or machine."""

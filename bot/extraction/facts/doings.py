@@ -60,6 +60,9 @@ def _carried(sentence: Sentence, act: str, told: list[Doing], by_act: dict[str, 
     if told and not sentence.starts_paragraph:
         if told[-1].act in LASTING:
             return told[-1]
+        goes_on = sentence.quote and not sentence.quote.speaker and told[-1].actor  # "Es brauche zudem …"
+        if goes_on:
+            return Doing(told[-1].actor, act, GUESSED)
         if not sentence.quote and f"verb:{STATEMENT}" in sentence.kinds:
             return Doing(latest, act, GUESSED)
     return Doing("", act)

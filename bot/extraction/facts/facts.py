@@ -11,11 +11,13 @@ from spacy.tokens import Doc
 from bot import topics
 from bot.extraction.facts import stance
 from bot.extraction.facts.actors import Actors
-from bot.extraction.facts.doings import Doing, doings
+from bot.extraction.facts.doings import STATEMENT, Doing, doings
 from bot.extraction.facts.topic_sentences import Sentence, chosen, sentences
 from bot.extraction.facts.topic_words import TopicWords, by_strong_words, lower_words
 from bot.extraction.tokens import tokens_of
 from bot.model import Fact, Stance
+
+RULING = "urteil"
 
 
 @Language.factory("fundstelle_facts")
@@ -72,7 +74,15 @@ def _shown(sentence: Sentence, doing: Doing, topic: topics.Topic) -> Stance | No
     """The stance that the words of a sentence show."""
     act = doing.act
     does = f"verb:{act}" in sentence.kinds
-    done = stance.of_act(topic.acts[act], sentence.lowers, sentence.by_word) if does else None
+    done = stance.of_act(topic.acts[act], sentence.lowers, sentence.by_word, _protests(topic)) if does else None
     words = [kinds - {"against"} if f"noun:{act}" in kinds else kinds for kinds in sentence.by_word]
     said = stance.of_sentence(sentence.lowers, words)  # "unzulässig" names an incident, and blames nobody
     return done or said
+
+
+def _protests(topic: topics.Topic) -> frozenset[str]:
+    """The kinds of nouns for acts that are critical by themselves, save mere words and rulings."""
+    critical = [
+        name for name, act in topic.acts.items() if act.stance is Stance.CRITICAL and name not in {STATEMENT, RULING}
+    ]
+    return frozenset(f"noun:{name}" for name in critical)

@@ -43,7 +43,7 @@ def of_sentence(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
         return Stance.SUPPORTIVE
     if not attitudes:
         wanted = [place for kind in ("demand", "need") for place, word in enumerate(kinds) if kind in word]
-        return _object(kinds, wanted[0]) if wanted else None
+        return _wanted(lowers, kinds, wanted[0]) if wanted else None
     if against * 2 > len(attitudes) or (against * 2 == len(attitudes) and not attitudes[0][1]):
         return Stance.CRITICAL
     return _object(kinds, next(place for place, favour in attitudes if favour)) or Stance.SUPPORTIVE
@@ -55,6 +55,14 @@ def _behind_concession(lowers: Sequence[str]) -> int:
         return 0
     conceded = lowers.index("zwar")
     return next((place for place in range(conceded, len(lowers)) if lowers[place] in CONCEDING), 0)
+
+
+def _wanted(lowers: Sequence[str], kinds: Sequence[Kinds], cue: int) -> Stance | None:
+    """On which side it is to want something: "sollte nicht genutzt werden" is against it."""
+    side = _object(kinds, cue)
+    if side and (is_negated(lowers, cue) or not NOT.isdisjoint(lowers[cue : cue + REACH])):
+        return Stance.SUPPORTIVE if side is Stance.CRITICAL else Stance.CRITICAL
+    return side
 
 
 def _object(kinds: Sequence[Kinds], cue: int) -> Stance | None:
@@ -89,11 +97,16 @@ def is_negated(lowers: Sequence[str], place: int) -> bool:
     return last > place and lowers[last] == "nicht"
 
 
-def of_act(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
-    """The stance of who does something for the measure, unless it is done for what the topic protects; else None."""
+def of_act(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds], protests: Kinds) -> Stance | None:
+    """The stance of who does something for the measure, unless it is done for what the topic protects; else None.
+
+    ``protests`` are the kinds of words for what is done against measures: who plans one is against them.
+    """
     if act.stance is not Stance.SUPPORTIVE:
         return None
     deed = next((place for place, word in enumerate(kinds) if f"verb:{act.name}" in word), 0)
+    if protests and any(not word.isdisjoint(protests) for word in kinds):  # "will eine Klage einreichen"
+        return Stance.CRITICAL
     end = next((place for place in range(deed, len(lowers)) if lowers[place] in ENDS), len(lowers))
     if not NOT.isdisjoint(lowers[deed:end]):  # "will keine Kameras", "plant die Sperre doch nicht"
         return Stance.CRITICAL
