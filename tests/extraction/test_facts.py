@@ -196,6 +196,12 @@ def test_speech_goes_on() -> None:
     assert {fact.actor for fact in facts(text, "Videoüberwachung")} == {"Mieterbund"}
 
 
+def test_told_and_then_ascribed() -> None:
+    """What a sentence tells is done by its subject, though the next one says who let it be known."""
+    text = "Die Stadt Lindenfurt plant eine Videoüberwachung. Das teilte Bürgermeisterin Eva Quandt am Montag mit."
+    assert [(fact.actor, fact.act) for fact in facts(text)][:1] == [("Stadt", "plan")]
+
+
 def test_ruling_goes_on() -> None:
     """What a ruling goes on to say is the court's word, though no sentence repeats it."""
     text = (

@@ -74,11 +74,18 @@ def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
                 by_word=by_word,
                 kinds=kinds,
                 quote=quote,
-                quoted=0.0 if quote and quote.type is QuoteType.REPORTED else shared / (stop - start),
+                quoted=0.0 if quote and _told_by_article(quote, stop) else shared / (stop - start),
                 starts_paragraph=not made or any("\n" in word for word in tokens.words[made[-1].end : first]),
             )
         )
     return made
+
+
+def _told_by_article(quote: Quote, stop: int) -> bool:
+    """Whether a sentence is the article's own: an act of speech, or told and then ascribed ("Das teilte … mit")."""
+    return quote.type is QuoteType.REPORTED or (
+        quote.type is QuoteType.INDIRECT and bool(quote.cue) and quote.cue[0][0] >= stop
+    )
 
 
 def chosen(found: list[Sentence], title: str, words: TopicWords, by_advocate: list[bool]) -> list[int]:
