@@ -18,6 +18,8 @@ def answer(text: str, context: Context, *, themeless: bool = False) -> Answer:
         return guide.answer(context, "digest")
     if request.action == "subscribe" and themeless and not (request.subscription.at or request.subscription.days):
         request = replace(request, action="now")
+    if request.action == "now" and (not text or (themeless and len(text.split()) > 2)):
+        request = replace(request, action="preview")  # "was gibt es heute Neues?" is a question, no order to post
     if context.place is None:
         return _elsewhere(request, text, context)
     return _in_channel(request, context, context.place)

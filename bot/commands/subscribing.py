@@ -29,7 +29,8 @@ def subscribe(wish: Subscription, place: Place, context: Context, number: int = 
     """Store a subscription; the one of this number, else one of the same themes, is changed."""
     wish = replace(wish, language=wish.language or context.language, zone=wish.zone or place.zone)
     now, found = place.now(), here(context, place)
-    old = next((one for one in found if one.id == number or (one.owner and _same(one.wish, wish))), None)
+    meant = [one for one in found if one.id == number] or [one for one in found if one.owner and _same(one.wish, wish)]
+    old = next(iter(meant), None)
     if old:
         done = changed(old, lambda one: replace(one, wish=wish, begun=now.timestamp()), place, context)
         return _confirmed(context.say("Subscription changed"), wish, place, context) if done else busy(context)

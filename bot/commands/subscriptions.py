@@ -38,8 +38,10 @@ def listed(context: Context, place: Place, *, missed: bool = False) -> Answer:
     if missed:
         lines.insert(0, context.say("None of the subscriptions here is meant by this; there are:"))
     buttons = [links(one, context) if len(found) <= FEW else links(one, context)[:1] for one in found]
-    more = tuple(link for several in buttons for link in several)
-    return reply(context, lines, title=context.say("Subscriptions of this channel"), more=more)
+    more = [link for several in buttons for link in several]
+    if len(found) < MOST:
+        more.append(Link(context.say("New subscription"), "/digest"))
+    return reply(context, lines, title=context.say("Subscriptions of this channel"), more=tuple(more))
 
 
 def links(one: Subscribed, context: Context) -> tuple[Link, ...]:

@@ -35,6 +35,7 @@ class Calls(queue.Queue[tuple[str, dict]]):
     url = ""
     locale = "de-DE"
     refuse = ""  # the error every call ends with
+    refuse_one = ""  # the only method that fails
     members: Collection[str] | None = ("U1", BOT_USER)  # of every channel; None: the bot cannot see it
     admin = False
 
@@ -47,8 +48,8 @@ class Calls(queue.Queue[tuple[str, dict]]):
 
     def reply(self, name: str) -> dict:
         """What Slack answers to a call."""
-        if self.refuse:
-            return {"ok": False, "error": self.refuse}
+        if self.refuse or self.refuse_one == name:
+            return {"ok": False, "error": self.refuse or "expired_trigger_id"}
         if name == "oauth.v2.access":
             team = {"id": "T1", "name": "Lindenfurt"}
             bot = {"access_token": "xoxb-of-T1", "token_type": "bot", "scope": "commands", "bot_user_id": BOT_USER}

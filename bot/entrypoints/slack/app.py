@@ -25,7 +25,7 @@ from starlette.types import ASGIApp
 from bot.bootstrap import Bot
 from bot.entrypoints.digests import Clients
 from bot.entrypoints.posting import careful
-from bot.entrypoints.slack import buttons, commands, conversation, oauth
+from bot.entrypoints.slack import buttons, commands, conversation, modal, oauth
 from bot.entrypoints.slack.answers import Answers
 from bot.entrypoints.slack.identity import SingleWorkspace
 from bot.entrypoints.slack.locales import Locales
@@ -88,6 +88,7 @@ def build_app(bot: Bot, *, introduce: bool = False) -> App:
     answers = Answers(bot, Locales(bot.settings.bot_language))
     commands.register(app, answers, pool)
     buttons.register(app, answers)
+    modal.register(app, answers)
     conversation.register(app, answers, identity)
     return app
 

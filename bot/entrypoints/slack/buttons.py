@@ -14,6 +14,7 @@ import structlog
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
+from bot.entrypoints.slack import modal
 from bot.entrypoints.slack.answers import Answers
 from bot.entrypoints.slack.manifest import SHORTCUT
 from bot.entrypoints.slack.places import Asker
@@ -32,22 +33,25 @@ Body = dict[str, Any]
 def register(app: App, answers: Answers) -> None:
     """Listen to the buttons of answers and to "Fundstelle fragen" in a message's menu."""
 
-    def answer(body: Body, action: Body, context: BoltContext, client: WebClient) -> Message:
+    def answer(body: Body, action: Body, context: BoltContext, client: WebClient) -> Message | None:
         ask, page = question(action)
         user, channel = body["user"]["id"], (body.get("channel") or {}).get("id", "")
         asker = Asker(answers.bot.settings, client, context, channel, user)
+        if modal.opens(ask):
+            language = answers.locales.known(user) or answers.bot.settings.bot_language
+            return modal.show(answers, asker, ask, body["trigger_id"], language)
         place = asker.place_for(ask, answers.bot.topics)
         language = answers.locales.learn(user, client)
         return answers.message(ask, language, page=page, shareable=_is_private(body), place=place)
 
     def replace(body: Body, action: Body, context: BoltContext, client: WebClient, respond: Respond) -> None:
-        message = answer(body, action, context, client)
-        respond(text=message.text, blocks=message.blocks, replace_original=True)
+        if message := answer(body, action, context, client):
+            respond(text=message.text, blocks=message.blocks, replace_original=True)
 
     def beside(body: Body, action: Body, context: BoltContext, client: WebClient, respond: Respond) -> None:
         """Answer for the person alone: what all read, such as a digest, stays."""
-        message = answer(body, action, context, client)
-        respond(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)
+        if message := answer(body, action, context, client):
+            respond(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)
 
     def share(body: Body, action: Body, client: WebClient, respond: Respond) -> None:
         ask, page = question(action)

@@ -14,6 +14,7 @@ from slack_bolt import App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 
 from bot.commands import about_digests
+from bot.entrypoints.slack import modal
 from bot.entrypoints.slack.answers import Answers
 from bot.entrypoints.slack.places import Asker
 from bot.entrypoints.slack.text import plain
@@ -38,7 +39,14 @@ def register(app: App, answers: Answers, pool: Executor) -> None:
     def later(ask: str, command: dict[str, Any], context: BoltContext, client: WebClient, respond: Respond) -> None:
         user = command["user_id"]
         asker = Asker(answers.bot.settings, client, context, command["channel_id"], user)
-        message = answers.message(ask, answers.locales.learn(user, client), place=asker.place())
+        if modal.opens(ask):  # what opens it is good for three seconds: the language is learnt after
+            language = answers.locales.known(user) or answers.bot.settings.bot_language
+            message = modal.show(answers, asker, ask, command["trigger_id"], language)
+            answers.locales.learn(user, client)
+        else:
+            message = answers.message(ask, answers.locales.learn(user, client), place=asker.place())
+        if message is None:
+            return
         respond(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)
 
     app.command(ANY_COMMAND)(answer)

@@ -37,10 +37,10 @@ class Asker:
         """The place where a question is about digests, None where it is about anything else."""
         return self.place() if about_digests(ask, topics) else None
 
-    def place(self) -> Place:
-        """The place; where there are many workspaces Slack is asked for the user's time zone."""
+    def place(self, zone: str = "") -> Place:
+        """The place; where there are many workspaces Slack is asked for the user's zone, unless it is given."""
         many = bool(self.settings.slack_client_id)
-        zone = self._zone() if many else ""
+        zone = (zone or self._zone()) if many else ""
         team = ":".join(filter(None, (self.context.enterprise_id, self.context.team_id))) if many else ""
         return Place(team, self.channel, self.user, due.usual(self.settings, zone), self.refusal, zone)
 
