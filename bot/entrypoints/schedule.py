@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.util import find_spec
-from time import time
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.bootstrap import Bot
 from bot.entrypoints.digests import Clients, Digests
-from bot.errors import StoreError
-from bot.sources.timing import due
+from bot.entrypoints.looks import look_at_sources
 
 TICK = 5  # seconds
 MINUTE = 60  # seconds between two looks at the clock for sources
@@ -39,15 +34,3 @@ def start(bot: Bot, clients: Clients) -> Callable[[], None]:
         digests.end()
 
     return end
-
-
-def look_at_sources(bot: Bot) -> None:
-    """Look at the sources that are due, in a process of its own: extracting here would slow the answers down."""
-    try:
-        waiting = any(due(source, time()) for source in bot.store.followed())
-    except StoreError as error:
-        log.warning("sources_not_looked_at", error=str(error))
-        return
-    if waiting:
-        environment = {**os.environ, "BOT_DATABASE_URL": bot.settings.bot_database_url}
-        subprocess.run([sys.executable, "-m", "bot", "sources", "poll"], env=environment, check=False)  # our own

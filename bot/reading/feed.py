@@ -41,7 +41,7 @@ def entries(data: bytes, where: str, problem: Problem) -> Iterator[Article]:
 
 def _article(entry: Mapping[str, object], source: str, where: str) -> Article:
     title = " ".join(_text(str(entry.get("title", ""))).split())
-    url = str(entry.get("link", ""))
+    url = fields.canonical(str(entry.get("link", "")))
     given = {
         "id": "" if url else fields.made_id(str(entry.get("id", "")), title) if entry.get("id") else "",
         "title": title,

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from bot.errors import ReadingError
 from bot.model import Article
@@ -21,6 +22,7 @@ _TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:.*", re.DOTALL)
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 # The end of a sentence: after a word of three letters or more (not "Dr.", "St.", "17.").
 _SENTENCE_END = re.compile(r"(?<=\w{3})[.!?…][\"“”»«‘’)]*(?=\s|\Z)")
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|wt_?(?:mc|zmc)|xtor|at_medium|at_campaign)=", re.IGNORECASE)
 _UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -84,6 +86,15 @@ def first_sentence(text: str) -> str:
     if len(sentence) <= TITLE_LENGTH:
         return sentence
     return sentence[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def canonical(url: str) -> str:
+    """The address without its fragment and without what only says how a reader came to it."""
+    parts = urlsplit(url)
+    if not parts.query and not parts.fragment:
+        return url
+    kept = [pair for pair in parts.query.split("&") if not _TRACKING.match(pair)]
+    return urlunsplit(parts._replace(query="&".join(kept), fragment=""))
 
 
 def slug(text: str) -> str:

@@ -9,15 +9,27 @@ from pathlib import Path
 from bot.errors import ReadingError
 from bot.model import Article
 from bot.reading import Problem, fields
-from bot.reading.decoding import text_of
+from bot.reading.decoding import bytes_of, decode
 
 FICTIONAL = re.compile(r"""<meta\s+name=["'](?:fiktiv|fictional)["']\s+content=["']true["']""", re.IGNORECASE)
+CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]+)""", re.IGNORECASE)
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 
 def read(path: Path, problem: Problem) -> Iterator[Article]:  # noqa: ARG001  # a file is one article: its error is the file's
     """The one article of the page."""
-    yield fields.article(page_fields(text_of(path), str(path)), str(path), path)
+    yield fields.article(page_fields(decoded(bytes_of(path), str(path)), str(path)), str(path), path)
+
+
+def decoded(data: bytes, where: str, charset: str = "") -> str:
+    """A page as text: as the server says it is written, else as the page says, else as any file."""
+    said = CHARSET.search(data[:4096])
+    for name in (charset, said[1].decode("ascii") if said else ""):
+        try:
+            return data.decode(name)
+        except (LookupError, ValueError):
+            continue
+    return decode(data, where)
 
 
 def page_fields(html: str, where: str, url: str = "") -> dict[str, object]:

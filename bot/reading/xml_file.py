@@ -33,10 +33,10 @@ def entries(data: bytes, where: str, problem: Problem) -> Iterator[Article]:
     from bot.reading import feed, newsml_g2, nitf
 
     refuse_entities(data, where)
-    root = _root(data)
-    if root in G2:
+    name = root(data)
+    if name in G2:
         yield from newsml_g2.entries(parsed(data, where), where, problem)
-    elif root == "nitf":
+    elif name == "nitf":
         yield nitf.article(parsed(data, where), where)
     else:
         yield from feed.entries(data, where, problem)
@@ -63,7 +63,7 @@ def parsed(data: bytes, where: str) -> etree._Element:
     return root
 
 
-def _root(data: bytes) -> str:
+def root(data: bytes) -> str:
     """The name of the root element, without its prefix; also of UTF-16, which is letters with zeros between."""
     found = _ROOT.search(_BEFORE_ROOT.sub(b"", data[:65_536].replace(b"\x00", b"")))
     return found[1].decode("ascii", "replace") if found else ""

@@ -7,10 +7,11 @@ public addresses are allowed: an article's link must not read what stands inside
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import socket
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import httpx
@@ -30,6 +31,8 @@ REFUSED = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "2002::/16", "::/96",
 class FetchError(FundstelleError):
     """The address cannot be read."""
 
+    status = 0  # that the server answered with, 0 when it did not
+
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
@@ -40,6 +43,7 @@ class Fetched:
     content_type: str = ""  # without parameters, small letters
     etag: str = ""
     modified: str = ""
+    charset: str = ""  # as the server says it
 
 
 def is_public(address: Address) -> bool:
@@ -52,34 +56,55 @@ def is_public(address: Address) -> bool:
 
 def fetch(url: str, *, etag: str = "", modified: str = "", allowed: Callable[[Address], bool] = is_public) -> Fetched:
     """What stands at an http or https address, at most LIMIT bytes within SECONDS; FetchError in one sentence."""
-    asked, deadline = url, time.monotonic() + SECONDS
     conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
     headers = {name: value for name, value in conditions.items() if value}
     try:
-        for _ in range(REDIRECTS + 1):
-            with _open(url, headers, allowed) as response:
-                if not response.has_redirect_location:
-                    return _read(url, response, deadline)
-                url = str(httpx.URL(url).join(response.headers["Location"]))
-    except httpx.TimeoutException:
-        raise FetchError("%(url)s does not answer in time.", url=asked) from None
+        return asyncio.run(_within_time(url, headers, allowed))
+    except (TimeoutError, httpx.TimeoutException):
+        raise FetchError("%(url)s does not answer in time.", url=url) from None
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-        raise FetchError("%(url)s cannot be read (%(why)s).", url=asked, why=error or type(error).__name__) from error
+        raise FetchError("%(url)s cannot be read (%(why)s).", url=url, why=error or type(error).__name__) from error
+
+
+async def _within_time(url: str, headers: Mapping[str, str], allowed: Callable[[Address], bool]) -> Fetched:
+    """Give up after SECONDS, wherever they went: names, connecting, headers letter by letter, redirects, the body."""
+    asked = url
+    async with asyncio.timeout(SECONDS):
+        for _ in range(REDIRECTS + 1):
+            async with _response(url, headers, allowed) as response:
+                if not response.has_redirect_location:
+                    return await _read(url, response)
+                url = str(httpx.URL(url).join(response.headers["Location"]))
     raise FetchError("%(url)s redirects too often.", url=asked)
 
 
-def _open(url: str, headers: Mapping[str, str], allowed: Callable[[Address], bool]) -> _Opened:
+@asynccontextmanager
+async def _response(
+    url: str, headers: Mapping[str, str], allowed: Callable[[Address], bool]
+) -> AsyncIterator[httpx.Response]:
+    """A response whose body is still to be read, from exactly one IP address that was checked."""
     parsed = httpx.URL(url)
     if parsed.scheme not in ("http", "https") or not parsed.host:
         raise FetchError("%(url)s is no address of the web: it must begin with http:// or https://.", url=url)
-    address = _lookup(parsed, allowed)
-    return _Opened(parsed, address, headers)
+    address = await _lookup(parsed, allowed)
+    host = f"[{address}]" if address.version == 6 else str(address)
+    sent = {"Host": parsed.netloc.decode("ascii"), "User-Agent": AGENT, "Accept-Encoding": "gzip", **headers}
+    async with (
+        httpx.AsyncClient(timeout=SECONDS / 3, trust_env=False) as client,
+        client.stream(
+            "GET",
+            parsed.copy_with(host=host),
+            headers=sent,
+            extensions={"sni_hostname": parsed.raw_host.decode("ascii")},  # the certificate must be that of the name
+        ) as response,
+    ):
+        yield response
 
 
-def _lookup(url: httpx.URL, allowed: Callable[[Address], bool]) -> Address:
+async def _lookup(url: httpx.URL, allowed: Callable[[Address], bool]) -> Address:
     port = url.port or (443 if url.scheme == "https" else 80)
     try:
-        found = socket.getaddrinfo(url.host, port, type=socket.SOCK_STREAM)
+        found = await asyncio.get_running_loop().getaddrinfo(url.host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise FetchError("%(url)s cannot be found: check the address.", url=str(url)) from error
     addresses = [ipaddress.ip_address(str(info[4][0]).split("%")[0]) for info in found]
@@ -88,45 +113,21 @@ def _lookup(url: httpx.URL, allowed: Callable[[Address], bool]) -> Address:
     return addresses[0]
 
 
-class _Opened:
-    """A response whose body is still to be read, from exactly one IP address."""
-
-    def __init__(self, url: httpx.URL, address: Address, headers: Mapping[str, str]) -> None:
-        host = f"[{address}]" if address.version == 6 else str(address)
-        self._client = httpx.Client(timeout=SECONDS / 3, trust_env=False)
-        self._request = self._client.build_request(
-            "GET",
-            url.copy_with(host=host),
-            headers={"Host": url.netloc.decode("ascii"), "User-Agent": AGENT, "Accept-Encoding": "gzip", **headers},
-            extensions={"sni_hostname": url.raw_host.decode("ascii")},  # the certificate must be that of the name
-        )
-
-    def __enter__(self) -> httpx.Response:
-        """Send the request."""
-        self._response = self._client.send(self._request, stream=True)
-        return self._response
-
-    def __exit__(self, *_: object) -> None:
-        """Let go of the connection."""
-        self._response.close()
-        self._client.close()
-
-
-def _read(url: str, response: httpx.Response, deadline: float) -> Fetched:
+async def _read(url: str, response: httpx.Response) -> Fetched:
     headers = response.headers
     etag, modified = headers.get("ETag", ""), headers.get("Last-Modified", "")
     kind = headers.get("Content-Type", "").split(";")[0].strip().lower()
     if response.status_code == httpx.codes.NOT_MODIFIED:
         return Fetched(url, None, kind, etag, modified)
     if response.status_code != httpx.codes.OK:
-        raise FetchError("%(url)s answers with status %(status)d.", url=url, status=response.status_code)
+        error = FetchError("%(url)s answers with status %(status)d.", url=url, status=response.status_code)
+        error.status = response.status_code
+        raise error
     if "," in headers.get("Content-Encoding", ""):
         raise FetchError("%(url)s is packed more than once, which only attacks are.", url=url)
     body = bytearray()
-    for piece in response.iter_bytes():
+    async for piece in response.aiter_bytes():
         body += piece
         if len(body) > LIMIT:
             raise FetchError("%(url)s is too large.", url=url)
-        if time.monotonic() > deadline:
-            raise FetchError("%(url)s does not answer in time.", url=url)
-    return Fetched(url, bytes(body), kind, etag, modified)
+    return Fetched(url, bytes(body), kind, etag, modified, response.charset_encoding or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,6 +12,7 @@ from bot.model import Article
 from bot.store.protocol import Store
 
 ALL_OTHERS = "*"
+CLAIM, DAY = "retention:", 86_400  # seconds
 PART = 200  # articles removed in one transaction
 
 Keep = Mapping[str, int]
@@ -28,6 +30,22 @@ def expire(store: Store, keep: Keep, *, dry_run: bool = False, today: date | Non
         for article in part:
             _log.info("Article removed: too old.", article=article.id, source=article.source, date=article.date)
     return gone
+
+
+def expire_daily(store: Store, keep: Keep) -> None:
+    """The same once a day, of however many processes; called again it does nothing."""
+    if waiting(store, keep) and store.claim(_key()):
+        expire(store, keep)
+        store.purge_claims(CLAIM, time.time() - 7 * DAY)
+
+
+def waiting(store: Store, keep: Keep) -> bool:
+    """Whether articles may be too old and nobody looked at them today."""
+    return bool(keep) and not store.claimed(_key())
+
+
+def _key() -> str:
+    return f"{CLAIM}{datetime.now(UTC).date().isoformat()}"
 
 
 def too_old(article: Article, keep: Keep, today: date | None = None) -> bool:

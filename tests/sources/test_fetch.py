@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import ipaddress
 import socket
+import threading
 
 import pytest
 
@@ -166,3 +168,46 @@ def test_nobody_there():
         port = taken.getsockname()[1]
     with pytest.raises(FetchError, match="cannot be read"):
         fetch(f"http://localhost:{port}/", allowed=loopback)
+
+
+def test_headers_that_come_letter_by_letter_are_given_up(monkeypatch):
+    """A server that never finishes its headers keeps each single wait short: the time is counted over all."""
+    monkeypatch.setattr(fetching, "SECONDS", 0.6)
+    ended = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def drip() -> None:
+            connection, _ = listener.accept()
+            with connection, contextlib.suppress(OSError):
+                connection.sendall(b"HTTP/1.1 200 OK\r\n")
+                while not ended.wait(0.05):
+                    connection.sendall(b"X")
+
+        dripping = threading.Thread(target=drip)
+        dripping.start()
+        with pytest.raises(FetchError, match="in time"):
+            fetch(f"http://localhost:{listener.getsockname()[1]}/", allowed=loopback)
+        ended.set()
+        dripping.join()
+
+
+def test_redirect_to_a_name_that_leads_inside_is_refused(web, monkeypatch):
+    """Every redirect is looked up anew: a name may lead to this network only the second time."""
+    real = socket.getaddrinfo
+
+    def answers(host, *rest, **named):
+        return real({"aubote.example": "127.0.0.1", "intern.example": "10.0.0.1"}.get(host, host), *rest, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", answers)
+    web.pages["/"] = Page(status=302, headers={"Location": "http://intern.example/geheim"})
+    with pytest.raises(FetchError, match="private network"):
+        fetch(f"http://aubote.example:{web.port}/", allowed=loopback)
+    assert web.paths() == ["/"]
+
+
+def test_the_status_is_told(web):
+    """Whoever asks for robots.txt has to tell a missing one from a broken server."""
+    web.pages["/"] = Page(status=503)
+    with pytest.raises(FetchError) as raised:
+        fetch(web.url("/"), allowed=loopback)
+    assert raised.value.status == 503

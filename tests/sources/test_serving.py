@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.bootstrap import open_bot
-from bot.entrypoints.schedule import look_at_sources
+from bot.entrypoints.looks import look_at_sources
 from bot.settings import Settings
 from bot.store.protocol import Followed
 

@@ -50,6 +50,9 @@ def remove(address: str) -> None:
     from bot.store import open_store
 
     store = open_store(context.settings().bot_database_url)
+    names = (address, str(Path(address).resolve()))
+    if any(source.declared and source.url in names for source in store.followed()):
+        raise UsageError("%(address)s stands in sources.yaml: remove it there.", address=address)
     if not (store.unfollow(address) or store.unfollow(str(Path(address).resolve()))):
         raise UsageError("%(address)s is not followed.", address=address)
 
@@ -60,14 +63,17 @@ def show() -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from bot.sources import declared
     from bot.store import open_store
 
     headings = ("Source", "Last success", "Articles", "Errors")
     table = Table(*(context.say(heading) for heading in headings), box=None)
-    followed = open_store(context.settings().bot_database_url).followed()
+    settings = context.settings()
+    followed = declared.join(open_store(settings.bot_database_url), declared.read(Path(settings.bot_sources)))
     for source in followed:
         moment = time.strftime("%Y-%m-%d %H:%M", time.localtime(source.succeeded)) if source.succeeded else "–"
-        table.add_row(source.url, moment, str(source.articles), source.error)
+        name = f"{source.url} (sources.yaml)" if source.declared else source.url
+        table.add_row(name, moment, str(source.articles), source.error)
     Console(highlight=False, markup=False).print(table)
     sys.exit(1 if any(source.failures for source in followed) else 0)
 
@@ -77,18 +83,22 @@ def show() -> None:
 def poll(at_once: bool) -> None:
     """Each is looked at by one process only, however many are told to."""
     from bot.entrypoints import logs
+    from bot.sources import declared, retention
     from bot.sources import poll as polling
     from bot.sources.timing import due
     from bot.store import open_store
 
     logs.configure()
-    store, now = open_store(context.settings().bot_database_url), time.time()
+    settings = context.settings()
+    store, now = open_store(settings.bot_database_url), time.time()
+    said = declared.read(Path(settings.bot_sources))
     chosen = [
         source
-        for source in store.followed()
+        for source in declared.join(store, said)
         if at_once or (due(source, now) and store.claim(f"look:{source.url}:{source.checked}:{now // LEASE:.0f}"))
     ]
-    looked = polling.poll(store, chosen)
+    looked = polling.poll(store, chosen, keep=said.keep)
+    retention.expire_daily(store, said.keep)
     store.purge_claims("look:", now - 10 * LEASE)
     store.close()
     sys.exit(1 if any(source.failures for source in looked) else 0)
