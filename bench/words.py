@@ -84,7 +84,27 @@ def articles(many: int) -> Iterator[tuple[object, ...]]:
     """The rows of the articles; the text stands for one of ten passages."""
     extract = '{"people":[],"organisations":[],"quotes":[],"facts":[]}'
     for key in range(1, many // PER_ARTICLE + 2):
-        yield (key, str(key), "t", "x" * 1500, date(key), "", "", "", "", "", "de", False, extract, "", "", 0.0)
+        yield (
+            key,
+            str(key),
+            "t",
+            "x" * 1500,
+            date(key),
+            "",
+            "",
+            "",
+            "",
+            "",
+            "de",
+            False,
+            1,
+            "",
+            key,
+            extract,
+            "",
+            "",
+            0.0,
+        )
 
 
 def entries(many: int) -> Iterator[tuple[object, ...]]:
