@@ -31,6 +31,7 @@ NO_CONTENT = frozenset(
 )
 NOUNS = tuple(load("source_frames")["nouns"])
 SILENT = ("anschluss", "abschluss", "ausschluss", "verschluss")
+INFINITIVES = frozenset({"lassen", "wollen", "können", "müssen", "dürfen", "haben", "sein", "werden"})
 TOLD = frozenset({"heißt", "hieß"})
 HELD = frozenset({"ist", "sind", "war", "waren", "vertritt", "vertreten", "vertrat", "vertraten"})
 FARTHEST = 3
@@ -65,7 +66,7 @@ def _aside(unit: Unit, begin: int, stop: int) -> bool:
 def _parenthetical(unit: Unit, cue: Cue, start: int) -> bool:
     """Whether the segment starts with its finite verb behind a comma or a dash: "…, sagte X", "…, so schrieb X"."""
     atoms = unit.atoms
-    first = start + (atoms[start].lower == "so")
+    first = start + (atoms[start].lower in {"so", "das", "dies"})
     if cue.finite != first or cue.last or atoms[start - 1].kind not in ",-Q." or across_commas(unit, start):
         return False
     if _taken_up(unit):
@@ -138,8 +139,8 @@ def _is_content(unit: Unit, cue: Cue, number: int) -> bool:
     told = first.lower in TOLD and stop == start + 2  # ", heißt es, …" has its content behind it
     if first.lower in NO_CONTENT or first.kind == "c" or told:
         return first.kind == "s" and _mood(unit, start) and cue.verb.lemma in VERB_SECOND
-    if infinitive(segment):
-        return cue.verb.lemma not in NO_INFINITIVE
+    if infinitive(segment) and not any(atom.kind in "xkh" and atom.lower not in INFINITIVES for atom in segment):
+        return cue.verb.lemma not in NO_INFINITIVE or segment[-1].lower in INFINITIVES  # "…, nichts sagen zu wollen"
     if relative(atoms, start, stop) and first.kind != "w":
         return False
     if first.kind == "w":

@@ -17,6 +17,7 @@ ALL_FORMS = (
 WRITTEN_APART = frozenset({"bekannt"})  # "bekannt gegeben" is no form of its own
 BEING = frozenset({"ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"})
 MOVING = frozenset({"ausgehen", "fortfahren", "hervorgehen"})  # their perfect has "ist"
+YEAR = 4  # digits
 LETTING = frozenset({"lässt", "ließ", "lassen", "ließen"})  # "ließ verlauten"
 
 
@@ -63,6 +64,8 @@ def _cue(unit: Unit, number: int, start: int, end: int) -> Cue | None:
 def _attribute(atoms: list[Atom], at: int) -> bool:
     """As in "wegen wiederholten Lärms", "die geforderten Mittel": between article or preposition and noun."""
     if not 0 < at < len(atoms) - 1 or atoms[at - 1].kind not in "dop#" or atoms[at + 1].kind not in "na":
+        return False
+    if atoms[at - 1].kind == "#" and len(atoms[at - 1].word) == YEAR:  # "Im Mai 2041 meldete Quast …"
         return False
     stem = next(
         (atoms[at].lower.removesuffix(e) for e in ("en", "er", "es", "em", "e") if atoms[at].lower.endswith(e)), ""

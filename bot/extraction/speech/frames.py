@@ -17,7 +17,7 @@ AFTER_NACH = frozenset(_DATA["after_nach"])
 SOURCE_ENDINGS = tuple(word for word in _DATA["after_nach"] if len(word) > 5)
 RELATIVE = WORDS["relative"]
 NAMING = frozenset({"nennen", "bezeichnen", "sprechen"})
-GATE = BEFORE | BEHIND | {"nach", "so", "wie", "demnach", "wonach", "demzufolge"}
+GATE = BEFORE | BEHIND | {"sicht", "nach", "so", "wie", "demnach", "wonach", "demzufolge"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def source_frames(unit: Unit) -> list[Frame]:
     for number, (start, end) in enumerate(unit.segments):
         for at in range(start, end):
             atom = unit.atoms[at]
-            if atom.lower not in GATE:
+            if atom.lower not in GATE and atom.lower != "aus":
                 continue
             frame = _source(unit, number, at, start, end)
             if frame:
@@ -52,9 +52,9 @@ def _source(unit: Unit, number: int, at: int, start: int, end: int) -> Frame | N
         if stop > at + 1:
             stop = apposition_end(unit, stop, end)
             return Frame(_around(unit, number, at, stop), (at + 1, stop), (at,))
-    if lower == "nach" and at + 1 < end:
+    if lower in {"nach", "aus"} and at + 1 < end:
         stop = phrase_end(atoms, at + 1, end)
-        if stop > at + 1 and any(_is_source(atom) for atom in atoms[at + 1 : stop]):
+        if stop > at + 1 and any(_is_source(atom, lower) for atom in atoms[at + 1 : stop]):
             stop = apposition_end(unit, stop, end)
             return Frame(_around(unit, number, at, stop), (at + 1, stop), (at,))
     if lower in {*BEHIND, "nach"}:
@@ -77,12 +77,16 @@ def _noun_before(unit: Unit, number: int) -> Range | None:
     return (first, end) if first is not None else None
 
 
-def _is_source(atom: Atom) -> bool:
+def _is_source(atom: Atom, preposition: str = "nach") -> bool:
+    if preposition == "aus":  # "aus Sicht des Amtes", not "freie Sicht nach vorn"
+        return atom.lower == "sicht"
     return atom.kind == "n" and (atom.lower in AFTER_NACH or atom.lower.endswith(SOURCE_ENDINGS))
 
 
 def _phrase_before(atoms: list[Atom], start: int, at: int) -> int | None:
     """Where the dative phrase before "zufolge" starts."""
+    if at > start and atoms[at - 1].lower in {"ihm", "ihr", "ihnen"} and atoms[at].lower == "zufolge":
+        return at - 1
     inflected = any(atom.kind in "xkhf" for atom in atoms[start:at])
     for first in range(start, at):
         atom = atoms[first]

@@ -238,6 +238,6 @@ def relative(atoms: list[Atom], start: int, end: int) -> bool:
         return False
     if atoms[end - 1].kind not in "xkhaf" and atoms[end - 1].lower not in PRONOUNS:
         return False
-    noun = head_end(atoms, at, end)
+    noun = phrase_end(atoms, at, end, places=True)
     main = at + 1 < noun < end - 1 and atoms[noun].kind in "xkhf"
     return not main

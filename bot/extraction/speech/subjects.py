@@ -252,7 +252,7 @@ def infinitive(segment: list[Atom]) -> bool:
         if atom.lower == "zu" and at + 1 < len(segment):
             following = segment[at + 1]
             if (
-                following.kind in "axf"
+                (following.kind in "axf" or following.lower == "sein")
                 and following.lower.endswith("n")
                 and (at + 2 >= len(segment) or segment[at + 2].kind != "n")
             ):
