@@ -120,6 +120,22 @@ AGENTS = {
         "Die Boote entstammen Berichten zufolge einer Werft in Seeburg.",
         "Berichten",
     ),
+    "in whose sight": (
+        "Aus Sicht der Segler wird der neue Kai zu klein.",
+        "Sicht der Segler",
+    ),
+    "a pronoun before zufolge": (
+        "Die Segler messen täglich. Ihnen zufolge sinkt der Kai.",
+        "Ihnen",
+    ),
+    "a law behind nach": (
+        "Nach dem Hafengesetz muss der Kai trocken sein.",
+        "dem Hafengesetz",
+    ),
+    "a document in which something stands": (
+        "In dem Gutachten des Hafenamts steht, dass der Kai sinkt.",
+        "dem Gutachten des Hafenamts",
+    ),
 }
 EXTENT = {
     "a name before an office without the second comma": (
@@ -211,3 +227,29 @@ def test_a_relative_pronoun_means_who_stands_before_it() -> None:
     assert (quote.speaker_name, quote.confidence >= CERTAIN) == ("Mira Quast", True)
     (quote,) = quotes("Im Hafen liest Mira Quast ein Papier, das behauptet, der Kai sei sicher.")
     assert (quote.speaker_name, quote.confidence >= CERTAIN) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "Mira Quast erklärte, den Kai noch im Mai bauen zu wollen.",
+            "den Kai noch im Mai bauen zu wollen",
+            "Mira Quast",
+        ),
+        ("Udo Lerche bestreitet, am Kai gewesen zu sein.", "am Kai gewesen zu sein", "Udo Lerche"),
+        ("Im Juli 2041 meldete Seepost, dass der Kai sinkt.", "dass der Kai sinkt", "Seepost"),
+        ("Der Kai ist seit Mai gesperrt, das teilte das Amt mit.", "Der Kai ist seit Mai gesperrt", "das Amt"),
+        ("Er betonte, das Amt hätte den Kai zu prüfen.", "das Amt hätte den Kai zu prüfen", "Er"),
+        (
+            "Lerche sagte, die Werte für den neuen Kai würden geprüft.",
+            "die Werte für den neuen Kai würden geprüft",
+            "Lerche",
+        ),
+    ],
+)
+def test_what_is_said(text: str, words: str, speaker: str) -> None:
+    """Infinitives of those who want, clauses claimed by "das", and clauses that look like relative ones are content."""
+    (quote,) = quotes(text)
+    assert text[slice(*quote.spans[0])] == words
+    assert last_speaker(text) == speaker

@@ -6,7 +6,8 @@ from bot.extraction.data import load
 from bot.extraction.speech.cues import LETTING, Cue, cues
 from bot.extraction.speech.phrases import TIME_ENDINGS, Range, apposition_end, phrase_end, speaks
 from bot.extraction.speech.speech_verbs import ALONE
-from bot.extraction.speech.subjects import in_subordinate, subject, subject_before
+from bot.extraction.speech.subjects import subject
+from bot.extraction.speech.subordinate import in_subordinate, subject_before
 from bot.extraction.speech.units import WORDS, Atom, Unit
 
 AGENTS = frozenset({"von", "vom", "durch", "seitens"})

@@ -1,14 +1,15 @@
-"""Indirect speech that a verb or a noun governs: "X sagte, dass …", "…, sagte X", "die Forderung der X, … zu tun"."""
+"""Indirect speech that a verb or the mood governs: "X sagte, dass …", "…, sagte X", "X lachte, er habe …"."""
 
 from __future__ import annotations
 
 from bot.extraction.data import load
-from bot.extraction.speech.attribution import agent, speaker
+from bot.extraction.speech.attribution import speaker
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame, trim
-from bot.extraction.speech.phrases import Range, apposition_end, phrase_end, relative, speaks
+from bot.extraction.speech.phrases import Range, relative
 from bot.extraction.speech.speech_verbs import NO_INFINITIVE, VERB_SECOND, VERBS
-from bot.extraction.speech.subjects import across_commas, finite_at, infinitive, subject, subject_before
+from bot.extraction.speech.subjects import across_commas, finite_at, subject
+from bot.extraction.speech.subordinate import infinitive, subject_before
 from bot.extraction.speech.units import Atom, Unit
 
 CONTENT_WORDS = frozenset({"dass", "daß", "ob"})
@@ -33,7 +34,6 @@ NOUNS = tuple(load("source_frames")["nouns"])
 SILENT = ("anschluss", "abschluss", "ausschluss", "verschluss")
 INFINITIVES = frozenset({"lassen", "wollen", "können", "müssen", "dürfen", "haben", "sein", "werden"})
 TOLD = frozenset({"heißt", "hieß"})
-HELD = frozenset({"ist", "sind", "war", "waren", "vertritt", "vertreten", "vertrat", "vertraten"})
 FARTHEST = 3
 """So many segments (an apposition, a relative clause) may stand between a verb and its content."""
 
@@ -53,12 +53,12 @@ def verb_frame(unit: Unit, cue: Cue) -> Frame | None:
         if _is_content(unit, cue, number):
             content_range = trim(unit, begin, content_end(unit, number, main_follows=cue.last))
             return Frame((content_range,), speaker(unit, cue), cue.parts)
-        if not (relative(unit.atoms, begin, stop) or _aside(unit, begin, stop)):
+        if not (relative(unit.atoms, begin, stop) or aside(unit, begin, stop)):
             break
     return None
 
 
-def _aside(unit: Unit, begin: int, stop: int) -> bool:
+def aside(unit: Unit, begin: int, stop: int) -> bool:
     """Whether a segment without a verb, an apposition for one, stands between a verb and its content."""
     return not any(atom.kind in "xkhf" for atom in unit.atoms[begin:stop]) and unit.atoms[begin].kind in "ndopb#"
 
@@ -66,7 +66,8 @@ def _aside(unit: Unit, begin: int, stop: int) -> bool:
 def _parenthetical(unit: Unit, cue: Cue, start: int) -> bool:
     """Whether the segment starts with its finite verb behind a comma or a dash: "…, sagte X", "…, so schrieb X"."""
     atoms = unit.atoms
-    first = start + (atoms[start].lower in {"so", "das", "dies"})
+    claiming = atoms[start].lower in {"das", "dies"} and cue.verb.kind != "act"  # "…, das teilte das Amt mit"
+    first = start + (atoms[start].lower == "so" or claiming)
     if cue.finite != first or cue.last or atoms[start - 1].kind not in ",-Q." or across_commas(unit, start):
         return False
     if _taken_up(unit):
@@ -79,7 +80,7 @@ def _parenthetical(unit: Unit, cue: Cue, start: int) -> bool:
 def _taken_up(unit: Unit) -> bool:
     """As in "Auf den Vorwurf, …, entgegnete Quast, …": what stands before the verb is what others say."""
     begin, end = unit.segments[0]
-    return unit.atoms[begin].kind == "p" and any(_says(atom) for atom in unit.atoms[begin:end])
+    return unit.atoms[begin].kind == "p" and any(says(atom) for atom in unit.atoms[begin:end])
 
 
 def sentence_start(unit: Unit, at: int) -> int:
@@ -160,68 +161,9 @@ def _clause(segment: list[Atom]) -> bool:
     )
 
 
-def noun_frame(unit: Unit) -> Frame | None:
-    """As in "die Ansicht, er habe …" and "trotz der Ankündigung ihres Trainers, zu gehen"."""
-    atoms = unit.atoms
-    for number, (start, stop) in enumerate(unit.segments[:-1]):
-        begin, finish = unit.segments[number + 1]
-        if atoms[stop].kind not in ",:" or begin != stop + 1:
-            continue
-        noun = next(
-            (at for at in range(stop - 1, start - 1, -1) if _says(atoms[at])),
-            None,
-        )
-        if noun is None or (noun + 1 < stop and phrase_end(atoms, noun, stop, places=True) < stop - 1):
-            continue
-        if _apposition_then_content(unit, number + 1):
-            begin, finish = unit.segments[number + 2]
-        segment = atoms[begin:finish]
-        if not (
-            segment[0].lower in CONTENT_WORDS
-            or infinitive(segment)
-            or (any(a.kind == "k" for a in segment) and not relative(atoms, begin, finish))
-        ):
-            continue
-        holder = owner(unit, noun, stop) or _holder(unit, number, noun)
-        end = next(
-            (b for b, _ in unit.segments[number + 2 :] if b > begin and atoms[b].kind in "xf"), unit.segments[-1][1]
-        )
-        return Frame((trim(unit, begin, end),), holder, (noun,))
-    return None
-
-
-def _says(atom: Atom) -> bool:
+def says(atom: Atom) -> bool:
     """Whether a noun is one of saying: "Entschluss", not "Anschluss"."""
     return atom.kind == "n" and atom.lower.endswith(NOUNS) and not atom.lower.endswith(SILENT)
-
-
-def _apposition_then_content(unit: Unit, number: int) -> bool:
-    begin, finish = unit.segments[number]
-    return (
-        number + 1 < len(unit.segments)
-        and _aside(unit, begin, finish)
-        and phrase_end(unit.atoms, begin, finish, places=True) == finish
-    )
-
-
-def owner(unit: Unit, noun: int, stop: int) -> Range | None:
-    """The genitive or "von X" behind a noun of saying."""
-    if noun + 2 > stop or unit.atoms[noun + 1].kind not in "dopn":
-        return None
-    first = noun + 1 + (unit.atoms[noun + 1].kind == "p")
-    end = phrase_end(unit.atoms, first, stop)
-    return (first, apposition_end(unit, end, stop)) if end > first else None
-
-
-def _holder(unit: Unit, number: int, noun: int) -> Range | None:
-    """Who holds the opinion: the subject of its clause."""
-    start, end = unit.segments[number]
-    found = agent(unit, start, end) or subject(unit, start, end, finite_at(unit, start, end))
-    if found and not found[0] <= noun < found[1]:
-        copula = found[1] <= noun and any(atom.lower in HELD for atom in unit.atoms[found[1] : noun])
-        return found if copula or speaks(unit.atoms, *found) else None  # "Die Woge ist der Ansicht, …"
-    verbless = not any(atom.kind in "xkhf" for atom in unit.atoms[start:end])
-    return subject_before(unit, number) if number and verbless else None
 
 
 def mood_frame(unit: Unit) -> Frame | None:

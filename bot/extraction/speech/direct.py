@@ -12,12 +12,14 @@ from itertools import pairwise
 from bot.extraction.data import load
 from bot.extraction.speech.attribution import read_in, speaker
 from bot.extraction.speech.citing import cited_and_citer
-from bot.extraction.speech.clauses import NOUNS, owner
+from bot.extraction.speech.clauses import NOUNS
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame
 from bot.extraction.speech.marked_words import Setting, is_said
+from bot.extraction.speech.noun_clauses import owner
 from bot.extraction.speech.phrases import Range, phrase_end, speaks
-from bot.extraction.speech.subjects import named_before, subject_after, subject_before
+from bot.extraction.speech.subjects import named_before, subject_after
+from bot.extraction.speech.subordinate import subject_before
 from bot.extraction.speech.units import Unit
 from bot.extraction.tokens import Tokens
 from bot.model import Quote, QuoteType, Span

@@ -10,13 +10,14 @@ from spacy.tokens import Doc
 
 from bot.extraction.speech.attribution import claimed, speaker
 from bot.extraction.speech.carrying import Carrier
-from bot.extraction.speech.clauses import NOUNS, mood_frame, noun_frame, verb_frame
+from bot.extraction.speech.clauses import NOUNS, mood_frame, verb_frame
 from bot.extraction.speech.cues import ALL_FORMS, WRITTEN_APART, Cue, cues
 from bot.extraction.speech.direct import direct_quotes
 from bot.extraction.speech.frames import GATE, Frame, so_frame, source_frames, wie_frame
 from bot.extraction.speech.free import HEARSAY, goes_on, hearsay, opens_in_speech, reports
 from bot.extraction.speech.interviews import interview
 from bot.extraction.speech.mood import subjunctive
+from bot.extraction.speech.noun_clauses import STANDS, document_frame, noun_frame
 from bot.extraction.speech.phrases import Range, speaks
 from bot.extraction.speech.speakers import Speakers
 from bot.extraction.speech.units import WORDS, Unit, bounds, make_unit
@@ -27,6 +28,7 @@ from bot.model import Person, Quote, QuoteType, Span
 RELEVANT = (
     ALL_FORMS
     | WRITTEN_APART
+    | STANDS
     | GATE
     | frozenset(NOUNS)
     | WORDS["subjunctive"]
@@ -186,7 +188,7 @@ def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
         if not any(_overlap(frame, other) for other in frames):
             frames.append(frame)
     if not reported:
-        noun = noun_frame(unit)
+        noun = document_frame(unit) or noun_frame(unit)
         if noun and not any(_overlap(noun, other) for other in frames):
             frames.append(noun)
         mood = None if frames else mood_frame(unit)

@@ -15,11 +15,9 @@ from bot.extraction.speech.phrases import (
     relative,
     speaks,
 )
-from bot.extraction.speech.units import WORDS, Atom, Unit
+from bot.extraction.speech.units import Atom, Unit
 
-RELATIVE = WORDS["relative"]
 PERSONAL = frozenset({"er", "sie"})
-OBJECTS_ONLY = frozenset({"den", "dem", "denen", "welchen", "welchem"})
 BEFORE_SUBJECT = frozenset(
     {"auch", "aber", "doch", "und", "nur", "selbst", "sogar", "denn", "sowohl", "jedoch", "oder", "sondern", "allein"}
 )
@@ -173,30 +171,6 @@ def _at_home(atoms: list[Atom], stop: int, end: int) -> int:
     return head_end(atoms, stop + 1, end) if place.kind == "n" and kind_of(place.word) in {"place", ""} else stop
 
 
-def subject_before(unit: Unit, segment: int) -> Range | None:
-    """As in "Quast kam und sagte": the subject of the main clause before a clause without its own."""
-    atoms = unit.atoms
-    for number in range(segment - 1, -1, -1):
-        start, end = unit.segments[number]
-        joined = number == segment - 1 and segment < len(unit.segments) and atoms[unit.segments[segment][0]].kind == "c"
-        if joined and atoms[start].kind == "s" and atoms[end - 1].kind in "xkhfa":  # "während Quast kam und sagte"
-            return in_subordinate(unit, start, end - 1)
-        content = any(atom.kind in "kh" for atom in atoms[start:end]) and number
-        subordinate = atoms[start].kind in "sw" and not (
-            atoms[start].lower == "als" and atoms[end - 1].kind not in "xkhfa"
-        )
-        if content or subordinate or relative(atoms, start, end) or (number and infinitive(atoms[start:end])):
-            continue
-        finite = finite_at(unit, start, end)
-        inverted = number and atoms[unit.segments[number - 1][0]].kind in "sw"  # "Als er kam, rief Quast …"
-        if finite == start + (atoms[start].kind == "c") and number and not inverted:
-            continue
-        found = subject(unit, start, end, finite)
-        if found:
-            return found
-    return None
-
-
 def finite_at(unit: Unit, start: int, end: int) -> int:
     """Where the inflected verb of a main clause stands: behind its first phrase."""
     atoms = unit.atoms
@@ -211,51 +185,3 @@ def finite_at(unit: Unit, start: int, end: int) -> int:
     elif at < end and atoms[at].kind != "a":
         at = max(at + 1, phrase_end(atoms, at, end, places=True))
     return min(at, end)
-
-
-def in_subordinate(unit: Unit, start: int, verb: int) -> Range | None:
-    """The subject of a clause whose verb stands last; a relative pronoun is one itself, if it can be."""
-    opening = unit.atoms[start]
-    if opening.lower not in RELATIVE:
-        return subject_after(unit, start + (opening.kind in "swc" or opening.lower == "wie"), verb)
-    if opening.lower in {"der", "welcher"}:
-        return start, start + 1
-    inside = subject_after(unit, start + 1, verb)
-    if opening.lower in OBJECTS_ONLY:
-        return inside
-    # "die Frist, die Quast nannte": things don't speak, so the pronoun is the object
-    if (
-        inside
-        and speaks(unit.atoms, *inside)
-        and agrees(unit.atoms, inside, verb)
-        and not _antecedent_speaks(unit, start)
-    ):
-        return inside
-    return start, start + 1
-
-
-def _antecedent_speaks(unit: Unit, start: int) -> bool:
-    """Whether the noun before the comma of a relative clause is somebody."""
-    number = next((n for n, (begin, _) in enumerate(unit.segments) if begin == start), 0)
-    if not number:
-        return False
-    begin, end = unit.segments[number - 1]
-    first = next((at for at in range(begin, end) if phrase_end(unit.atoms, at, end, places=True) == end), end)
-    return first < end and speaks(unit.atoms, first, end)
-
-
-def infinitive(segment: list[Atom]) -> bool:
-    """As in "… zu tun", "… einzusetzen"; not "um zu"."""
-    if segment[0].lower in {"um", "ohne", "statt", "anstatt"}:
-        return False
-    for at, atom in enumerate(segment):
-        if atom.lower == "zu" and at + 1 < len(segment):
-            following = segment[at + 1]
-            if (
-                (following.kind in "axf" or following.lower == "sein")
-                and following.lower.endswith("n")
-                and (at + 2 >= len(segment) or segment[at + 2].kind != "n")
-            ):
-                return True
-    last = segment[-1]
-    return last.kind in "af" and "zu" in last.lower[2:-3] and last.lower.endswith("en")

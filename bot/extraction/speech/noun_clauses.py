@@ -1,0 +1,86 @@
+"""Indirect speech that a noun governs or a document holds: "die Forderung der X, …", "In dem Bericht steht, dass …"."""
+
+from __future__ import annotations
+
+from bot.extraction.speech.attribution import agent, source
+from bot.extraction.speech.clauses import CONTENT_WORDS, aside, content_end, says
+from bot.extraction.speech.frames import Frame, trim
+from bot.extraction.speech.phrases import Range, apposition_end, phrase_end, relative, speaks
+from bot.extraction.speech.subjects import finite_at, subject
+from bot.extraction.speech.subordinate import infinitive, subject_before
+from bot.extraction.speech.units import Unit
+
+STANDS = frozenset({"steht", "stand", "stehe"})
+HELD = frozenset({"ist", "sind", "war", "waren", "vertritt", "vertreten", "vertrat", "vertraten"})
+
+
+def document_frame(unit: Unit) -> Frame | None:
+    """As in "In dem Bericht steht, dass …": what a document says in a clause."""
+    atoms = unit.atoms
+    for number, (start, end) in enumerate(unit.segments[:-1]):
+        begin = unit.segments[number + 1][0]
+        stands = next((at for at in range(start, end) if atoms[at].lower in STANDS), None)
+        if stands is None or begin != end + 1 or atoms[begin].lower not in CONTENT_WORDS:
+            continue
+        if document := source(unit, start, end):
+            return Frame((trim(unit, begin, content_end(unit, number + 1)),), document, (stands,))
+    return None
+
+
+def noun_frame(unit: Unit) -> Frame | None:
+    """As in "die Ansicht, er habe …" and "trotz der Ankündigung ihres Trainers, zu gehen"."""
+    atoms = unit.atoms
+    for number, (start, stop) in enumerate(unit.segments[:-1]):
+        begin, finish = unit.segments[number + 1]
+        if atoms[stop].kind not in ",:" or begin != stop + 1:
+            continue
+        noun = next(
+            (at for at in range(stop - 1, start - 1, -1) if says(atoms[at])),
+            None,
+        )
+        if noun is None or (noun + 1 < stop and phrase_end(atoms, noun, stop, places=True) < stop - 1):
+            continue
+        if _apposition_then_content(unit, number + 1):
+            begin, finish = unit.segments[number + 2]
+        segment = atoms[begin:finish]
+        if not (
+            segment[0].lower in CONTENT_WORDS
+            or infinitive(segment)
+            or (any(a.kind == "k" for a in segment) and not relative(atoms, begin, finish))
+        ):
+            continue
+        holder = owner(unit, noun, stop) or _holder(unit, number, noun)
+        end = next(
+            (b for b, _ in unit.segments[number + 2 :] if b > begin and atoms[b].kind in "xf"), unit.segments[-1][1]
+        )
+        return Frame((trim(unit, begin, end),), holder, (noun,))
+    return None
+
+
+def _apposition_then_content(unit: Unit, number: int) -> bool:
+    begin, finish = unit.segments[number]
+    return (
+        number + 1 < len(unit.segments)
+        and aside(unit, begin, finish)
+        and phrase_end(unit.atoms, begin, finish, places=True) == finish
+    )
+
+
+def owner(unit: Unit, noun: int, stop: int) -> Range | None:
+    """The genitive or "von X" behind a noun of saying."""
+    if noun + 2 > stop or unit.atoms[noun + 1].kind not in "dopn":
+        return None
+    first = noun + 1 + (unit.atoms[noun + 1].kind == "p")
+    end = phrase_end(unit.atoms, first, stop)
+    return (first, apposition_end(unit, end, stop)) if end > first else None
+
+
+def _holder(unit: Unit, number: int, noun: int) -> Range | None:
+    """Who holds the opinion: the subject of its clause."""
+    start, end = unit.segments[number]
+    found = agent(unit, start, end) or subject(unit, start, end, finite_at(unit, start, end))
+    if found and not found[0] <= noun < found[1]:
+        copula = found[1] <= noun and any(atom.lower in HELD for atom in unit.atoms[found[1] : noun])
+        return found if copula or speaks(unit.atoms, *found) else None  # "Die Woge ist der Ansicht, …"
+    verbless = not any(atom.kind in "xkhf" for atom in unit.atoms[start:end])
+    return subject_before(unit, number) if number and verbless else None

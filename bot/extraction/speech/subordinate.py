@@ -1,0 +1,82 @@
+"""Subjects of clauses that have none of their own or whose verb stands last: elided, relative, subordinate."""
+
+from __future__ import annotations
+
+from bot.extraction.speech.phrases import Range, agrees, phrase_end, relative, speaks
+from bot.extraction.speech.subjects import finite_at, subject, subject_after
+from bot.extraction.speech.units import WORDS, Atom, Unit
+
+RELATIVE = WORDS["relative"]
+OBJECTS_ONLY = frozenset({"den", "dem", "denen", "welchen", "welchem"})
+
+
+def subject_before(unit: Unit, segment: int) -> Range | None:
+    """As in "Quast kam und sagte": the subject of the main clause before a clause without its own."""
+    atoms = unit.atoms
+    for number in range(segment - 1, -1, -1):
+        start, end = unit.segments[number]
+        joined = number == segment - 1 and segment < len(unit.segments) and atoms[unit.segments[segment][0]].kind == "c"
+        if joined and atoms[start].kind == "s" and atoms[end - 1].kind in "xkhfa":  # "während Quast kam und sagte"
+            return in_subordinate(unit, start, end - 1)
+        content = any(atom.kind in "kh" for atom in atoms[start:end]) and number
+        subordinate = atoms[start].kind in "sw" and not (
+            atoms[start].lower == "als" and atoms[end - 1].kind not in "xkhfa"
+        )
+        if content or subordinate or relative(atoms, start, end) or (number and infinitive(atoms[start:end])):
+            continue
+        finite = finite_at(unit, start, end)
+        inverted = number and atoms[unit.segments[number - 1][0]].kind in "sw"  # "Als er kam, rief Quast …"
+        if finite == start + (atoms[start].kind == "c") and number and not inverted:
+            continue
+        found = subject(unit, start, end, finite)
+        if found:
+            return found
+    return None
+
+
+def in_subordinate(unit: Unit, start: int, verb: int) -> Range | None:
+    """The subject of a clause whose verb stands last; a relative pronoun is one itself, if it can be."""
+    opening = unit.atoms[start]
+    if opening.lower not in RELATIVE:
+        return subject_after(unit, start + (opening.kind in "swc" or opening.lower == "wie"), verb)
+    if opening.lower in {"der", "welcher"}:
+        return start, start + 1
+    inside = subject_after(unit, start + 1, verb)
+    if opening.lower in OBJECTS_ONLY:
+        return inside
+    # "die Frist, die Quast nannte": things don't speak, so the pronoun is the object
+    if (
+        inside
+        and speaks(unit.atoms, *inside)
+        and agrees(unit.atoms, inside, verb)
+        and not _antecedent_speaks(unit, start)
+    ):
+        return inside
+    return start, start + 1
+
+
+def _antecedent_speaks(unit: Unit, start: int) -> bool:
+    """Whether the noun before the comma of a relative clause is somebody."""
+    number = next((n for n, (begin, _) in enumerate(unit.segments) if begin == start), 0)
+    if not number:
+        return False
+    begin, end = unit.segments[number - 1]
+    first = next((at for at in range(begin, end) if phrase_end(unit.atoms, at, end, places=True) == end), end)
+    return first < end and speaks(unit.atoms, first, end)
+
+
+def infinitive(segment: list[Atom]) -> bool:
+    """As in "… zu tun", "… einzusetzen"; not "um zu"."""
+    if segment[0].lower in {"um", "ohne", "statt", "anstatt"}:
+        return False
+    for at, atom in enumerate(segment):
+        if atom.lower == "zu" and at + 1 < len(segment):
+            following = segment[at + 1]
+            if (
+                (following.kind in "axf" or following.lower == "sein")
+                and following.lower.endswith("n")
+                and (at + 2 >= len(segment) or segment[at + 2].kind != "n")
+            ):
+                return True
+    last = segment[-1]
+    return last.kind in "af" and "zu" in last.lower[2:-3] and last.lower.endswith("en")
