@@ -11,7 +11,7 @@ from urllib.robotparser import RobotFileParser
 import httpx
 
 from bot import reading
-from bot.errors import ReadingError
+from bot.errors import FundstelleError, ReadingError
 from bot.model import Article
 from bot.reading import html, json_file, xml_file
 from bot.reading.fields import article as article_of
@@ -27,6 +27,7 @@ FEEDS = {"rss", "feed", "RDF", "nitf", *xml_file.G2}  # roots; some servers send
 
 Get = Callable[..., Fetched]
 Rest = Callable[[float], None]
+Say = Callable[[FundstelleError], str]
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Site:
     get: Get
     problem: reading.Problem
     rest: Rest = time.sleep
+    say: Say = str
     etag: str = ""
     modified: str = ""
     errors: list[str] = field(default_factory=list)
@@ -94,7 +96,7 @@ class Site:
             self.looked_up += 1
             page = self._page(self.get(entry.url))
         except (FetchError, ReadingError) as error:
-            self.errors.append(str(error))
+            self.errors.append(self.say(error))
             return entry
         if len(page.text) <= len(entry.text):
             return entry

@@ -39,10 +39,10 @@ class Calls(queue.Queue[tuple[str, dict]]):
     members: Collection[str] | None = ("U1", BOT_USER)  # of every channel; None: the bot cannot see it
     admin = False
 
-    def next(self, name: str) -> dict:
+    def next(self, name: str, seconds: float = 10) -> dict:
         """The parameters of the next call of this name, which is waited for; others before it are passed over."""
         while True:
-            called, parameters = self.get(timeout=10)
+            called, parameters = self.get(timeout=seconds)
             if called == name:
                 return parameters
 

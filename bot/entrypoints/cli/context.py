@@ -60,6 +60,11 @@ def note(message: str, **values: object) -> None:
     click.echo(say(message, **values), err=True)
 
 
+def told(error: FundstelleError) -> str:
+    """One error in the user's language."""
+    return say(error.message, **error.values)
+
+
 def complain(error: FundstelleError) -> None:
     """One error as one sentence on standard error."""
     note(error.message, **error.values)

@@ -35,9 +35,9 @@ def add(address: str, every: int | None) -> None:
             raise UsageError("%(address)s is neither an address of the web nor a folder.", address=address)
         address = str(Path(address).resolve())
     store = open_store(context.settings().bot_database_url)
-    source = poll.look(store, Followed(address, every or timing.EVERY))
+    source = poll.look(store, Followed(address, every or timing.EVERY), say=context.told)
     if source.failures:
-        context.note(source.error)
+        click.echo(source.error, err=True)
         sys.exit(1)
     store.follow(source)
     click.echo(context.say("Followed; new articles: %(articles)d.", articles=source.articles))
@@ -97,7 +97,7 @@ def poll(at_once: bool) -> None:
         for source in declared.join(store, said)
         if at_once or (due(source, now) and store.claim(f"look:{source.url}:{source.checked}:{now // LEASE:.0f}"))
     ]
-    looked = polling.poll(store, chosen, keep=said.keep)
+    looked = polling.poll(store, chosen, keep=said.keep, say=context.told)
     retention.expire_daily(store, said.keep)
     store.purge_claims("look:", now - 10 * LEASE)
     store.close()

@@ -14,8 +14,8 @@ from slack_bolt import App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 
 from bot.commands import about_digests
-from bot.entrypoints.slack import modal
-from bot.entrypoints.slack.answers import Answers
+from bot.entrypoints.slack import modal, sources
+from bot.entrypoints.slack.answers import Answers, apology
 from bot.entrypoints.slack.places import Asker
 from bot.entrypoints.slack.text import plain
 
@@ -30,6 +30,9 @@ def register(app: App, answers: Answers, pool: Executor) -> None:
         ask = f"{command['command']} {plain(command.get('text') or '')}".strip()
         if about_digests(ask, answers.bot.topics):
             pool.submit(later, ask, command, context, client, respond)
+            return BoltResponse(status=200)
+        if wanted := sources.wish(ask):
+            pool.submit(manage, wanted, ask, command, client, respond)
             return BoltResponse(status=200)
         language = answers.locales.known(command["user_id"])
         if language is None:  # asking Slack takes longer than a command may: it counts from the next one on
@@ -47,6 +50,15 @@ def register(app: App, answers: Answers, pool: Executor) -> None:
             message = answers.message(ask, answers.locales.learn(user, client), place=asker.place())
         if message is None:
             return
+        respond(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)
+
+    def manage(wanted: sources.Wish, ask: str, command: dict[str, Any], client: WebClient, respond: Respond) -> None:
+        user = command["user_id"]
+        language = answers.locales.learn(user, client)
+        try:
+            message = answers.rendered(sources.answer(answers.bot, wanted, client, user, language), language)
+        except Exception as error:  # whatever it was, somebody waits for a sentence
+            message = apology(error, ask, language)
         respond(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)
 
     app.command(ANY_COMMAND)(answer)

@@ -36,6 +36,7 @@ COMMANDS = (  # name, what it does, what can be typed after it
     ("quote", "What did somebody say, or who said this?", 'person [topic] · topic · "words"'),
     ("zitat", "What did somebody say, or who said this?", 'person [topic] · topic · "words"'),
     ("archiv", "Search the archive", "words since 2020 source:name"),
+    ("quellen", "What fills the archive, for admins: feeds, pages, deliveries", "add URL · remove URL · poll"),
     ("digest", "What is new, every morning: subscribe this channel", "topic daily 8:00 · list · now"),
 )
 RESERVED = (
