@@ -253,3 +253,9 @@ def test_what_is_said(text: str, words: str, speaker: str) -> None:
     (quote,) = quotes(text)
     assert text[slice(*quote.spans[0])] == words
     assert last_speaker(text) == speaker
+
+
+def test_where_somebody_works_is_not_somebody() -> None:
+    """A firm that speaks is not its head, though her role names the firm."""
+    (quote,) = quotes("Mira Quast wird Chefin der Kaiwerk AG. Das gab Kaiwerk bekannt.")
+    assert quote.speaker_name in {"Kaiwerk", "Kaiwerk AG"}

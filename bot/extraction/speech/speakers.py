@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from bot.extraction.data import load
 from bot.extraction.lexicon import kind_of
 from bot.extraction.people.gender import gender_of
+from bot.extraction.people.letters import LETTER
 from bot.extraction.speech.units import WORDS
 from bot.model import Organisation, Person, Quote, Span
 
@@ -138,7 +139,9 @@ class Speakers:
 
 
 def _same_office(head: str, role: str) -> bool:
-    for word in role.casefold().split():
+    """Whether a noun of a role is the office: not what it is held at ("Chef der Nordwerk AG")."""
+    nouns = (word.strip(",.;:") for word in role.split())
+    for word in (noun.casefold() for noun in nouns if LETTER[noun] == "R"):
         if fuzz.ratio(head, word) >= SAME_OFFICE or (len(head) > 4 and word.endswith(("-" + head, head))):
             return True
     return False
