@@ -7,21 +7,26 @@ import json
 from bot.model import Article, Extract, Fact, Person, Quote, Span
 
 
-def extract_json(article: Article, extract: Extract) -> dict[str, object]:
-    """Plain lists and dicts; spans are [start, end] in code points of the article's text, end exclusive."""
+def extract_json(article: Article, extract: Extract, min_confidence: float = 0.0) -> dict[str, object]:
+    """Plain lists and dicts; spans are [start, end] in code points of the article's text, end exclusive.
+
+    Quotations and facts whose attribution is less certain than ``min_confidence`` (0 to 1) are left out.
+    """
+    quotes = (quote for quote in extract.quotes if quote.confidence >= min_confidence)
+    facts = (fact for fact in extract.facts if fact.confidence >= min_confidence)
     return {
         "id": article.id,
         "title": article.title,
         "date": article.date,
         "people": [_person(person) for person in extract.people],
-        "quotes": [entry for quote in extract.quotes for entry in _quotes(quote)],
-        "facts": [_fact(article, fact) for fact in extract.facts],
+        "quotes": [entry for quote in quotes for entry in _quotes(quote)],
+        "facts": [_fact(article, fact) for fact in facts],
     }
 
 
-def extract_line(article: Article, extract: Extract) -> str:
+def extract_line(article: Article, extract: Extract, min_confidence: float = 0.0) -> str:
     """The same as JSON without a line break."""
-    return json.dumps(extract_json(article, extract), ensure_ascii=False)
+    return json.dumps(extract_json(article, extract, min_confidence), ensure_ascii=False)
 
 
 def _person(person: Person) -> dict[str, object]:
@@ -48,6 +53,7 @@ def _quote(quote: Quote, speaker: tuple[Span, ...], name: str) -> dict[str, obje
         "speaker": [list(span) for span in speaker],
         "cue": [list(span) for span in quote.cue],
         "speaker_name": name,
+        "confidence": round(quote.confidence, 2),
     }
 
 
@@ -60,4 +66,5 @@ def _fact(article: Article, fact: Fact) -> dict[str, object]:
         "actor": fact.actor,
         "act": fact.act,
         "stance": fact.stance.value,
+        "confidence": round(fact.confidence, 2),
     }

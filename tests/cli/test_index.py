@@ -179,3 +179,16 @@ def test_aliases_are_taken_over_with_every_index(terminal):
     wrong = terminal.run("index", "a.txt")
     assert wrong.returncode == 2
     assert "aliases.yaml: write a line a person" in wrong.stderr
+
+
+def test_extract_leaves_out_what_is_less_certain(terminal):
+    """Each quotation says how certain its speaker is; the option, or the setting, leaves out the doubtful ones."""
+    path = terminal.folder / "rat.txt"
+    path.write_text("Bürgermeisterin Ilka Torneck kam. Der Kai sei sicher. Ilka Torneck sagte, sie sei froh.")
+    said = [
+        [quote["confidence"] for quote in json.loads(terminal.run("extract", path, *more, **given).stdout)["quotes"]]
+        for more, given in (((), {}), (("--min-confidence", "0.7"), {}), ((), {"BOT_MIN_CONFIDENCE": "0.7"}))
+    ]
+    assert min(said[0]) < 0.7 <= min(said[1])
+    assert said[1] == said[2]
+    assert terminal.run("extract", path, "--min-confidence", "2").returncode == 2

@@ -74,7 +74,12 @@ def _spread(jobs: int, cluster: str = "") -> Spread:
 @click.command(help="Write what is found in articles, a JSON line each. Files and folders.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, help="How many processes extract.")
-def extract(paths: tuple[Path, ...], jobs: int) -> None:
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    help="Leave out what is attributed less certainly than this (0 to 1; BOT_MIN_CONFIDENCE).",
+)
+def extract(paths: tuple[Path, ...], jobs: int, min_confidence: float | None) -> None:
     """Read and extract without a store."""
     from bot import ingest
     from bot.entrypoints import logs
@@ -87,6 +92,7 @@ def extract(paths: tuple[Path, ...], jobs: int) -> None:
         problems.append(error)
         context.complain(error)
 
-    for line in ingest.extracts(ingest.articles(paths, problem), problem, extract_line, _spread(jobs)):
+    write = partial(extract_line, min_confidence=context.at_least(min_confidence).bot_min_confidence)
+    for line in ingest.extracts(ingest.articles(paths, problem), problem, write, _spread(jobs)):
         click.echo(line)
     sys.exit(1 if problems else 0)

@@ -24,12 +24,17 @@ if TYPE_CHECKING:
 @click.argument("text")
 @click.option("--json", "as_json", is_flag=True, help="Write the answer as one JSON object.")
 @click.option("--page", type=click.IntRange(min=1), default=1, help="Which page of the results.")
-def ask(text: str, as_json: bool, page: int) -> None:
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    help="Leave out what is attributed less certainly than this (0 to 1; BOT_MIN_CONFIDENCE).",
+)
+def ask(text: str, as_json: bool, page: int, min_confidence: float | None) -> None:
     """Answer one question, or one a line."""
     from bot.bootstrap import open_bot
     from bot.rendering import json as as_json_line
 
-    bot = open_bot(context.settings())
+    bot = open_bot(context.at_least(min_confidence))
     context.started()
     if text == "-":
         for line in _lines():

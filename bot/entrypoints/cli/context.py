@@ -6,6 +6,7 @@ import gc
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,12 @@ def started() -> None:
 def settings() -> environment.Settings:
     """The settings, read once; SettingsError when one is wrong."""
     return environment.load()
+
+
+def at_least(min_confidence: float | None) -> environment.Settings:
+    """The settings, with what the option --min-confidence says in place of BOT_MIN_CONFIDENCE where it is given."""
+    given = settings()
+    return given if min_confidence is None else replace(given, bot_min_confidence=min_confidence)
 
 
 @cache
