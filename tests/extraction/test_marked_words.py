@@ -23,12 +23,14 @@ SAID = {
     "said": "Mira Quast bekräftigte „volle Hilfe“.",
     "inside": "Der Kai werde „bald schöner“.",
     "judged": "Mira Quast warf ihm „Verrat“ vor.",
+    "uttered": "Die Leute riefen „Feuer“.",
+    "object": "Mira Quast versprach „Hilfe ohne Fragen“.",
     "viewed": "Für Udo Lerche ist der Kai „großartig“.",
     "predicated": "Udo Lerche meinte, der Kai sei ein „Denkmal der Freiheit“.",
     "listed": "Mira Quast lobte ihn als „mutig“ und „klug“.",
 }
 NOT_SAID = {
-    "capital": "Udo Lerche versprach „Fest der alten Lieder“.",
+    "capital": "Udo Lerche sagte, „Hafen neu“ sei ein Buch.",
     "name": "Udo Lerche sagte, „Hafenrat zu Lauterbrück“ tage nie.",
     "code": "Udo Lerche meinte, „kai24“ sei klein.",
     "pair": "Gestern war „blauer Montag“.",

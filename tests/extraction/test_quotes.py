@@ -391,6 +391,10 @@ ONE_SPEAKER = {
         "Mira Quast kam. „Der Kai bleibt noch sehr lange offen“ ist das Fazit der Stadt.",
         ("„Der Kai bleibt noch sehr lange offen“", "der Stadt"),
     ),
+    "how somebody shows themselves": (
+        "Udo Lerche schwieg. Mira Quast zeigte sich „bestürzt“.",
+        ("„bestürzt“", "Mira Quast"),
+    ),
     "in whose eyes": (
         "Mira Quast kam. Für Udo Lerche ist der Kai „großartig“.",
         ("„großartig“", "Udo Lerche"),
@@ -457,6 +461,11 @@ def test_cited_and_citer(form):
     text, expected = CITED[form]
     [quote] = [quote for quote in quotes(text) if quote.type.value == "Direct"]
     assert tuple("".join(text[slice(*span)] for span in spans) for spans in (quote.speaker, quote.citer)) == expected
+
+
+def test_who_was_told_is_no_speech():
+    """A paper that somebody told something is not what was said."""
+    assert [quote[0] for quote in told("Udo Lerche sagte „Hafenblatt“, der Kai sei alt.")] == ["Indirect"]
 
 
 def test_marks_around_a_speaker_are_no_speech():

@@ -44,7 +44,9 @@ def direct_quotes(
         frame = next((f for f in frames if any(start <= at < end for start, end in f.content)), None)
         cue = _governing(unit, verbs, at) if frame is None else None
         inside = any(a <= span[0] and span[1] <= b for other in others for a, b in other.spans)
-        setting = _setting(unit, at, verbs, said, governed=bool(frame or cue), inside=inside or frame is not None)
+        taken = {part for other in frames if other is not frame for part in other.cue}  # these verbs say something else
+        free = [verb for verb in verbs if taken.isdisjoint(verb.parts)]
+        setting = _setting(unit, at, free, said, governed=bool(frame or cue), inside=inside or frame is not None)
         said[at] = at in halves or at in halves.values() or is_said(tokens, setting)
         if not said[at]:
             continue

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.extraction.data import load
-from bot.extraction.speech.speech_verbs import JUDGING
+from bot.extraction.speech.speech_verbs import JUDGING, VERBS
 from bot.extraction.speech.units import CLASS_OF, FINAL, Atom, Unit
 from bot.extraction.tokens import Tokens
 
@@ -19,6 +19,8 @@ WEIGHTS: dict[str, int] = _DATA["weights"]
 ARTICLES = frozenset(_DATA["articles"])
 PREDICATING = ARTICLES | frozenset(_DATA["predicating"])
 SO_CALLED = tuple(_DATA["so_called"])
+UTTERING = frozenset(_DATA["uttering"])
+SHOWING = frozenset(_DATA["showing"])
 IMPERSONAL = frozenset(_DATA["impersonal"])
 DEFINING = frozenset(_DATA["defining"])
 NAMING = frozenset(_DATA["naming"])
@@ -153,8 +155,19 @@ def _led_to(setting: Setting, before: Atom, look: set[str]) -> Iterator[str]:
         yield "so_called"
     if _defined(setting, look):
         yield "defined"
-    if any(atom.lower in IMPERSONAL for atom in setting.near(FAR)):
-        return
+    if _shown(setting, look):
+        yield "judged"
+    elif not any(atom.lower in IMPERSONAL for atom in setting.near(FAR)):
+        yield from _claimed(setting, before, look)
+
+
+def _claimed(setting: Setting, before: Atom, look: set[str]) -> Iterator[str]:
+    """The signs of words that somebody's verb has as its object or its judgement."""
+    if setting.judge and _object(before):
+        if setting.judge in UTTERING:
+            yield "uttered"
+        elif not look & {"word", "pair"}:
+            yield "object"
     if _judged(setting, look):
         yield "judged"
     elif (setting.said or setting.inside) and _predicated(setting, before):
@@ -182,6 +195,17 @@ def _judged(setting: Setting, look: set[str]) -> bool:
         if atoms[at].kind not in "doab#":
             return False
     return False
+
+
+def _shown(setting: Setting, look: set[str]) -> bool:
+    """As in "zeigte sich „bestürzt“"."""
+    near = {atom.lower for atom in setting.near(FAR)}
+    return "small" in look and "sich" in near and not near.isdisjoint(SHOWING)
+
+
+def _object(before: Atom) -> bool:
+    """Whether words behind this atom are an object without an article: behind the verb or its subject."""
+    return before.person or before.kind in "fxkhr" or (before.kind == "a" and before.lower in VERBS.finite)
 
 
 def _predicated(setting: Setting, before: Atom) -> bool:
