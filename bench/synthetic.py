@@ -119,8 +119,8 @@ class _Draw:
         return self.chance.randint(2, 900)
 
 
-def write_parquet(path: Path, found: Iterator[Entry]) -> None:
-    """A row group for every GROUP articles."""
+def write_parquet(path: Path, found: Iterator[Entry], group: int = GROUP) -> None:
+    """A row group for so many articles."""
     import pyarrow as pa  # noqa: PLC0415 # slow to import
     from pyarrow import parquet  # noqa: PLC0415 # as above
 
@@ -128,7 +128,7 @@ def write_parquet(path: Path, found: Iterator[Entry]) -> None:
         batch: list[Entry] = []
         for one in found:
             batch.append(one)
-            if len(batch) == GROUP:
+            if len(batch) == group:
                 writer.write_batch(pa.RecordBatch.from_pylist(batch, schema=writer.schema))
                 batch = []
         if batch:

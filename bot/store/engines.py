@@ -182,7 +182,13 @@ def expression(words: Sequence[Alternatives], quote: str, both: str, either: str
 
 def _prepare_sqlite(connection: SqliteConnection, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -32000"):
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "cache_size = -32000",
+        "wal_autocheckpoint = 10000",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 
