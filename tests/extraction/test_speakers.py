@@ -138,6 +138,10 @@ AGENTS = {
     ),
 }
 EXTENT = {
+    "the dative that the verb must have": (
+        "Am Montag warf das Hafenamt der Werft vor, den Kai zu versperren.",
+        "das Hafenamt",
+    ),
     "a name before an office without the second comma": (
         "Mira Quast, Leiterin des Hafenamts sagte, dass es regnet.",
         "Mira Quast, Leiterin des Hafenamts",

@@ -13,6 +13,7 @@ from bot.extraction.speech.units import WORDS, Atom, Unit
 AGENTS = frozenset({"von", "vom", "durch", "seitens"})
 HEARD = frozenset({"aus", "auf", "bei", "beim", "in", "im", "von", "vom"})
 CLAIMING = frozenset({"das", "dies", "dieses"})
+DATIVE = frozenset(load("speech_verbs")["dative"])
 DENYING = frozenset(load("speech_verbs")["denying"])
 READ = frozenset(WORDS["read"])
 DOCUMENTS = tuple(WORDS["documents"])
@@ -42,7 +43,16 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
     if elided or (opening and not (found and speaks(atoms, *found))):
         earlier = subject_before(unit, cue.segment)
         found = earlier if earlier and (opening or not found or speaks(atoms, *earlier)) else found
-    return found or _neuter(atoms, start, cue.finite)
+    return _without_object(unit, cue, found, end) if found else _neuter(atoms, start, cue.finite)
+
+
+def _without_object(unit: Unit, cue: Cue, found: Range, end: int) -> Range:
+    """As in "warf das Amt der Polizei vor": what looks like a genitive is the dative that the verb must have."""
+    atoms = unit.atoms
+    behind = cue.verb.lemma in DATIVE and found[0] > cue.finite
+    if not behind or any(atom.kind in "ot" for atom in atoms[cue.finite + 1 : end]):
+        return found
+    return found[0], next((at for at in range(found[1] - 1, found[0], -1) if atoms[at].lower == "der"), found[1])
 
 
 def _neuter(atoms: list[Atom], start: int, finite: int) -> Range | None:
