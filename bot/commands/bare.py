@@ -110,6 +110,19 @@ def _function_word(tokens: list[Token]) -> bool:
     return len(tokens) == 1 and tokens[0].key in STOP_WORDS
 
 
+def full_name(tokens: list[Token]) -> list[Token]:
+    """The first tokens that are a first name, what links it and a surname; none where there is no such name."""
+    begin = next((i for i, token in enumerate(tokens) if first_name(token.key)), len(tokens))
+    end = begin
+    while end < len(tokens) and first_name(tokens[end].key):
+        end += 1
+    while end < len(tokens) and tokens[end].key in words.listed("particles"):
+        end += 1
+    if end < len(tokens) and tokens[end].key not in words.known_words():
+        end += 1
+    return tokens[begin:end] if end - begin > 1 else []
+
+
 def _brand(text: str, token: Token) -> bool:
     """Whether capitals stand inside the word (NetzDG, WhatsApp), as in no name but McAllister's."""
     typed = text[token.start : token.end]

@@ -41,31 +41,46 @@ def fill(text: str, tokens: list[Token], match: re.Match[str], intent: Intent) -
 
 def _unlikely(slot: str, part: list[Token], intent: Intent, text: str) -> bool:
     """Whether a slot holds what no archive is asked for: who asks, small talk, the weather."""
-    if slot == "topic":
-        asks_people = part[0].key in words.listed("anyone")
-        empty = all(token.key in words.members("SELF") | words.listed("pronouns") for token in part)
-        return asks_people or empty or (intent in ("topic", "search") and (bare.smalltalk(part) or bare.chat(part)))
-    if slot == "does":
-        return bare.chat(part)
-    if slot == "name":
-        name = strip_start(part, words.listed("articles"))
-        introduced = bare.first_name(name[0].key) or name[0].key in words.listed("titles")
-        return len(name) < 2 or not (introduced and bare.person(text, name))
-    if slot == "quoted":
-        return False
-    if slot == "person" and _runs_on(part):
-        return True
+    if slot in ("quoted", "does", "topic"):
+        return slot != "quoted" and (bare.chat(part) if slot == "does" else _no_topic(part, intent))
     first = part[0].key
     question = first in words.listed("sentence") and first not in words.listed("pronouns")
-    return question or first in words.listed("asker") or (slot == "who" and bare.chat(part))
+    if question or first in words.listed("asker") or (slot == "name" and not _full_name(text, part)):
+        return True
+    if slot == "who":
+        return first in words.members("HAVE") or bare.chat(part)
+    return slot == "person" and _runs_on(part)
+
+
+def _no_topic(part: list[Token], intent: Intent) -> bool:
+    if intent == "search" and (part[0].key in words.members("BE") or _of_speech(part)):
+        return True
+    empty = all(token.key in words.members("SELF") | words.listed("pronouns") for token in part)
+    if empty or part[0].key in words.listed("anyone"):  # "kann jemand …" asks people
+        return True
+    return intent in ("topic", "search") and (bare.smalltalk(part) or bare.chat(part))
+
+
+def _full_name(text: str, part: list[Token]) -> bool:
+    """Whether the words are a name with a known first name or a title."""
+    name = strip_start(part, words.listed("articles"))
+    introduced = bare.first_name(name[0].key) or name[0].key in words.listed("titles")
+    return len(name) > 1 and introduced and bare.person(text, name)
 
 
 def _runs_on(part: list[Token]) -> bool:
     """Whether what stands for a person has words that no name has inside: "wurde zur Maut", "Quandt sich"."""
     inside = words.members("SELF") | words.members("ABOUT") | words.members("BECAME") | {"hat", "haben", "hatte"}
+    if len(part) > 1 and part[0].key in words.members("ABOUT"):
+        return True
     return len(part) > 1 and any(
         token.key in inside and token.key not in words.listed("particles") | words.listed("pronouns") for token in part
     )
+
+
+def _of_speech(part: list[Token]) -> bool:
+    """Whether words ask for quotations: "ein Zitat von Quandt"."""
+    return any(token.key in words.members("QUOTES") - words.listed("no_speech") for token in part)
 
 
 def _owns(match: re.Match[str], slot: str) -> bool:
@@ -99,6 +114,11 @@ def topic(text: str, tokens: list[Token], intent: Intent) -> str:
             tokens, times | words.members("RECEIVE") | words.members("INFORMED") | words.members("SUBSCRIBE")
         )
     tokens = strip_start(tokens, dropped)
+    about = [i for i, token in enumerate(tokens) if token.key in words.members("ABOUT")]
+    if tokens[0].key in words.listed("asker") and about and about[0] + 1 < len(tokens):
+        tokens = strip_start(tokens[about[0] + 1 :], dropped)  # "wir schreiben über das Gesetz"
+    if intent == "digest" and tokens[0].key in words.listed("second"):
+        return ""  # "wann kommt mein Abo"
     return "" if intent == "digest" and tokens[0].key in dropped else typed(text, tokens)
 
 

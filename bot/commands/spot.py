@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.commands import bare, slots, words
 from bot.commands.slots import Reading
-from bot.commands.tokens import Token
+from bot.commands.tokens import Token, without
 
 QUESTION = ("SELF", "HAVE", "BE", "BECAME", "WHAT", "WHO", "EXIST", "CAN", "YOU", "FIND", "DID")
 AROUND = (*QUESTION, "THAT", "THIS", "THATABOUT")
@@ -24,6 +24,10 @@ def spotted(text: str, tokens: list[Token]) -> Reading | None:
         for number, token in enumerate(tokens)
         if token.key in nouns or (token.key in verbs and (not number or text[token.start].islower()))
     }
+    needs = not words.listed("needing").isdisjoint(keys)
+    if needs:
+        tokens = without(tokens, words.listed("asker") | words.listed("needing"))
+        keys = [token.key for token in tokens]
     if not speech or not words.listed("asker").isdisjoint(keys) or bare.chat(tokens):
         return None
     person, topic = _parts(tokens, speech)
@@ -40,16 +44,20 @@ def spotted(text: str, tokens: list[Token]) -> Reading | None:
 
 def _parts(tokens: list[Token], speech: set[str]) -> tuple[list[Token], list[Token]]:
     """The tokens of the person and those of the theme."""
-    around, about, by = _any_of(AROUND), words.members("ABOUT") | words.listed("sides"), words.members("BY")
+    around, about, by = _any_of(AROUND), words.members("ABOUT"), words.members("BY")
     person: list[Token] = []
     topic: list[Token] = []
     place, spoken = "", False
     for token in tokens:
         if not person and place != "topic" and token.key in words.listed("articles"):
             continue
-        if token.key in speech:
-            place, spoken = ("after" if person else place), True
-        elif token.key in about and place != "topic":
+        if token.key in words.listed("sides") and not (spoken or person):
+            place = "before"  # "für einen Artikel brauche ich Zitate …"
+        elif place == "before" and token.key not in speech:
+            continue
+        elif token.key in speech:
+            place, spoken = ("after" if person else "" if place == "before" else place), True
+        elif place != "topic" and (token.key in about or (token.key in words.listed("sides") and (spoken or person))):
             place = "topic"
         elif token.key in by and place != "topic" and not person:
             place = "person"

@@ -85,11 +85,19 @@ def _read(text: str, topics: Sequence[Topic], *, bare_words: bool = True) -> Rea
         return HELP
     if len(everything) > MOST_TOKENS or bare.smalltalk(everything):
         return NOTHING
-    if reading := _asked(text, tokens, shorter) or spotted(text, shorter):
+    if reading := _asked(text, tokens, shorter) or spotted(text, shorter) or _somebody(text, tokens):
         return reading
     # "kannst du mir die Tür aufmachen" has a lead and a verb, but asks for something else.
     other = shorter != tokens and INFINITIVE.search(_line(shorter))
     return NOTHING if other or _asks_people(everything) or not bare_words else _bare(text, shorter, topics)
+
+
+def _somebody(text: str, tokens: list[Token]) -> Reading | None:
+    """The person of a full name in a message that asks who somebody is, however: "Eva Quandt ... wer?"."""
+    keys = [token.key for token in tokens]
+    asks = keys[0] in words.members("BE") or not words.members("WHO").isdisjoint(keys)
+    name = bare.full_name(tokens) if asks and words.listed("asker").isdisjoint(keys) else []
+    return ("who", slots.person(text, name), "") if name and not bare.chat(tokens) else None
 
 
 def _asks_people(tokens: list[Token]) -> bool:
@@ -106,9 +114,8 @@ def _asked(text: str, tokens: list[Token], shorter: list[Token]) -> Reading | No
         if reading := _match(text, _guard(candidate)):
             return reading
     for i in range(1, len(tokens)):  # "ich brauch mal infos, wer …"
-        restarts = tokens[i].key in words.listed("restarts") and not bare.chat(
-            without(tokens[:i], words.listed("asker"))
-        )
+        before = without(tokens[:i], words.listed("asker") | HERE)
+        restarts = tokens[i].key in words.listed("restarts") and not bare.chat(before)
         if restarts and (reading := _match(text, _guard(tokens[i:]), loose=False)):
             return reading
     return None
@@ -162,6 +169,7 @@ def _guard(tokens: list[Token]) -> list[Token]:
 
 def _bare(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading:
     """What words alone mean: a topic's name, a person, a person "zu" a theme, a theme."""
+    thing = tokens[0].key in words.listed("thing_articles")
     tokens = strip_start(tokens, words.listed("articles"))
     if bare.smalltalk(tokens):
         return NOTHING
@@ -174,7 +182,7 @@ def _bare(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading:
     return (
         NOTHING
         if bare.sentence(tokens) or bare.chat(tokens) or len(tokens) > MOST_BARE
-        else _person_or_theme(text, tokens)
+        else _person_or_theme(text, tokens, thing=thing)
     )
 
 
@@ -183,8 +191,9 @@ def _office_of(tokens: list[Token]) -> bool:
     return len(tokens) > 1 and bare.office(tokens[0].key) and bare.names_office(tokens)
 
 
-def _person_or_theme(text: str, tokens: list[Token]) -> Reading:
-    if bare.person(text, tokens):
+def _person_or_theme(text: str, tokens: list[Token], *, thing: bool) -> Reading:
+    """``thing``: an article stands before it that persons hardly have: "den Kameras"."""
+    if bare.person(text, tokens) and not thing:
         return "who", slots.person(text, tokens), ""
     if len(tokens) > 1 and bare.names_office(tokens):
         return "who", "", typed(text, tokens)
