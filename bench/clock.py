@@ -14,7 +14,10 @@ def server_processes(url: str) -> list[int]:
     """The ids of a local PostgreSQL's processes that work for connections to this database; [] for SQLite."""
     if not url.startswith("postgresql://"):
         return []
-    statement = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    statement = (
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() "
+        "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    )
     with psycopg.connect(url) as connection:
         return [row[0] for row in connection.execute(statement)]
 
