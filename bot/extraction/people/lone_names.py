@@ -24,6 +24,7 @@ _DATA = load("names")
 _PLURAL_VERBS = frozenset(_DATA["plural_verbs"])
 _CALLINGS = frozenset(_DATA["callings"])
 _ARTICLES = frozenset(_DATA["determiners"]) - frozenset(_DATA["before_kin"])
+_BODIES = tuple(load("organisations")["heads"])
 _FROM = frozenset({"in", "aus"})
 
 
@@ -50,6 +51,7 @@ def weighed(words: list[str], letters: str, name: Name) -> Name:
             _is_place(letters, words, at),
             _is_owner(words, letters, at),
             _is_title(words, at),
+            at > 1 and words[at - 1] == "von" and words[at - 2].lower().endswith(_BODIES),  # der Rat von Quandorf
             "/" in words[max(0, at - 1) : at + 2],
         ]
     return replace(name, margin=name.margin - AGAINST * sum(reasons))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.extraction.data import load
 from bot.extraction.lexicon import ends_in_noun
-from bot.extraction.people.letters import LETTER
+from bot.extraction.people.letters import LETTER, NATIONALS
 from bot.extraction.people.lone_names import weighed
 from bot.extraction.people.name import Name
 from bot.extraction.people.name_edges import cleaned, is_particle, widened
@@ -15,6 +16,7 @@ from bot.extraction.people.name_forms import behind_nickname
 from bot.extraction.people.role_phrases import is_adjective
 from bot.extraction.people.tagger import TaggedSpan
 from bot.extraction.people.things import without_things
+from bot.extraction.speech.speech_verbs import VERBS
 from bot.extraction.tokens import Tokens
 
 SURNAME = r"(?:v[vd]{0,2})?[FLUNP]"
@@ -23,6 +25,8 @@ BEHIND_TITLE = re.compile(rf"(?:(?<!d)H|T)T{{0,6}}(?P<name>[FLUNPI]{{0,2}}?{SURN
 # "Minister Tarek Al-Ossi", "der Präsident der Kammer, Xaver Tü": two words at least.
 BEHIND_ROLE = re.compile(rf"(?<=R)(?P<name>(?:[FLUN]I?|I)F?{SURNAME}[LU]?)(?![FLU])")
 BEHIND_ROLE_ALONE = re.compile(r"(?<=R)(?P<name>[UL])(?![FLUI])")
+# "Ministerin Krug lehnt ab": a noun right behind a role without an article, and a verb of one behind it.
+NOUN_BEHIND_ROLE = re.compile(r"(?<=R)(?P<name>N)(?=-)")
 # "Die Leiterin der Kammer, Anabel Morf": after the role's phrase and a comma, with one unknown word at least.
 BEHIND_PHRASE = re.compile(r"R(?:[dv-]{1,3}[NUPLF]{1,3}){1,3}-(?P<name>U[NULPF]|[FLN]U)(?![FLU])")
 PLAIN = re.compile(r"(?P<name>F[FI]{{0,4}}(?:v[vd]{0,2})?[LU]U?)(?![FLUN])")
@@ -31,16 +35,19 @@ PATTERNS = {
     "title": BEHIND_TITLE,
     "role": BEHIND_ROLE,
     "alone": BEHIND_ROLE_ALONE,
+    "noun": NOUN_BEHIND_ROLE,
     "phrase": BEHIND_PHRASE,
     "plain": PLAIN,
     "double": DOUBLE,
 }
-WEIGHT = {"title": 6.0, "role": 4.0, "alone": 2.5, "phrase": 2.5, "plain": 1.5, "double": 1.5}
+WEIGHT = {"title": 6.0, "role": 4.0, "alone": 2.5, "noun": 7.0, "phrase": 2.5, "plain": 1.5, "double": 1.5}
 """Log-odds of what a pattern finds; those of the tagger are its own."""
 CERTAIN_ROLE_NAME = 5.0  # log-odds from which on a lone "Richter" is somebody's name
 CERTAIN_OTHER = 3.0
 """Log-odds from which on an organisation or place of the tagger keeps the patterns off."""
 LAST_COMPOUND = 9  # letters from which on an unknown last word behind a genitive is a noun: "Quandels Reisepläne"
+TIMES = frozenset(load("role_phrases")["times"])
+VERBS_OF_ONE = frozenset(load("role_phrases")["copulas"]) | {"will", "kann", "muss", "soll", "darf", "hat"}
 ROMAN = re.compile(r"[IVX]+")
 
 
@@ -59,6 +66,8 @@ def find_names(tokens: Tokens, tagged: Iterable[TaggedSpan]) -> list[Name]:
             if kind == "phrase" and words[start - 1] != ",":
                 continue
             if kind == "title" and start > 1 and is_adjective(words[start - 2]):  # "die älteste Frau Quandorfs"
+                continue
+            if kind == "noun" and not _is_subject(words, start):
                 continue
             particle = letters.find("v", start, end)
             if particle > start and not is_particle(words, letters, particle - 1, end):
@@ -123,6 +132,15 @@ def _trimmed(words: list[str], known: set[str], name: Name) -> Name:
     if len(name) > 1 and ROMAN.fullmatch(last) and behind[:1] == ["."] and not behind[-1][:1].isupper():
         return replace(name, end=name.end + 1)
     return name
+
+
+def _is_subject(words: list[str], place: int) -> bool:
+    """Whether a noun behind a role can only be a name: "Ministerin Krug lehnt", not "die Ärzte Hilfe"."""
+    role, before = words[place - 1], words[place - 2] if place > 1 else "."
+    first = not before[-1].isalnum() or before in VERBS.finite  # "sagte Ministerin Krug"
+    verb = words[place + 1] in VERBS_OF_ONE or (words[place + 1].islower() and words[place + 1].endswith(("t", "te")))
+    one = role not in NATIONALS and not role.endswith(("e", "en"))
+    return first and verb and one and words[place] not in TIMES
 
 
 def _broken(tokens: Tokens, start: int, end: int) -> bool:
