@@ -134,6 +134,8 @@ def who(text: str, tokens: list[Token]) -> tuple[str, str]:
         if second or behind_comma:  # a second question; the first is answered
             tokens, keys = tokens[:i], keys[:i]
             break
+    if keys[0] in words.members("SELF") and (name := bare.full_name(tokens)):
+        return person(text, name), ""  # "was von Eva Quandt gelesen, wer ist das"
     if bare.names_office(tokens):
         return "", typed(text, tokens)
     for i in range(1, len(keys) - 1):
