@@ -13,7 +13,7 @@ from bot.digest.choosing import Choice, New, choice, from_sources
 from bot.digest.roles import changed
 from bot.items import alike, fact_item, quote_item
 from bot.messages import catalogue
-from bot.model import Answer, Item, Kind, Link, Section, Stance, Subscription, cite
+from bot.model import Answer, Article, Item, Kind, Link, Section, Stance, Subscription, cite
 from bot.rendering.dates import written
 from bot.store.protocol import Store
 from bot.topics import Topic
@@ -50,7 +50,11 @@ def compose(  # noqa: PLR0913 # all by name
     """
     wanted = choice(wish, store, topics)
     stored = from_sources(store.new_since(since.timestamp(), until.timestamp()), wish.sources)
-    news = [new for new in map(New.of, stored) if wanted.everything or wanted.theme_of(new)]
+    news = [
+        new
+        for new in map(New.of, stored)
+        if (wanted.everything or wanted.theme_of(new)) and not _copies_what_was_told(new.article, fresh)
+    ]
     say = catalogue(wish.language)
     daily = until - since < DAY_AND_MORE
     found = [
@@ -85,7 +89,7 @@ def _articles(news: Sequence[New], wanted: Choice, heading: str) -> Iterator[tup
         items: dict[str, Item] = {}
         for new in of_theme:
             place = cite(new.article, *next(german.passages(new.article.text)))
-            same = story(new)
+            same = _story(new.article)
             if same in items:
                 items[same] = replace(items[same], also=(*items[same].also, place))
             else:
@@ -93,9 +97,14 @@ def _articles(news: Sequence[New], wanted: Choice, heading: str) -> Iterator[tup
         yield f"{heading}: {theme.heading}", list(items.values())
 
 
-def story(new: New) -> str:
-    """What articles have in common that tell the same in the same words."""
-    return german.fold(" ".join(new.article.text.split()))
+def _story(article: Article) -> str:
+    """What articles have in common that tell the same in nearly the same words."""
+    return f"story {article.story}" if article.story else german.fold(" ".join(article.text.split()))
+
+
+def _copies_what_was_told(article: Article, fresh: Callable[[str], bool]) -> bool:
+    """Whether the channel was told the story by another article; what is new in the very same one may come."""
+    return not fresh(_mark("story", _story(article))) and fresh(_mark("id", article.id))
 
 
 def _facts(
@@ -127,14 +136,14 @@ def _untold(
     found: Sequence[tuple[str, list[Item]]], news: Sequence[New], fresh: Callable[[str], bool]
 ) -> tuple[list[tuple[str, list[Item]]], dict[int, tuple[str, ...]]]:
     """The items that were told neither before nor further up, and the marks of each by its ``id``."""
-    texts = {new.article.id: story(new) for new in news}
+    stories = {new.article.id: _story(new.article) for new in news}
     seen: set[str] = set()
     marks: dict[int, tuple[str, ...]] = {}
     untold: list[tuple[str, list[Item]]] = []
     for heading, items in found:
         kept = []
         for item in items:
-            marks[id(item)] = _marks(item, texts)
+            marks[id(item)] = _marks(item, stories)
             if seen.isdisjoint(marks[id(item)]) and all(map(fresh, marks[id(item)])):
                 kept.append(item)
                 seen.update(marks[id(item)])
@@ -142,12 +151,12 @@ def _untold(
     return untold, marks
 
 
-def _marks(item: Item, texts: dict[str, str]) -> tuple[str, ...]:
-    """By what an item is known again: an article by id and words, anything else by its words and whose they are."""
+def _marks(item: Item, stories: dict[str, str]) -> tuple[str, ...]:
+    """By what an item is known again: an article by id and story, anything else by its words and whose they are."""
     if item.kind is not Kind.ARTICLE:
         return (_mark(item.kind, german.fold(item.name), german.fold(" ".join(item.text.split()))),)
     articles = {citation.article for citation in (*item.citations, *item.also)}
-    return (*(_mark("id", article) for article in sorted(articles)), _mark("text", texts[item.citations[0].article]))
+    return (*(_mark("id", article) for article in sorted(articles)), _mark("story", stories[item.citations[0].article]))
 
 
 def _mark(*parts: str) -> str:

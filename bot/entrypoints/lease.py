@@ -14,8 +14,8 @@ from threading import Event
 from bot.model import Subscribed
 from bot.store import Store
 
-TAKEOVER = 30.0  # seconds: longer than one call to Slack takes at most, so short that the digest is still on time
-STEP = 10.0  # seconds between two signs of life while Slack wants to be waited for
+TAKEOVER = 20.0  # seconds: longer than one call to Slack takes at most, so short that the digest is still on time
+STEP = 6.0  # seconds between two signs of life while Slack wants to be waited for
 
 
 class LostError(Exception):

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.rendering.blocks import Message
 
-TIMEOUT = 10  # seconds for connecting, and for the answer
+TIMEOUT = 8  # seconds for connecting, and for the answer: both are less than lease.TAKEOVER
 EVENT = "fundstelle_digest"
 # Slack sees no channel there, or lets nobody write: the subscription rests until somebody mends that.
 CHANNEL_GONE = {"channel_not_found", "is_archived", "not_in_channel", "restricted_action"}

@@ -7,7 +7,7 @@ are mrkdwn. The limits are Slack's: https://docs.slack.dev/reference/block-kit/b
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.messages import catalogue
@@ -20,6 +20,7 @@ Block = dict[str, object]
 Linker = Callable[[Citation], str]
 
 BLOCKS, SECTION, HEADER, BUTTON, VALUE, BUTTONS = 50, 3000, 150, 75, 2000, 25
+MOST_SOURCES = 8  # of an article that many have
 LABEL, MOST_PLACES = 200, 2  # our own: how long a title may be in small print, and how many other places are named
 MESSAGE = 12_000  # Slack turns a message away at about 13,000 characters, all in all
 LENGTHS = (12_000, 3000, 1500, 900, 600, 400, 250)  # of one item's text, tried until the message fits
@@ -126,9 +127,20 @@ def _item(item: Item, page: _Page, length: int, heading: str) -> Iterable[Block]
     places = DOT.join(
         [*(label for label in _labels(item, page) if label.casefold() != heading), *_place(item.citations[0], page)]
     )
-    for citation in item.also[:MOST_PLACES]:
+    if item.kind is Kind.ARTICLE and item.also:
+        places += f"{DOT}{page.say('also in')} {DOT.join(_sources(item.also, page))}"
+    for citation in () if item.kind is Kind.ARTICLE else item.also[:MOST_PLACES]:
         places += f"{DOT}{page.say('also in')} {DOT.join(_place(citation, page))}"
     yield _context(_mrkdwn(places))
+
+
+def _sources(copies: Sequence[Citation], page: _Page) -> Iterable[str]:
+    """The sources of an article's copies, each with the link to its own."""
+    for citation in copies[:MOST_SOURCES]:
+        name = mrkdwn.shorten(citation.source or citation.title or citation.article, LABEL)
+        yield mrkdwn.link(page.link(citation), name) or mrkdwn.label(name)
+    if len(copies) > MOST_SOURCES:
+        yield f"+{len(copies) - MOST_SOURCES}"
 
 
 def _labels(item: Item, page: _Page) -> Iterable[str]:

@@ -6,12 +6,39 @@ import json
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
+from urllib.request import urlopen
 
 OK, RATE_LIMITED, BROKEN, BROKEN_PAGE, ARCHIVED = "ok", "rate_limited", "broken", "broken page", "is_archived"
 REVOKED = "token_revoked"
 HANG_BEFORE, HANG_AFTER = "hang before it is posted", "hang after it is posted"
+
+
+class Counting(ThreadingHTTPServer):
+    """Knows how many requests were accepted and are not answered yet."""
+
+    def __init__(self, *arguments: object) -> None:
+        """As the standard library does."""
+        self.idle = threading.Condition()
+        self.open = 0
+        super().__init__(*arguments)
+
+    def process_request(self, *arguments: object) -> None:
+        """Count before the next one is accepted."""
+        with self.idle:
+            self.open += 1
+        super().process_request(*arguments)
+
+    def process_request_thread(self, *arguments: object) -> None:
+        """Count again when all is done."""
+        try:
+            super().process_request_thread(*arguments)
+        finally:
+            with self.idle:
+                self.open -= 1
+                self.idle.notify_all()
 
 
 class SlackStub:
@@ -30,7 +57,7 @@ class SlackStub:
         self.hanging = threading.Event()
         self.released = threading.Event()
         self._numbering = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = Counting(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -45,8 +72,16 @@ class SlackStub:
         self._server.shutdown()
         self._server.server_close()
 
+    def settle(self) -> None:
+        """Wait until everything that was sent before is done with, also what a process that is dead now sent."""
+        urlopen(f"{self.url}api.test", data=b"").close()  # noqa: S310  # our own; requests are accepted in order, so all before are counted
+        with self._server.idle:
+            self._server.idle.wait_for(lambda: self._server.open == 0)
+
     def answer(self, method: str, call: dict[str, object]) -> tuple[int, dict[str, str], dict[str, object] | None]:
         """Status, headers and body for one call."""
+        if method == "api.test":
+            return 200, {}, {"ok": True}
         self.calls.append(method)
         if method == "auth.test":
             known = {"ok": True, "team": "Aubote"}
@@ -109,7 +144,8 @@ class SlackStub:
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
-                self.wfile.write(data)
+                with suppress(ConnectionError):  # whoever asked was killed, or waited no longer
+                    self.wfile.write(data)
 
             do_GET = do_POST  # noqa: N815  # as above
 
