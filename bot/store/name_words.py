@@ -8,11 +8,10 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.store import tables as t
-from bot.store.among import among
 from bot.store.engines import Dialect
 from bot.store.spelling import deletions, searchable_words
 
-WORDS = select(t.word.c.text, t.word.c.id).where(among(t.word.c.text, "texts"))
+WORDS = select(t.word.c.text, t.word.c.id).where(t.word.c.text.in_(bindparam("texts", expanding=True)))
 MORE_PEOPLE = update(t.word).where(t.word.c.id == bindparam("of")).values(people=t.word.c.people + bindparam("more"))
 
 

@@ -15,7 +15,6 @@ from sqlalchemy import Connection, bindparam, delete, exists, insert, select, up
 from bot.german import identity_key
 from bot.store import name_words, work
 from bot.store import tables as t
-from bot.store.among import among
 from bot.store.engines import Dialect
 from bot.store.ids import entry_id, year
 from bot.store.prepared import Named, Prepared
@@ -24,10 +23,10 @@ from bot.store.protocol import EntryKind
 # Made once: making a statement costs more than running it.
 KNOWN = (
     select(t.person.c.key, t.person.c.id, t.person.c.variant)
-    .where(among(t.person.c.key, "keys"))
+    .where(t.person.c.key.in_(bindparam("keys", expanding=True)))
     .order_by(t.person.c.variant)
 )
-ALIASES = select(t.alias.c.key, t.alias.c.name).where(among(t.alias.c.key, "keys"))
+ALIASES = select(t.alias.c.key, t.alias.c.name).where(t.alias.c.key.in_(bindparam("keys", expanding=True)))
 MORE_ARTICLES = (
     update(t.person).where(t.person.c.id == bindparam("of")).values(articles=t.person.c.articles + bindparam("more"))
 )
