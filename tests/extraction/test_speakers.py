@@ -22,6 +22,10 @@ def last_speaker(text: str) -> str:
 
 
 SUBJECTS = {
+    "a participle behind adverbs is an attribute": (
+        "Unter Berufung auf nicht weiter bezeichnete Quellen gab die Hafenpost an, dem Kai drohe der Abriss.",
+        "die Hafenpost",
+    ),
     "a masculine noun that ends like a feminine one": (
         "Der Gouverneur teilte mit, dass die Fähre fährt.",
         "Der Gouverneur",

@@ -63,7 +63,10 @@ def _cue(unit: Unit, number: int, start: int, end: int) -> Cue | None:
 
 def _attribute(atoms: list[Atom], at: int) -> bool:
     """As in "wegen wiederholten Lärms", "die geforderten Mittel": between article or preposition and noun."""
-    if not 0 < at < len(atoms) - 1 or atoms[at - 1].kind not in "dop#" or atoms[at + 1].kind not in "na":
+    before = at - 1
+    while before > 0 and atoms[before].kind == "b":  # "aus nicht näher bezeichneten Quellen"
+        before -= 1
+    if not 0 < at < len(atoms) - 1 or atoms[before].kind not in "dop#" or atoms[at + 1].kind not in "na":
         return False
     if atoms[at - 1].kind == "#" and len(atoms[at - 1].word) == YEAR:  # "Im Mai 2041 meldete Quast …"
         return False
