@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.extraction.data import load
+from bot.extraction.speech.look import look_of
 from bot.extraction.speech.speech_verbs import JUDGING, VERBS
-from bot.extraction.speech.units import CLASS_OF, FINAL, Atom, Unit
+from bot.extraction.speech.units import Atom, Unit
 from bot.extraction.tokens import Tokens
 
 _DATA = load("marked_words")
@@ -27,7 +28,6 @@ NAMING = frozenset(_DATA["naming"])
 LISTING = frozenset(_DATA["listing"])
 UTTERANCES = frozenset(load("source_frames")["utterances"])
 ALONE = "…"  # of JUDGING: no word leads to what is said
-LONG = 6
 FAR = 6
 """Atoms; what stands farther off is hardly about the marked words."""
 
@@ -73,7 +73,7 @@ def signs(tokens: Tokens, setting: Setting) -> Iterator[str]:
     words = _inner(tokens, marked)
     if not words:
         return
-    look = set(_look(words))
+    look = set(look_of(words))
     yield from look
     yield from _governed(setting)
     if setting.before is not None:
@@ -87,51 +87,6 @@ def _inner(tokens: Tokens, marked: Atom) -> list[str]:
     """The words between the marks."""
     end = marked.last if marked.marked is None or marked.marked.closed else marked.last + 1
     return [word for word in tokens.words[marked.first + 1 : end] if not word.isspace()]
-
-
-def _look(words: list[str]) -> Iterator[str]:
-    size = len(words)
-    yield "long" if size >= LONG else "phrase" if size > 2 else "pair" if size == 2 else "word"
-    if size < 3 and any("." in word[1:-1] or any(letter.isdigit() for letter in word) for word in words):
-        yield "code"
-    sentence = size > 1 and (words[-1] in FINAL or any(_finite(words, at) for at in range(size)))
-    if sentence:
-        yield "sentence"
-    if words[0][0].islower():
-        yield "small"
-    elif not sentence and _predicate(words):
-        yield "predicate"
-    elif not sentence:
-        yield "capital"
-        if all(_in_name(word) for word in words):
-            yield "name"
-
-
-def _finite(words: list[str], at: int) -> bool:
-    """Whether the word is a finite verb, or a mark that only sentences have."""
-    word = words[at]
-    kind = CLASS_OF.get(word.lower(), "a")
-    if kind in "xh":
-        return word[0].islower() or not at
-    if kind not in "kf" or (word[0].isupper() and (at or word[-1] != "t")):
-        return word in {"!", "?"}
-    attribute = word[-1] in "enr" and at + 1 < len(words) and words[at + 1][0].isupper()  # "motivierte Taten"
-    return not attribute
-
-
-def _predicate(words: list[str]) -> bool:
-    """As in "Regelfall um ein Jahr verschoben": from a capital to a small German word, as no name ends."""
-    last = words[-1]
-    return (
-        len(words) > 2
-        and last.isalpha()
-        and last.islower()
-        and (last[-1] in "nt" or any(word in CLASS_OF for word in words))
-    )
-
-
-def _in_name(word: str) -> bool:
-    return word[0].isupper() or not word[0].isalpha() or CLASS_OF.get(word, "a") in "dopc"
 
 
 def _governed(setting: Setting) -> Iterator[str]:
