@@ -127,17 +127,27 @@ def who(text: str, tokens: list[Token]) -> tuple[str, str]:
     tokens = strip_start(tokens, words.listed("articles") | {"im", "in", "am"})
     if len(tokens) > 1 and YEAR.fullmatch(tokens[0].key):
         tokens = tokens[1:]  # "wer war 2021 Minister"
-    keys = [token.key for token in tokens]
-    for i in range(1, len(keys)):
-        second = keys[i] in ("und", "and") and not words.listed("second").isdisjoint(keys[i + 1 : i + 3])
-        behind_comma = "," in text[tokens[i - 1].end : tokens[i].start] and keys[i] in words.listed("second")
-        if second or behind_comma:  # a second question; the first is answered
-            tokens, keys = tokens[:i], keys[:i]
-            break
-    if keys[0] in words.members("SELF") and (name := bare.full_name(tokens)):
+    tokens = _first_question(text, tokens)
+    if tokens[0].key in words.members("SELF") and (name := bare.full_name(tokens)):
         return person(text, name), ""  # "was von Eva Quandt gelesen, wer ist das"
     if bare.names_office(tokens):
         return "", typed(text, tokens)
+    return _and_place(text, tokens)
+
+
+def _first_question(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens before a second question: "Quandt und was macht sie", "Quandt, war die nicht im Rat"."""
+    second = words.listed("second")
+    for i in range(1, len(tokens)):
+        joined = tokens[i].key in ("und", "and") and any(token.key in second for token in tokens[i + 1 : i + 3])
+        if joined or ("," in text[tokens[i - 1].end : tokens[i].start] and tokens[i].key in second):
+            return tokens[:i]
+    return tokens
+
+
+def _and_place(text: str, tokens: list[Token]) -> tuple[str, str]:
+    """A person and where he or she is: "Meier vom Amt", "Meier (CDU)", "Meier Innenministerium"; else the person."""
+    keys = [token.key for token in tokens]
     for i in range(1, len(keys) - 1):
         if keys[i] in words.listed("member") or (
             keys[i] in ("von", "of", "der") and bare.organisation(text, tokens[i + 1 :])
@@ -145,11 +155,11 @@ def who(text: str, tokens: list[Token]) -> tuple[str, str]:
             rest = strip_start(tokens[i + 1 :], words.listed("articles"))
             return person(text, tokens[:i]), typed(text, rest)
     for i in range(1, len(tokens)):
-        if text[tokens[i].start - 1] == "(":  # "Meier (CDU)", "Meier (Chef der Stadtwerke)"
+        if text[tokens[i].start - 1] == "(":
             return person(text, tokens[:i]), typed(text, tokens[i:])
     whole = bare.first_name(keys[0]) and bare.person(text, tokens)
     if not whole and len(tokens) > 1 and bare.matter(keys[-1]):
-        return person(text, tokens[:-1]), typed(text, tokens[-1:])  # "Meier Innenministerium"
+        return person(text, tokens[:-1]), typed(text, tokens[-1:])
     return person(text, tokens), ""
 
 
