@@ -25,8 +25,7 @@ format: .venv/dev
 
 LOCK := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml
 bench: .venv/dev  ## how fast it is beside what one would take instead; takes long (docs/performance.md)
-	$(BIN)/python -m bench.names
-	$(BIN)/python -m bench.words
+	$(BIN)/python -m bench
 
 lock:  ## after a change of the dependencies in pyproject.toml; needs uv
 	$(LOCK) --extra index -o requirements.txt

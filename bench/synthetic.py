@@ -119,6 +119,11 @@ class _Draw:
         return self.chance.randint(2, 900)
 
 
+def words() -> list[str]:
+    """The words that nouns are drawn from, frequent ones first."""
+    return _words()[0]
+
+
 def write_parquet(path: Path, found: Iterator[Entry], group: int = GROUP) -> None:
     """A row group for so many articles."""
     import pyarrow as pa  # noqa: PLC0415 # slow to import
