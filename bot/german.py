@@ -81,7 +81,9 @@ def stem(word: str) -> str:
 
     Women and men of one office share it too: "Präsidentin", "Landrätin", "Chefin" (the stemmer does "-erin").
     """
-    return FEMININE.sub("", fold(_stemmer().stemWord(unicodedata.normalize("NFC", word).lower())))
+    folded = FEMININE.sub("", fold(_stemmer().stemWord(unicodedata.normalize("NFC", word).lower())))
+    # Some letters fold to marks as well ("⑴" to "(1)"), which are no part of a term.
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 def terms(text: str) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
+from bot.store import Store, open_store
 from tests.sources.web_stub import Page, Web
 
 
@@ -45,3 +47,11 @@ def web() -> Iterator[Web]:
     yield site
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty archive."""
+    opened = open_store(f"sqlite:///{tmp_path / 'archive.db'}")
+    yield opened
+    opened.close()

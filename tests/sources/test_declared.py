@@ -10,7 +10,6 @@ from bot.errors import SettingsError
 from bot.model import Article, Extract
 from bot.sources import declared
 from bot.sources.retention import expire, expire_daily, too_old, waiting
-from bot.store import open_store
 from bot.store.protocol import Followed
 
 FILE = """
@@ -22,14 +21,6 @@ keep:
   Aubote: 30
   "*": 3650
 """
-
-
-@pytest.fixture
-def store(tmp_path):
-    """An empty archive."""
-    opened = open_store(f"sqlite:///{tmp_path / 'archive.db'}")
-    yield opened
-    opened.close()
 
 
 def read(tmp_path, text):

@@ -11,18 +11,9 @@ import pytest
 
 from bot.sources import folder as folders
 from bot.sources.poll import look
-from bot.store import open_store
 from bot.store.protocol import Followed
 
 TEXT = "„Die Kameras bleiben aus“, sagte Ilka Torneck in Quellenau. "
-
-
-@pytest.fixture
-def store(tmp_path):
-    """An empty archive."""
-    opened = open_store(f"sqlite:///{tmp_path / 'archive.db'}")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -8,18 +8,9 @@ import pytest
 
 from bot.sources import site
 from bot.sources.poll import look, poll
-from bot.store import open_store
 from bot.store.protocol import Followed
 from tests.sources.test_poll import LONG, SENT, entry, feed, get, page
 from tests.sources.web_stub import Page
-
-
-@pytest.fixture
-def store(tmp_path):
-    """An empty archive."""
-    opened = open_store(f"sqlite:///{tmp_path / 'archive.db'}")
-    yield opened
-    opened.close()
 
 
 def articles(store):

@@ -11,7 +11,6 @@ from bot.errors import StoreError
 from bot.sources.fetch import fetch
 from bot.sources.poll import look, poll
 from bot.sources.timing import LONGEST_PAUSE, due
-from bot.store import open_store
 from bot.store.protocol import Followed
 from tests.sources.web_stub import Page
 
@@ -44,14 +43,6 @@ def page(*paragraphs):
 def get(url, **conditions):
     """The real fetching, let onto the test's own server."""
     return fetch(url, allowed=lambda address: address.is_loopback, **conditions)
-
-
-@pytest.fixture
-def store(tmp_path):
-    """An empty archive."""
-    opened = open_store(f"sqlite:///{tmp_path / 'archive.db'}")
-    yield opened
-    opened.close()
 
 
 def test_feed_with_full_texts(web, store):
