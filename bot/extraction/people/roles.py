@@ -1,6 +1,6 @@
 """What an article says a person is: the noun phrases that stand beside the name.
 
-Each rule looks at one way of saying so and yields token spans; the examples stand in tests/test_roles.py.
+Each rule looks at one way of saying so and yields token spans; the examples stand in tests/extraction/test_roles.py.
 """
 
 from __future__ import annotations
