@@ -1,7 +1,7 @@
 """What an article looks like when people are to be named nowhere; pure functions (docs/datenschutz.md).
 
-A sentence that names a forgotten person, and what that person said, becomes blocks in the place of its
-letters, so that every offset still holds; whatever was extracted from it is dropped. An article that names the
+A sentence that names a forgotten person, and what that person said, becomes blocks of its length, so that
+every offset still holds; whatever was extracted from it is dropped. An article that names the
 person where every citation would show it (title, address, id, source) is not shown at all.
 """
 
@@ -177,6 +177,12 @@ def _overlap(one: Span, other: Span) -> bool:
 def _masked(text: str, hidden: Iterable[Span]) -> str:
     parts, last = [], 0
     for start, end in hidden:
-        parts += [text[last:start], re.sub(r"\w", MASK, text[start:end])]
+        parts += [text[last:start], re.sub(r"[^\n]+", _blocks, text[start:end])]
         last = end
     return "".join([*parts, text[last:]])
+
+
+def _blocks(line: re.Match[str]) -> str:
+    """As many characters, in groups of one length: those of the words would tell of a name."""
+    length = len(line[0])
+    return (f"{MASK * 4} " * (length // 5 + 1))[: length - 1] + MASK
