@@ -22,6 +22,7 @@ _DATA = load("abbreviations")
 NEVER = frozenset(f"{word}." for word in _DATA["never"])
 MAYBE = frozenset(f"{word}." for word in _DATA["maybe"])
 AFTER_ORDINAL = frozenset(_DATA["after_ordinal"])
+STARTERS = frozenset(word.capitalize() for word in _DATA["starters"])
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??", "....", ".."})
 BRACKETS = frozenset(")]")
 OMISSION = frozenset("([")
@@ -63,6 +64,9 @@ def _ends(words: list[str], position: int) -> bool:
     if word in ENDS or word[-1] != ".":
         return True
     stem = word[:-1]
+    counted = stem.isdigit() or (len(stem) > 1 and word.lower() not in NEVER)
+    if counted and position + 1 < len(words) and words[position + 1] in STARTERS:
+        return True  # "Reaktor 3. Der Betreiber": inside a sentence "der" would be small
     if stem.isdigit():  # "4. Dezember" is a date, "seit 1964. Der …" an end
         following = words[position + 1].lower() if position + 1 < len(words) else ""
         return (len(stem) > 2 or not following[:1].isalnum()) and following not in AFTER_ORDINAL

@@ -22,6 +22,8 @@ TWO = [
     ("Der Satz [...] Und noch einer wurde gekürzt.", "Mehr nicht."),
     ("Der Ort hat 400 Einwohner (Stand 2020).", "Er wächst."),
     ("„Das war der Kai!“ – so rief er.", "Dann ging er."),
+    ("Gemessen wurde an Reaktor 3.", "Der Betreiber schwieg."),
+    ("Gewählt wurde Anselm XIV.", "Er nahm an."),
     ("Überschrift ohne Punkt", "Der Text beginnt."),
 ]
 
