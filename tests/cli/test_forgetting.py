@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from bot.model import Subscribed, Subscription
+from bot.store import open_store
 from tests.cli.test_index import counted
 
 ARTICLE = "„Das genügt nicht“, sagte Bürgermeisterin Ilka Torneck in Quellenau. Danach tagte der Rat noch lange weiter."
@@ -32,6 +34,21 @@ def test_a_person_is_forgotten_listed_and_let_back(terminal):
     assert terminal.run("forget", "--undo", "--person", "ilka torneck").returncode == 0
     assert terminal.run("forget", "--undo", "--person", "ilka torneck").returncode == 2
     assert "Bürgermeisterin" in terminal.run("ask", "/who Torneck").stdout
+
+
+def test_no_digest_follows_a_forgotten_person(terminal):
+    """Taken out of subscriptions; one of nobody else goes, since without themes it would be of everything."""
+    fill(terminal)
+    store = open_store(terminal.database)
+    for channel, wish in (
+        ("C1", Subscription(people=("Ilka Torneck",))),
+        ("C2", Subscription(("bildung",), ("Ilka  torneck",))),
+    ):
+        store.subscribe(Subscribed("", channel, "U1", wish, 0.0, 0.0))
+    done = terminal.run("forget", "--person", "Ilka Torneck")
+    assert "C1, C2" in done.stderr
+    assert [(one.channel, one.wish.people) for one in store.subscriptions()] == [("C2", ())]
+    store.close()
 
 
 def test_a_forgotten_article_stays_away(terminal):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,9 +52,27 @@ def _block(store: Store, kind: BlockKind, name: str) -> None:
     context.note("Kept out from now on; articles that this concerns: %(articles)d.", articles=touched)
     if kind == "person" and " " not in name:
         context.note("This is one word: everybody with this surname is kept out.")
-    named = [one.channel for one in store.subscriptions() if kind == "person" and name in one.wish.people]
-    if named:
-        context.note("Subscriptions still name this person: channels %(channels)s.", channels=", ".join(named))
+    channels = _unsubscribe(store, name) if kind == "person" else []
+    if channels:
+        context.note("Taken out of the subscriptions of: %(channels)s.", channels=", ".join(channels))
+
+
+def _unsubscribe(store: Store, name: str) -> list[str]:
+    """Follow the person in no digest; a subscription of nothing else goes. Returns the channels of those changed."""
+    from bot.german import identity_key
+
+    changed = []
+    for old in store.subscriptions():
+        people = tuple(one for one in old.wish.people if identity_key(one) != identity_key(name))
+        if people == old.wish.people:
+            continue
+        wish = replace(old.wish, people=people)
+        if any((wish.topics, wish.people, wish.organisations, wish.words)):
+            store.change_subscription(old, replace(old, wish=wish))
+        else:
+            store.unsubscribe(old.id)
+        changed.append(old.channel)
+    return changed
 
 
 def _show(store: Store) -> None:
