@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rapidfuzz import process
 
+from bot.commands import schedule
 from bot.commands.context import Context
 from bot.commands.naming import look_up
 from bot.commands.subscription import organisation_of
@@ -36,7 +37,7 @@ class Reading:
             topics=tuple(self.values.get("topics", ())),
             people=self._each("people", self._person),
             words=self._each("words", lambda word: word),
-            days=tuple(sorted(int(day) for day in self.values.get("days", ()))) or self._wrong("days", (0,)),
+            days=tuple(sorted(int(day) for day in self.values.get("days", ()))),
             at=self._time(),
             zone=self._zone(),
             organisations=self._each("organisations", self._organisation),
@@ -89,11 +90,12 @@ class Reading:
         return self.context.say("The archive does not know “%(name)s”: try it as free words.", name=name)
 
     def _time(self) -> time | None:
-        try:
-            return time.fromisoformat(self._one("at"))
-        except ValueError:
+        """The time as people say it: "8:00", "7.30 Uhr", "8", "halb acht", "8 pm"."""
+        typed = self._one("at")
+        found = schedule.find(typed)[0].at or schedule.find(f"um {typed}")[0].at
+        if found is None:
             self.errors["at"] = self.context.say("Give a time of day such as 08:00.")
-            return None
+        return found
 
     def _zone(self) -> str:
         name = self._one("zone")
@@ -102,7 +104,3 @@ class Reading:
         except (ZoneInfoNotFoundError, ValueError, OSError):
             self.errors["zone"] = self.context.say("There is no time zone “%(name)s”: try Europe/Berlin.", name=name)
             return ""
-
-    def _wrong(self, name: str, instead: tuple[int, ...]) -> tuple[int, ...]:
-        self.errors[name] = self.context.say("Choose at least one day.")
-        return instead

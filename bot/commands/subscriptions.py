@@ -37,23 +37,24 @@ def listed(context: Context, place: Place, *, missed: bool = False) -> Answer:
         lines = [context.say("This channel has no subscription yet."), context.say(USAGE)]
     if missed:
         lines.insert(0, context.say("None of the subscriptions here is meant by this; there are:"))
-    buttons = [links(one, context) if len(found) <= FEW else links(one, context)[:1] for one in found]
+    alone = len(found) == 1
+    buttons = [links(one, context, alone=alone)[: None if len(found) <= FEW else 1] for one in found]
     more = [link for several in buttons for link in several]
     if len(found) < MOST:
         more.append(Link(context.say("New subscription"), "/digest"))
     return reply(context, lines, title=context.say("Subscriptions of this channel"), more=tuple(more))
 
 
-def links(one: Subscribed, context: Context) -> tuple[Link, ...]:
-    """What can be done with a subscription."""
-    themes = _themes(one, context)
-    pause = (context.say("Resume: %(themes)s", themes=themes), f"/digest weiter #{one.id}")
-    if not one.paused:
-        pause = (context.say("Pause: %(themes)s", themes=themes), f"/digest pause #{one.id}")
+def links(one: Subscribed, context: Context, *, alone: bool = True) -> tuple[Link, ...]:
+    """What can be done with a subscription; the buttons name its themes where it is not ``alone``."""
+
+    def link(verb: str, ask: str) -> Link:
+        return Link(verb if alone else f"{verb}: {_themes(one, context)}", f"/digest {ask} #{one.id}")
+
+    pause = link(context.say("Resume"), "weiter") if one.paused else link(context.say("Pause"), "pause")
     if not one.owner:
-        return (Link(*pause),)
-    edit = Link(context.say("Change: %(themes)s", themes=themes), f"/digest ändern #{one.id}")
-    return Link(*pause), edit, Link(context.say("Delete: %(themes)s", themes=themes), f"/digest löschen #{one.id}")
+        return (pause,)
+    return pause, link(context.say("Change"), "ändern"), link(context.say("Delete"), "löschen")
 
 
 def each(verb: str, found: Sequence[Subscribed], context: Context) -> tuple[Link, ...]:
@@ -81,7 +82,7 @@ def change(action: str, wanted: Sequence[Subscribed], place: Place, context: Con
     if action == "resume":
         notes.append(following(wanted[0].wish, place, context))
     after = [one for one in here(context, place) if one.id in {old.id for old in wanted}]
-    more = tuple(link for one in after[:FEW] for link in links(one, context)[:1])
+    more = tuple(link for one in after[:FEW] for link in links(one, context, alone=len(after) == 1)[:1])
     return reply(context, notes, more=more)
 
 

@@ -18,7 +18,7 @@ from bot.topics import Topic
 FORM = "digest_form"
 LENGTHS, USUAL = (10, 20, 40, 80), 40  # items of a digest
 LANGUAGES = {"de": "Deutsch", "en": "English"}  # as each calls itself
-TITLE, LABEL, OPTION, MOST_OPTIONS, LONGEST = 24, 150, 75, 100, 3000
+TITLE, LABEL, OPTION, BOXES, MOST_OPTIONS, LONGEST = 24, 150, 75, 10, 100, 3000
 
 
 def form(wish: Subscription, topics: Sequence[Topic], language: str, metadata: str) -> Block:
@@ -41,7 +41,8 @@ def _themes(wish: Subscription, topics: Sequence[Topic], language: str) -> Itera
     titles = [(topic.name, topic.title.in_language(language)) for topic in topics[:MOST_OPTIONS]]
     several = say("several with commas; empty: none")
     if titles:
-        yield _input("topics", say("Topics"), _several("multi_static_select", titles, wish.topics), optional=True)
+        kind = "checkboxes" if len(titles) <= BOXES else "multi_static_select"
+        yield _input("topics", say("Topics"), _several(kind, titles, wish.topics), optional=True)
     yield _input("people", say("People"), _text(wish.people), several, optional=True)
     yield _input("organisations", say("Organisations"), _text(wish.organisations), several, optional=True)
     yield _input("words", say("Free words"), _text(wish.words), several, optional=True)
@@ -54,16 +55,16 @@ def _delivery(wish: Subscription, language: str) -> Iterator[Block]:
     say = catalogue(language).gettext
     names = get_day_names("wide", locale=language)
     days = [(str(day), names[day]) for day in range(7)]
-    yield _input("days", say("Days"), _several("checkboxes", days, [str(day) for day in wish.days]))
-    at = f"{wish.at:%H:%M}" if wish.at else "08:00"
-    yield _input("at", say("Time"), {"type": "timepicker", "initial_time": at})
+    chosen = [str(day) for day in wish.days]
+    yield _input("days", say("Days"), _several("checkboxes", days, chosen), say("none: every day"), optional=True)
+    at = f"{wish.at:%H:%M}" if wish.at else ""
+    yield _input("at", say("Time"), _text((at,) if at else ()), say("such as 08:00"))
     yield _input("zone", say("Time zone"), _text((wish.zone,)), say("such as Europe/Berlin"))
     yield _input("language", say("Language"), _one("static_select", list(LANGUAGES.items()), wish.language))
     sizes = [(str(size), say("at most %(n)d items") % {"n": size}) for size in LENGTHS]
     yield _input("longest", say("Length"), _one("static_select", sizes, str(wish.longest or USUAL)))
     ways = [("yes", say("stay silent")), ("no", say("say so in one line"))]
-    chosen = "yes" if wish.silent else "no"
-    yield _input("silent", say("When nothing is new"), _one("radio_buttons", ways, chosen))
+    yield _input("silent", say("When nothing is new"), _one("radio_buttons", ways, "yes" if wish.silent else "no"))
 
 
 def confirmation(answer: Answer, language: str) -> Block:

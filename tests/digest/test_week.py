@@ -10,5 +10,5 @@ def test_nothing_is_lost_and_nothing_comes_twice(tmp_path):
     counts = simulate(tmp_path, channels=12, days=2, replicas=3, deadly=0.25, seed=3)
     assert (counts.lost, counts.twice, counts.foreign) == (0, 0, 0)
     assert counts.kills >= 3
-    assert counts.facts >= 50
+    assert counts.news >= 50
     assert counts.posts >= 12

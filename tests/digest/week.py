@@ -53,7 +53,7 @@ TIMES = (
 START = datetime(2027, 3, 22, tzinfo=UTC)  # a Monday; summer time begins in Berlin and London on the 28th
 STEP = timedelta(seconds=5)
 MOST_STEPS = 60  # after a due moment, until nothing may be open any more
-FACT = re.compile(r"fakt(\d+)")
+NEWS = re.compile(r"\b(?:fakt|neu)\d+")
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Counts:
 
     digests: int = 0  # that were due
     posts: int = 0
-    facts: int = 0  # in channels
+    news: int = 0  # articles and facts, in all channels
     lost: int = 0
     twice: int = 0
     foreign: int = 0  # in channels that did not ask for them
@@ -185,25 +185,30 @@ def _subscribe(bot: Bot, channels: int, chance: random.Random) -> None:
             bot.store.subscribe(Subscribed("", f"C{number}", "U1", wish, begun, begun))
 
 
-def _store(bot: Bot, days: int, chance: random.Random) -> list[tuple[int, str, float]]:
-    """An article a topic and day, with a fact of each stance; returns number, topic and moment of each fact."""
+def _store(bot: Bot, days: int, chance: random.Random) -> list[tuple[str, str, float]]:
+    """An article a topic and day, with a fact of each stance; returns word, topic and moment of each of them."""
     stored, number = [], 0
     for day in range(days):
         for topic in bot.topics:
             moment = START.timestamp() + day * 86400 + chance.uniform(60, 86000)
-            text, facts = "", []
+            text, facts = f"Aus Quellenau kommt neu{number} {_own(number, chance)}. ", []
+            stored.append((f"neu{number}", topic.name, moment))
             for stance in Stance:
                 start = len(text)
-                own = " ".join(f"w{number}x{chance.randrange(10**6)}" for _ in range(12))
-                text += f"Die Stadt Quellenau sagt fakt{number} {own}. "
+                text += f"Die Stadt Quellenau sagt fakt{number} {_own(number, chance)}. "
                 facts.append(Fact(topic.name, start, len(text) - 1, stance=stance))
-                stored.append((number, topic.name, moment))
+                stored.append((f"fakt{number}", topic.name, moment))
                 number += 1
             with mock.patch("time.time", return_value=moment):
                 bot.store.save(
                     Article(f"a{number}", f"Artikel {number}", text, "2027-03-22"), Extract(facts=tuple(facts))
                 )
     return stored
+
+
+def _own(number: int, chance: random.Random) -> str:
+    """Words that no other sentence has, so that nothing counts as a copy of anything."""
+    return " ".join(f"w{number}x{chance.randrange(10**6)}" for _ in range(12))
 
 
 def _moments(one: Subscribed, days: int) -> list[datetime]:
@@ -229,29 +234,28 @@ def _post(bot: Bot, slack: DeadlySlack, running: list[Replica], moment: datetime
             return
 
 
-def _counted(bot: Bot, slack: DeadlySlack, stored: list[tuple[int, str, float]], days: int) -> Counts:
+def _counted(bot: Bot, slack: DeadlySlack, stored: list[tuple[str, str, float]], days: int) -> Counts:
     counts = Counts(posts=len(slack.posts), kills=slack.kills)
-    shown: dict[str, Counter[int]] = {}
+    shown: dict[str, Counter[str]] = {}
     for post in slack.posts:
-        facts = shown.setdefault(str(post["channel"]), Counter())
-        own = {int(number) for number in FACT.findall(str(post["blocks"]))}
-        facts.update(own)
+        news = shown.setdefault(str(post["channel"]), Counter())
+        news.update(NEWS.findall(str(post["blocks"])))
         planned = int(str(post["metadata"]["event_payload"]["key"]).rpartition(":")[2])
         late = post["at"] - planned
         counts.latest, counts.late = max(counts.latest, late), counts.late + (late > 60)
-    wanted: dict[str, set[int]] = {}
+    wanted: dict[str, set[str]] = {}
     for one in bot.store.subscriptions():
         moments = _moments(one, days)
         counts.digests += len(moments)
         last = moments[-1].timestamp() if moments else 0.0
         wanted.setdefault(one.channel, set()).update(
-            number for number, topic, moment in stored if topic in one.wish.topics and moment < last
+            word for word, topic, moment in stored if topic in one.wish.topics and moment < last
         )
-    for channel, numbers in wanted.items():
-        facts = shown.pop(channel, Counter())
-        counts.facts += len(facts)
-        counts.lost += len(numbers - facts.keys())
-        counts.foreign += len(facts.keys() - numbers)
-        counts.twice += sum(times > 1 for times in facts.values())
+    for channel, words in wanted.items():
+        news = shown.pop(channel, Counter())
+        counts.news += len(news)
+        counts.lost += len(words - news.keys())
+        counts.foreign += len(news.keys() - words)
+        counts.twice += sum(times > 1 for times in news.values())
     counts.foreign += len(shown)
     return counts

@@ -214,3 +214,24 @@ def test_what_slack_did_not_sign_is_refused():
     """The address is public; a signature is what lets somebody in."""
     response = HTTP.post(f"{BOT}/slack/events", content=b"command=/who&text=Klamm")
     assert response.status_code == 401
+
+
+def test_a_channel_subscribes_and_gets_its_digest(slack):
+    """In a mention and by command; "jetzt" brings the digest into the channel, its buttons answer beside it."""
+    mention = slack.do("message", channel=CHANNEL, user=ALMA, text="<@U0BOT> abonniere datenschutz täglich um 8")
+    slack.see("Abonniert", thread_ts=mention["message"]["ts"])
+    slack.do("command", channel=CHANNEL, user=BERT, command="/digest", text="liste")
+    slack.see("1. Datenschutz: täglich, 08:00, Europe/Berlin", ephemeral_to=BERT)
+    slack.do("command", channel=CHANNEL, user=ALMA, command="/digest", text="jetzt")
+    digest = slack.see("Neues vom", ephemeral_to=None, thread_ts=None)
+    assert any("Der Datenschutz sei nicht geklärt" in text for text in shown(digest["blocks"]))
+    slack.click(digest, "Datenschutz", BERT)
+    slack.see("Der Datenschutz sei nicht geklärt", ephemeral_to=BERT)
+    assert slack.see("Neues vom", ts=digest["ts"])["blocks"] == digest["blocks"]
+
+
+def test_digest_alone_opens_the_form(slack):
+    """local-slack takes the view as it is."""
+    slack.do("command", channel=CHANNEL, user=ALMA, command="/digest", text="")
+    opened = eventually(lambda: [line for line in slack.log() if line["summary"] == "views.open"], "the form")
+    assert '"ok":false' not in json.dumps(opened).replace(" ", "")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import time
+from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from bot.entrypoints.digests import Digests
+from bot.entrypoints.slack import app as slack
 from tests.slack.slack_message import check, shown
 
 
@@ -62,3 +66,33 @@ def test_a_workspace_that_did_not_install_it_gets_no_answer(many):
 def test_an_installation_with_a_wrong_state_is_refused(many):
     """Nobody can be made to install the app by a link that somebody else sends."""
     assert many.get("/slack/oauth_redirect?code=c0de&state=falsch").status_code == 400
+
+
+def test_each_workspace_gets_its_digests_with_its_own_token(bot, calls, connect):
+    """Who installed the app subscribes in the zone of who asks; who removed it gets nothing until it is back."""
+    settings = dataclasses.replace(
+        bot.settings,
+        slack_bot_token="",
+        slack_client_id="111.222",
+        slack_client_secret="geheim",  # noqa: S106  # a test's
+    )
+    own = dataclasses.replace(bot, settings=settings)
+    workspace = connect(own)
+    install(workspace)
+    workspace.command("/digest", "datenschutz täglich 8:00", response_url=calls.url + "/antwort")
+    calls.next("/antwort")
+    [one] = bot.store.subscriptions()
+    assert (one.team, one.wish.zone) == ("T1", "Asia/Tokyo")
+    app = slack.build_app(own)
+    digests = Digests(own, slack.clients(app, settings))
+    bot.store.change_subscription(one, dataclasses.replace(one, asked=time.time()))
+    workspace.event({"type": "app_uninstalled"})
+    digests.post_due(datetime.now(UTC))
+    assert bot.store.subscriptions()[0].covered == one.covered
+    install(workspace)
+    again = Digests(own, slack.clients(app, settings))
+    again.post_due(datetime.now(UTC))
+    posted = calls.next("chat.postMessage")
+    assert (posted["token"], posted["channel"]) == ("xoxb-of-T1", "C1")
+    for made in (digests, again):
+        made.end()

@@ -21,7 +21,7 @@ GIVEN = {
     "words": {"value": "Hafen, grüne Welle"},
     "sources": {"value": None},
     "days": {"selected_options": [{"value": "4"}, {"value": "0"}]},
-    "at": {"selected_time": "07:30"},
+    "at": {"value": "halb acht"},
     "zone": {"value": "Asia/Tokyo"},
     "language": {"selected_option": {"value": "en"}},
     "longest": {"selected_option": {"value": "20"}},
@@ -70,7 +70,7 @@ def opened(workspace, calls) -> dict:
 def test_digest_alone_opens_the_form(opened):
     """With all fields, the channel's usual time in them."""
     assert [block["block_id"] for block in opened["blocks"]] == list(GIVEN)
-    assert opened["blocks"][6]["element"]["initial_time"] == "08:00"
+    assert opened["blocks"][6]["element"]["initial_value"] == "08:00"
     assert len(opened["blocks"][5]["element"]["initial_options"]) == 7
 
 
@@ -111,8 +111,8 @@ def test_what_is_sent_is_stored_and_confirmed(workspace, opened, bot):
         ("organisations", {"value": "Gibtesnicht GmbH"}, "kennt „Gibtesnicht GmbH“ nicht"),
         ("sources", {"value": "Gibtesnicht"}, "kennt „Gibtesnicht“ nicht"),
         ("zone", {"value": "Mars/Olympus"}, "„Mars/Olympus“ gibt es nicht"),
-        ("days", {"selected_options": []}, "mindestens einen Tag"),
-        ("at", {"selected_time": None}, "Uhrzeit"),
+        ("at", {"value": "irgendwann"}, "Uhrzeit"),
+        ("at", {"value": "25:00"}, "Uhrzeit"),
         ("words", {"value": ",".join(map(str, range(30)))}, "höchstens 20"),
     ],
 )
@@ -142,9 +142,9 @@ def test_a_subscription_is_changed_in_the_form(workspace, opened, bot, calls):
     view = calls.next("views.open")["view"]
     filled = check(json.loads(view) if isinstance(view, str) else view)
     assert filled["blocks"][1]["element"]["initial_value"] == "Berta Klamm"
-    submit(workspace, filled, people={"value": ""}, at={"selected_time": "09:00"})
+    submit(workspace, filled, people={"value": ""}, at={"value": "9"}, days={"selected_options": []})
     [changed] = bot.store.subscriptions()
-    assert (changed.id, changed.wish.people, changed.wish.at) == (stored.id, (), time(9))
+    assert (changed.id, changed.wish.people, changed.wish.at, changed.wish.days) == (stored.id, (), time(9), ())
 
 
 def test_who_may_not_sees_no_form(workspace, calls):

@@ -92,8 +92,7 @@ def _values(view: Mapping[str, Any]) -> dict[str, list[str]]:
     for name, elements in view["state"]["values"].items():
         state = elements[name]
         chosen = state.get("selected_options") or ([state["selected_option"]] if state.get("selected_option") else [])
-        typed = state.get("value") or state.get("selected_time")
-        found[name] = [option["value"] for option in chosen] or ([typed] if typed else [])
+        found[name] = [option["value"] for option in chosen] or ([state["value"]] if state.get("value") else [])
     return found
 
 
