@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bot.german import fold, identity_key, question, terms
 from bot.messages import catalogue
 from bot.model import Article, Extract, Fact, Quote, Subscription
-from bot.store.protocol import Store, Stored
+from bot.store.protocol import Store
+from bot.store.records import Stored
 from bot.topics import Topic
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.speech.speech_verbs import VERBS
+from bot.extraction.speech_verbs import VERBS
 
 OPENING_OF = {
     "„": frozenset('“”"»'),

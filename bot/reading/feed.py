@@ -13,6 +13,7 @@ from bot.errors import ReadingError
 from bot.model import Article
 from bot.reading import Problem, fields
 from bot.reading.decoding import bytes_of
+from bot.reading.entities import refuse_entities
 
 SUFFIXES = (".rss", ".atom")
 
@@ -25,8 +26,6 @@ def read(path: Path, problem: Problem) -> Iterator[Article]:
 def entries(data: bytes, where: str, problem: Problem) -> Iterator[Article]:
     """The articles of a feed's bytes."""
     import feedparser
-
-    from bot.reading.xml_file import refuse_entities
 
     refuse_entities(data, where)
     found = feedparser.parse(io.BytesIO(data))

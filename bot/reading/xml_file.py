@@ -11,6 +11,7 @@ from bot.errors import ReadingError
 from bot.model import Article
 from bot.reading import Problem
 from bot.reading.decoding import bytes_of
+from bot.reading.entities import refuse_entities
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 SUFFIXES = (".xml",)
 G2 = {"newsMessage", "newsItem", "packageItem", "knowledgeItem"}
 
-_ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
 _BEFORE_ROOT = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)")
 
@@ -40,12 +40,6 @@ def entries(data: bytes, where: str, problem: Problem) -> Iterator[Article]:
         yield nitf.article(parsed(data, where), where)
     else:
         yield from feed.entries(data, where, problem)
-
-
-def refuse_entities(data: bytes, where: str) -> None:
-    """ReadingError for a document that defines entities: their expansion has no end, and no article needs them."""
-    if _ENTITY.search(data.replace(b"\x00", b"")):
-        raise ReadingError("%(file)s defines XML entities, which is not safe: remove them.", file=where)
 
 
 def parsed(data: bytes, where: str) -> etree._Element:

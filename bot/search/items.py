@@ -13,7 +13,7 @@ from bot.model import Fact, Narrowing, Organisation, Quote, Role, Span
 from bot.search.ranking import MOST, best
 from bot.search.results import Found, Page
 from bot.store import Entry, EntryKind, Query, Store, Stored, codec
-from bot.store.protocol import NamedPerson
+from bot.store.records import NamedPerson
 
 What = TypeVar("What")
 Make = Callable[[Entry, Stored], What]

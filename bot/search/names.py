@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.german import name_words
 from bot.search.results import PersonHit
 from bot.store import Store
-from bot.store.protocol import NamedPerson, NameWord
+from bot.store.records import NamedPerson, NameWord
 from bot.store.spelling import searchable_words
 
 CERTAIN_NAME = 0.75

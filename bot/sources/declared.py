@@ -10,7 +10,8 @@ import yaml
 
 from bot.errors import SettingsError
 from bot.sources.timing import EVERY, SHORTEST, is_web
-from bot.store.protocol import Followed, Store
+from bot.store.protocol import Store
+from bot.store.records import Followed
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from bot.sources.folder import Folder
 from bot.sources.retention import Keep, too_old
 from bot.sources.site import Get, Rest, Say, Site
 from bot.sources.timing import is_web
-from bot.store.protocol import Followed, Store
+from bot.store.protocol import Store
+from bot.store.records import Followed
 
 _log = structlog.get_logger(__name__)
 

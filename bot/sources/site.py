@@ -16,7 +16,8 @@ from bot.model import Article
 from bot.reading import html, json_file, xml_file
 from bot.reading.fields import article as article_of
 from bot.sources.fetch import AGENT, Fetched, FetchError
-from bot.store.protocol import Followed, Store
+from bot.store.protocol import Store
+from bot.store.records import Followed
 
 TEASER = 1_000  # characters: a feed's text that is shorter is looked up in full at its link
 FULL_TEXTS = 50  # at most, in one look at a feed; the others wait for the next one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from bot.store.protocol import Followed
+from bot.store.records import Followed
 
 EVERY = 900  # seconds
 SHORTEST = 60  # seconds between two looks at a source

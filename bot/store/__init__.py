@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.store.aliases import read_aliases
 from bot.store.opening import open_store
 from bot.store.prepared import Prepared, prepare
-from bot.store.protocol import Entry, EntryKind, Query, Store, Stored
+from bot.store.protocol import Store
+from bot.store.records import Entry, EntryKind, Query, Stored
 
 __all__ = ["Entry", "EntryKind", "Prepared", "Query", "Store", "Stored", "open_store", "prepare", "read_aliases"]

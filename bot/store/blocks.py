@@ -14,7 +14,7 @@ from bot.store import tables as t
 from bot.store.engines import insert_or
 from bot.store.masking import Name, may_name, name_of, shown
 from bot.store.prepared import Prepared, prepare
-from bot.store.protocol import Block, BlockKind
+from bot.store.records import Block, BlockKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from bot.store.engines import Dialect
 from bot.store.failures import clear_errors
 from bot.store.keeping import Keeping
 from bot.store.prepared import Prepared, prepare
-from bot.store.protocol import Block, BlockKind, Counts, Entry, EntryKind, NamedPerson, NameWord, Query, Saved, Stored
 from bot.store.quick import Quick, Row
+from bot.store.records import Block, BlockKind, Counts, Entry, EntryKind, NamedPerson, NameWord, Query, Saved, Stored
 from bot.store.spelling import all_deletions
 
 

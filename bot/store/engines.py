@@ -28,7 +28,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from bot.errors import StoreError
 from bot.german import Alternatives
 from bot.store import tables as t
-from bot.store.protocol import WAIT, Query
+from bot.store.records import WAIT, Query
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
@@ -146,18 +146,6 @@ class Sqlite:
     def gathered(self, place: ColumnElement[int]) -> ColumnElement[int]:
         """As above."""
         return place
-
-
-def dialect_of(url: URL) -> Dialect:
-    """The dialect for an address; StoreError when there is none."""
-    match url.get_backend_name():
-        case "sqlite":
-            return Sqlite()
-        case "postgresql":
-            from bot.store.postgresql import Postgresql  # noqa: PLC0415 # a start with SQLite does not wait for it
-
-            return Postgresql()
-    raise StoreError("BOT_DATABASE_URL must begin with sqlite:/// or postgresql://.")
 
 
 def insert_or(connection: Connection, into: Table) -> sqlite.Insert | postgresql.Insert:

@@ -11,7 +11,7 @@ from bot.german import fold
 from bot.store import ids
 from bot.store import tables as t
 from bot.store.engines import Dialect
-from bot.store.protocol import Query
+from bot.store.records import Query
 
 ENTRY_FIELDS = tuple(t.entry.c[name] for name in ("id", "article", "kind", "n", "person", "start", "end", "terms"))
 

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.store import tables as t
-from bot.store.protocol import Followed
+from bot.store.records import Followed
 
 
 def followed(connection: Connection) -> list[Followed]:

@@ -17,7 +17,7 @@ from sqlalchemy import Select, literal_column, select, text
 
 from bot.german import Alternatives
 from bot.store import ids
-from bot.store.protocol import Query
+from bot.store.records import Query
 
 MANY = 8  # times as many as wanted: from there on it pays to begin with a part
 SPARE = (1.3, 5)  # times as many are looked for as wanted, since the guess may be too high: at first, and then

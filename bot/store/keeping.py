@@ -13,7 +13,7 @@ from bot.model import Subscribed
 from bot.store import claims, following, subscribing
 from bot.store.engines import Dialect
 from bot.store.failures import clear_errors
-from bot.store.protocol import Followed
+from bot.store.records import Followed
 
 
 class Keeping:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.errors import StoreError
 from bot.store.database import Database
-from bot.store.engines import dialect_of
+from bot.store.engines import Dialect, Sqlite
 from bot.store.failures import clear_errors
 from bot.store.protocol import Store
 
@@ -21,7 +21,7 @@ REVISION = "0006"
 def open_store(url: str) -> Store:
     """The store at this address, made or brought up to date; StoreError says what is wrong with it."""
     parsed = _parse(url)
-    dialect = dialect_of(parsed)
+    dialect = _dialect(parsed)
     with clear_errors(), ExitStack() as unless_opened:
         engine = dialect.engine(parsed)
         unless_opened.callback(engine.dispose)
@@ -62,3 +62,15 @@ def _parse(url: str) -> URL:
         return make_url(url)
     except ArgumentError:
         raise StoreError("BOT_DATABASE_URL is no address: give one such as sqlite:///var/fundstelle.db.") from None
+
+
+def _dialect(url: URL) -> Dialect:
+    """The dialect for an address; StoreError when there is none."""
+    match url.get_backend_name():
+        case "sqlite":
+            return Sqlite()
+        case "postgresql":
+            from bot.store.postgresql import Postgresql  # noqa: PLC0415 # a start with SQLite does not wait for it
+
+            return Postgresql()
+    raise StoreError("BOT_DATABASE_URL must begin with sqlite:/// or postgresql://.")

@@ -18,7 +18,7 @@ from bot.store import tables as t
 from bot.store.engines import Dialect
 from bot.store.ids import entry_id, year
 from bot.store.prepared import Named, Prepared
-from bot.store.protocol import EntryKind
+from bot.store.records import EntryKind
 
 # Made once: making a statement costs more than running it.
 KNOWN = (

@@ -28,7 +28,7 @@ from bot.german import Alternatives
 from bot.store import tables as t
 from bot.store.engines import CONNECTIONS, Read, Rows, expression
 from bot.store.frequencies import STATISTICS, Frequencies, as_frequencies, beginnings
-from bot.store.protocol import WAIT, Query
+from bot.store.records import WAIT, Query
 
 SLOWEST = 20.0  # seconds that one statement may take
 COUNTS_HOLD = 600.0  # seconds after which the server is asked again how frequent words are

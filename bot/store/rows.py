@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.german import passages, terms
 from bot.model import Article, Extract
-from bot.store.protocol import EntryKind
+from bot.store.records import EntryKind
 
 
 class Row(NamedTuple):

@@ -15,7 +15,7 @@ from bot.store import tables as t
 from bot.store.blocks import Blocks
 from bot.store.engines import Dialect
 from bot.store.prepared import Prepared
-from bot.store.protocol import Saved
+from bot.store.records import Saved
 from bot.store.writing import ARTICLE_FIELDS, IDS, TOGETHER, Whole, write
 
 # Made once: making a statement costs more than running it.

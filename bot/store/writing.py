@@ -20,7 +20,7 @@ from bot.store.blocks import Blocks, without
 from bot.store.engines import Dialect
 from bot.store.people import Crowd, leave
 from bot.store.prepared import Prepared, prepare
-from bot.store.protocol import EntryKind, Stored
+from bot.store.records import EntryKind, Stored
 
 TOGETHER = 200  # articles that are looked up and written by the same statements
 ARTICLE_FIELDS = tuple(t.article.c[field.name] for field in fields(Article))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.entrypoints.slack.sources import Wish, wish
-from bot.store.protocol import Followed
+from bot.store.records import Followed
 from tests.slack.slack_message import check, shown
 
 FEED = "https://aubote.example/feed"

@@ -10,7 +10,7 @@ from bot.errors import SettingsError
 from bot.model import Article, Extract
 from bot.sources import declared
 from bot.sources.retention import expire, expire_daily, too_old, waiting
-from bot.store.protocol import Followed
+from bot.store.records import Followed
 
 FILE = """
 sources:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.sources import folder as folders
 from bot.sources.poll import look
-from bot.store.protocol import Followed
+from bot.store.records import Followed
 
 TEXT = "„Die Kameras bleiben aus“, sagte Ilka Torneck in Quellenau. "
 

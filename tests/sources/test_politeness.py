@@ -8,7 +8,7 @@ import pytest
 
 from bot.sources import site
 from bot.sources.poll import look, poll
-from bot.store.protocol import Followed
+from bot.store.records import Followed
 from tests.sources.test_poll import LONG, SENT, entry, feed, get, page
 from tests.sources.web_stub import Page
 

@@ -11,7 +11,7 @@ from bot.errors import StoreError
 from bot.sources.fetch import fetch
 from bot.sources.poll import look, poll
 from bot.sources.timing import LONGEST_PAUSE, due
-from bot.store.protocol import Followed
+from bot.store.records import Followed
 from tests.sources.web_stub import Page
 
 SENTENCE = "„Die Kameras bleiben aus“, sagte Ilka Torneck in Quellenau. "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.bootstrap import open_bot
 from bot.entrypoints.looks import look_at_sources
 from bot.settings import Settings
-from bot.store.protocol import Followed
+from bot.store.records import Followed
 
 
 def test_due_sources_are_looked_at_in_another_process(tmp_path):

@@ -13,7 +13,7 @@ from bot.errors import StoreError
 from bot.german import name_words, question
 from bot.model import Extract, Narrowing, Person
 from bot.store import EntryKind, Query, Store, open_store
-from bot.store.protocol import Followed
+from bot.store.records import Followed
 from tests.store.made import made
 
 RATHAUS = "{Bürgermeisterin} [Ada Brink|Ada Brink] kam. <Ada Brink|„Wir bauen die Schulcloud.“> Alle nickten dazu."

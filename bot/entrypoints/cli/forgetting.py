@@ -16,7 +16,7 @@ from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from bot.store import Store
-    from bot.store.protocol import BlockKind
+    from bot.store.records import BlockKind
 
 
 @click.command(

@@ -27,7 +27,7 @@ def add(address: str, every: int | None) -> None:
     from bot.entrypoints import logs
     from bot.sources import poll, timing
     from bot.store import open_store
-    from bot.store.protocol import Followed
+    from bot.store.records import Followed
 
     logs.configure()
     if not timing.is_web(address):

@@ -19,7 +19,7 @@ from bot.messages import catalogue
 from bot.model import Answer
 from bot.sources import declared
 from bot.sources.timing import is_web
-from bot.store.protocol import Followed
+from bot.store.records import Followed
 
 NAMES = ("quellen", "sources")
 ACTIONS = {

@@ -8,7 +8,7 @@ from bot.extraction.data import load
 from bot.extraction.people.appointments import after_time, own_phrase_start
 from bot.extraction.people.around import LONGEST, Around, phrase_from
 from bot.extraction.people.role_phrases import ARTICLES, complements_end, is_adjective
-from bot.extraction.speech.speech_verbs import VERBS
+from bot.extraction.speech_verbs import VERBS
 from bot.model import Span
 
 _DATA: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in load("role_phrases").items()}

@@ -16,7 +16,7 @@ from bot.extraction.people.name_forms import behind_nickname
 from bot.extraction.people.role_phrases import is_adjective
 from bot.extraction.people.tagger import TaggedSpan
 from bot.extraction.people.things import without_things
-from bot.extraction.speech.speech_verbs import VERBS
+from bot.extraction.speech_verbs import VERBS
 from bot.extraction.tokens import Tokens
 
 SURNAME = r"(?:v[vd]{0,2})?[FLUNP]"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.extraction.data import load
 from bot.extraction.speech.cues import LETTING, Cue, cues
 from bot.extraction.speech.phrases import TIME_ENDINGS, Range, apposition_end, phrase_end, speaks
-from bot.extraction.speech.speech_verbs import ALONE
 from bot.extraction.speech.subjects import subject
 from bot.extraction.speech.subordinate import in_subordinate, subject_before
 from bot.extraction.speech.units import WORDS, Atom, Unit
+from bot.extraction.speech_verbs import ALONE
 
 AGENTS = frozenset({"von", "vom", "durch", "seitens"})
 HEARD = frozenset({"aus", "auf", "bei", "beim", "in", "im", "von", "vom"})

@@ -7,10 +7,10 @@ from bot.extraction.speech.attribution import speaker
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame, trim
 from bot.extraction.speech.phrases import Range, relative
-from bot.extraction.speech.speech_verbs import NO_INFINITIVE, VERB_SECOND, VERBS
 from bot.extraction.speech.subjects import across_commas, finite_at, subject
 from bot.extraction.speech.subordinate import infinitive, subject_before
 from bot.extraction.speech.units import Atom, Unit
+from bot.extraction.speech_verbs import NO_INFINITIVE, VERB_SECOND, VERBS
 
 CONTENT_WORDS = frozenset({"dass", "daß", "ob"})
 NO_CONTENT = frozenset(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.speech.speech_verbs import VERBS, Verb
 from bot.extraction.speech.units import WORDS, Atom, Unit
+from bot.extraction.speech_verbs import VERBS, Verb
 
 PASSIVE = WORDS["passive"]
 PERFECT = WORDS["perfect"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.phrases import Range, phrase_end, relative, speaks
-from bot.extraction.speech.speech_verbs import ALONE
 from bot.extraction.speech.units import WORDS, Unit
+from bot.extraction.speech_verbs import ALONE
 
 HEARSAY = frozenset({"soll", "sollen"})
 STATIVE = WORDS["stative"]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from bot.extraction.data import load
 from bot.extraction.speech.look import look_of
-from bot.extraction.speech.speech_verbs import JUDGING, VERBS
 from bot.extraction.speech.units import Atom, Unit
+from bot.extraction.speech_verbs import JUDGING, VERBS
 from bot.extraction.tokens import Tokens
 
 _DATA = load("marked_words")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from bot.extraction.data import load
 from bot.extraction.marks import Marked
 from bot.extraction.speech.mood import indicative, subjunctive
-from bot.extraction.speech.speech_verbs import VERBS
+from bot.extraction.speech_verbs import VERBS
 from bot.extraction.tokens import Tokens
 
 _GRAMMAR: dict[str, list[str]] = load("grammar")
