@@ -23,5 +23,5 @@ def test_answering_imports_neither_spacy_nor_slack(database):
     done = subprocess.run([sys.executable, "-c", PROGRAM, database], capture_output=True, text=True, check=True)
     seen = json.loads(done.stdout)
     assert sum(seen["items"]) > 10
-    heavy = {"spacy", "thinc", "slack_bolt", "slack_sdk", "bot.extraction", "bot.ingest", "alembic"}
+    heavy = {"spacy", "thinc", "slack_bolt", "slack_sdk", "bot.extraction", "bot.ingest", "alembic", "rensa", "lxml"}
     assert heavy.isdisjoint(seen["modules"])
