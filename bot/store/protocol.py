@@ -194,7 +194,10 @@ class Store(Protocol):
         ...
 
     def show(self, channel: str, items: Collection[str], by: str) -> set[str]:
-        """Take items for the digest of this key; returns those that no other digest of the channel has taken."""
+        """Take items for the digest of this key; returns those that no other digest of the channel has taken.
+
+        What was taken is known for a year.
+        """
         ...
 
     def take_back(self, by: str) -> None:

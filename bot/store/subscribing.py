@@ -16,6 +16,7 @@ from bot.store import tables as t
 from bot.store.engines import insert_or
 
 MANY = 500  # rows of one statement
+KEPT = 365 * 86400  # seconds that is known what a channel was shown
 
 
 def subscriptions(connection: Connection, channel: str) -> list[Subscribed]:
@@ -51,7 +52,9 @@ def shown(connection: Connection, channel: str) -> dict[str, str]:
 
 
 def show(connection: Connection, channel: str, items: Collection[str], by: str) -> set[str]:
-    """Take items for a digest; those that are its own now."""
+    """Take items for a digest; those that are its own now. What was shown long ago is forgotten."""
+    old = delete(t.shown).where(t.shown.c.channel == channel, t.shown.c.at < time.time() - KEPT)
+    connection.execute(old)
     rows = [{"channel": channel, "item": item, "by": by, "at": time.time()} for item in sorted(items)]
     for start in range(0, len(rows), MANY):
         connection.execute(insert_or(connection, t.shown).on_conflict_do_nothing(), rows[start : start + MANY])

@@ -83,6 +83,17 @@ def test_an_item_belongs_to_the_first_digest_of_a_channel(store: Store):
     assert store.show("C3", [], "digest:5") == set()
 
 
+def test_what_was_shown_is_known_for_a_year(store: Store, monkeypatch):
+    """Nothing is kept for ever; other channels are not touched."""
+    with monkeypatch.context() as then:
+        then.setattr("time.time", lambda: 0.0)
+        store.show("C1", ["a"], "digest:1")
+        store.show("C2", ["a"], "digest:2")
+    store.show("C1", ["b"], "digest:3")
+    assert store.shown("C1") == {"b": "digest:3"}
+    assert store.shown("C2") == {"a": "digest:2"}
+
+
 def test_items_of_a_digest_that_was_not_posted_are_free_again(store: Store):
     """They come in the next one."""
     store.show("C1", ["a"], "digest:1")
