@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.german import fold, identity_key, question, terms
 from bot.messages import catalogue
@@ -11,6 +12,8 @@ from bot.model import Article, Extract, Fact, Quote, Subscription
 from bot.store.protocol import Store
 from bot.store.records import Stored
 from bot.topics import Topic
+
+KEPT = 1000  # articles and texts: those of a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +23,16 @@ class New:
     article: Article
     extract: Extract
 
-    @classmethod
-    def of(cls, stored: Stored) -> New:
-        """The same, read once."""
-        return cls(stored.article, stored.extract)
+
+@lru_cache(maxsize=KEPT)
+def read(stored: Stored) -> New:
+    """The article with its extract read; kept, since many digests of one morning have the same articles."""
+    return New(stored.article, stored.extract)
+
+
+@lru_cache(maxsize=KEPT)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +145,7 @@ def _words(words: str, language: str) -> Theme:
     asked = question(words)
 
     def has(text: str) -> bool:
-        found = set(terms(text))
+        found = _terms(text)
         return bool(asked) and all(any(found.issuperset(needed) for needed in word) for word in asked)
 
     heading = f"„{words}“" if language == "de" else f"“{words}”"

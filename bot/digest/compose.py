@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import german
-from bot.digest.choosing import Choice, New, choice, from_sources
+from bot.digest.choosing import Choice, New, choice, from_sources, read
 from bot.digest.roles import changed
 from bot.items import alike, fact_item, quote_item
 from bot.messages import catalogue
@@ -52,7 +52,7 @@ def compose(  # noqa: PLR0913 # all by name
     stored = from_sources(store.new_since(since.timestamp(), until.timestamp()), wish.sources)
     news = [
         new
-        for new in map(New.of, stored)
+        for new in map(read, stored)
         if (wanted.everything or wanted.theme_of(new)) and not _copies_what_was_told(new.article, fresh)
     ]
     say = catalogue(wish.language)
