@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.commands import guide, subscribing, subscription, subscriptions
+from bot.commands import guide, subscribing, subscription, subscription_links, subscriptions
 from bot.commands.context import Context, Place
 from bot.commands.subscription import Request
 from bot.model import Answer, Link, Subscribed, Subscription
@@ -50,7 +50,7 @@ def _in_channel(request: Request, context: Context, place: Place) -> Answer:
     if request.action == "list" or not wanted:
         return subscriptions.listed(context, place, missed=bool(found) and not wanted)
     if request.action == "preview" and context.news:
-        others = subscriptions.each("vorschau", wanted[1:], context)
+        others = subscription_links.each("vorschau", wanted[1:], context)
         return replace(context.news(wanted[0], context.language), alternatives=others)
     return _with(request.action, wanted, place, context)
 

@@ -11,6 +11,7 @@ from babel.dates import format_datetime
 from bot import due
 from bot.commands import subscription
 from bot.commands.context import Context, Place
+from bot.commands.subscription_links import links
 from bot.german import question
 from bot.model import Answer, Link, Subscribed, Subscription
 from bot.store import EntryKind, Query
@@ -83,8 +84,6 @@ def reply(
 
 
 def _confirmed(title: str, wish: Subscription, place: Place, context: Context) -> Answer:
-    from bot.commands.subscriptions import links  # noqa: PLC0415 # it needs this module
-
     unknown = [
         context.say("No article has the words “%(word)s” yet.", word=word)
         for word in wish.words

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot import due
-from bot.commands import guide, subscription
+from bot.commands import guide
 from bot.commands.context import Context, Place
 from bot.commands.subscribing import LIST, MOST, busy, changed, described, following, here, reply
+from bot.commands.subscription_links import each, links, themes
 from bot.model import BY_USER, Answer, Link, Subscribed
 
 USAGE = guide.LINES["digest"]
@@ -45,23 +46,6 @@ def listed(context: Context, place: Place, *, missed: bool = False) -> Answer:
     return reply(context, lines, title=context.say("Subscriptions of this channel"), more=tuple(more))
 
 
-def links(one: Subscribed, context: Context, *, alone: bool = True) -> tuple[Link, ...]:
-    """What can be done with a subscription; the buttons name its themes where it is not ``alone``."""
-
-    def link(verb: str, ask: str) -> Link:
-        return Link(verb if alone else f"{verb}: {_themes(one, context)}", f"/digest {ask} #{one.id}")
-
-    pause = link(context.say("Resume"), "weiter") if one.paused else link(context.say("Pause"), "pause")
-    if not one.owner:
-        return (pause,)
-    return pause, link(context.say("Change"), "ändern"), link(context.say("Delete"), "löschen")
-
-
-def each(verb: str, found: Sequence[Subscribed], context: Context) -> tuple[Link, ...]:
-    """A button for each subscription."""
-    return tuple(Link(_themes(one, context), f"/digest {verb} #{one.id}") for one in found)
-
-
 def which(action: str, wanted: Sequence[Subscribed], context: Context) -> Answer:
     """Ask back which one is meant."""
     if action == "delete":
@@ -78,7 +62,7 @@ def change(action: str, wanted: Sequence[Subscribed], place: Place, context: Con
     done = [changed(one, lambda old: make(old, now), place, context) for one in wanted]
     if not all(done):
         return busy(context)
-    notes = [context.say(told, themes="; ".join(_themes(one, context) for one in wanted))]
+    notes = [context.say(told, themes="; ".join(themes(one, context) for one in wanted))]
     if action == "resume":
         notes.append(following(wanted[0].wish, place, context))
     after = [one for one in here(context, place) if one.id in {old.id for old in wanted}]
@@ -95,7 +79,7 @@ def delete(one: Subscribed, context: Context) -> Answer:
         )
         return reply(context, (fixed,), more=links(one, context))
     context.store.unsubscribe(one.id)
-    done = context.say("Deleted: %(themes)s", themes=_themes(one, context))
+    done = context.say("Deleted: %(themes)s", themes=themes(one, context))
     return reply(context, (done,), more=(Link(context.say("Subscriptions of this channel"), LIST),))
 
 
@@ -103,7 +87,3 @@ def _line(number: int, one: Subscribed, place: Place, context: Context) -> str:
     state = context.say(STATES.get(one.paused, "paused")) if one.paused else following(one.wish, place, context)
     told = f"{number}. {described(due.complete(one.wish, place.usual), context)} – {state}"
     return told if one.owner else f"{told} ({context.say('from the settings of the bot')})"
-
-
-def _themes(one: Subscribed, context: Context) -> str:
-    return subscription.themes_described(one.wish, context.topics, context.language)

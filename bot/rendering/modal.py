@@ -5,7 +5,7 @@ https://docs.slack.dev/reference/views: 100 blocks, 24 characters of title and b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from babel.dates import get_day_names
 
@@ -13,7 +13,6 @@ from bot.messages import catalogue
 from bot.model import Answer, Subscription
 from bot.rendering.blocks import Block
 from bot.rendering.mrkdwn import shorten, verbatim
-from bot.topics import Topic
 
 FORM = "digest_form"
 LENGTHS, USUAL = (10, 20, 40, 80), 40  # items of a digest
@@ -21,8 +20,11 @@ LANGUAGES = {"de": "Deutsch", "en": "English"}  # as each calls itself
 TITLE, LABEL, OPTION, BOXES, MOST_OPTIONS, LONGEST = 24, 150, 75, 10, 100, 3000
 
 
-def form(wish: Subscription, topics: Sequence[Topic], language: str, metadata: str) -> Block:
-    """The modal, filled in with a complete subscription; each block is called as the field that it asks for."""
+def form(wish: Subscription, topics: Mapping[str, str], language: str, metadata: str) -> Block:
+    """The modal, filled in with a complete subscription; each block is called as the field that it asks for.
+
+    ``topics`` are the titles of topics by their names.
+    """
     say = catalogue(language).gettext
     return {
         "type": "modal",
@@ -35,10 +37,10 @@ def form(wish: Subscription, topics: Sequence[Topic], language: str, metadata: s
     }
 
 
-def _themes(wish: Subscription, topics: Sequence[Topic], language: str) -> Iterator[Block]:
+def _themes(wish: Subscription, topics: Mapping[str, str], language: str) -> Iterator[Block]:
     """What the digest is about."""
     say = catalogue(language).gettext
-    titles = [(topic.name, topic.title.in_language(language)) for topic in topics[:MOST_OPTIONS]]
+    titles = list(topics.items())[:MOST_OPTIONS]
     several = say("several with commas; empty: none")
     if titles:
         kind = "checkboxes" if len(titles) <= BOXES else "multi_static_select"

@@ -79,7 +79,7 @@ def test_the_form_is_within_limits_in_both_languages(bot):
     long = Subscription(("datenschutz",), ("Maja Musterfrau",) * 20, ("Wort",) * 20, (0, 6), longest=80, silent=False)
     for language in ("de", "en"):
         wish = replace(due.complete(long, due.usual(bot.settings)), language=language)
-        check(form(wish, bot.topics, language, "{}"))
+        check(form(wish, {topic.name: topic.title.in_language(language) for topic in bot.topics}, language, "{}"))
 
 
 def test_what_is_sent_is_stored_and_confirmed(workspace, opened, bot):

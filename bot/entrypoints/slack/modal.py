@@ -47,8 +47,9 @@ def show(answers: Answers, asker: Asker, ask: str, trigger: str, language: str) 
     wish = due.complete(known[0].wish if known else Subscription(language=language), place.usual)
     metadata = json.dumps({"channel": place.channel, "id": number})
     say = catalogue(language).gettext
+    topics = {topic.name: topic.title.in_language(language) for topic in answers.bot.topics}
     try:
-        asker.client.views_open(trigger_id=trigger, view=form(wish, answers.bot.topics, language, metadata))
+        asker.client.views_open(trigger_id=trigger, view=form(wish, topics, language, metadata))
     except (SlackClientError, OSError) as error:
         log.warning("slack_form_not_opened", channel=place.channel, error=str(error))
         return notice(say("The form could not be opened. Type it instead: /digest datenschutz täglich 8:00"))
