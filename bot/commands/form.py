@@ -90,8 +90,10 @@ class Reading:
         return self.context.say("The archive does not know “%(name)s”: try it as free words.", name=name)
 
     def _time(self) -> time | None:
-        """The time as people say it: "8:00", "7.30 Uhr", "8", "halb acht", "8 pm"."""
+        """The time as people say it: "8:00", "7.30 Uhr", "8", "halb acht", "8 pm"; None for the usual one."""
         typed = self._one("at")
+        if not typed:
+            return None
         found = schedule.find(typed)[0].at or schedule.find(f"um {typed}")[0].at
         if found is None:
             self.errors["at"] = self.context.say("Give a time of day such as 08:00.")
@@ -100,7 +102,7 @@ class Reading:
     def _zone(self) -> str:
         name = self._one("zone")
         try:
-            return ZoneInfo(name).key
+            return ZoneInfo(name).key if name else ""  # the usual one
         except (ZoneInfoNotFoundError, ValueError, OSError):
             self.errors["zone"] = self.context.say("There is no time zone “%(name)s”: try Europe/Berlin.", name=name)
             return ""

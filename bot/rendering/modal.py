@@ -60,8 +60,8 @@ def _delivery(wish: Subscription, language: str) -> Iterator[Block]:
     chosen = [str(day) for day in wish.days]
     yield _input("days", say("Days"), _several("checkboxes", days, chosen), say("none: every day"), optional=True)
     at = f"{wish.at:%H:%M}" if wish.at else ""
-    yield _input("at", say("Time"), _text((at,) if at else ()), say("such as 08:00"))
-    yield _input("zone", say("Time zone"), _text((wish.zone,)), say("such as Europe/Berlin"))
+    yield _input("at", say("Time"), _text((at,) if at else ()), say("such as 08:00"), optional=True)
+    yield _input("zone", say("Time zone"), _text((wish.zone,)), say("such as Europe/Berlin"), optional=True)
     yield _input("language", say("Language"), _one("static_select", list(LANGUAGES.items()), wish.language))
     sizes = [(str(size), say("at most %(n)d items") % {"n": size}) for size in LENGTHS]
     yield _input("longest", say("Length"), _one("static_select", sizes, str(wish.longest or USUAL)))

@@ -125,6 +125,13 @@ def test_what_is_wrong_is_told_at_its_field(workspace, opened, bot, field, state
     assert bot.store.subscriptions() == []
 
 
+def test_what_is_left_empty_is_as_usual(workspace, opened, bot):
+    """Nothing but a topic: everything else is as the settings say, in the language of who asks."""
+    nothing = {name: {"value": None, "selected_option": None, "selected_options": []} for name in GIVEN}
+    assert submit(workspace, opened, **nothing | {"topics": GIVEN["topics"]})["response_action"] == "update"
+    assert bot.store.subscriptions()[0].wish == Subscription(topics=("datenschutz",), language="de")
+
+
 def test_a_subscription_is_changed_in_the_form(workspace, opened, bot, calls):
     """The button of the list opens the form filled in; saving changes that very subscription."""
     submit(workspace, opened)
