@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from bot.model import CERTAIN, Article, Fact, Item, Kind, Quote, QuoteType, Span
 from bot.topics import Topic
 
 MARKS = "\"'`„“”»«‚‘’›‹<>"
+WORD = re.compile(r"[^\W_]+")
 OPENING = MARKS + ","  # ,,so''
 
 
@@ -80,7 +82,12 @@ def _copied(item: Item, other: Item) -> bool:
         return False
     if item.kind in ONE_A_STORY:
         return True
-    return fold(item.name) == fold(other.name) and fuzz.ratio(_same(item), _same(other)) >= NEARLY
+    mine, theirs = WORD.findall(_same(item)), WORD.findall(_same(other))
+    if fold(item.name) != fold(other.name) or list(filter(str.isdecimal, mine)) != list(filter(str.isdecimal, theirs)):
+        return False  # "12 Tote" and "13 Tote" are not the same
+    if QuoteType.DIRECT in (item.quote_type, other.quote_type):
+        return mine == theirs  # the very words, whatever the marks
+    return fuzz.ratio(" ".join(mine), " ".join(theirs)) >= NEARLY
 
 
 def _same(item: Item) -> str:

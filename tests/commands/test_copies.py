@@ -22,7 +22,10 @@ AGENCY = (
     "„Das ist ein guter Tag für alle Familien in unserer Stadt“, sagte Bürgermeisterin Ilka Torneck. "
     "Die Kosten von 2,4 Millionen Euro teilen sich Stadt und Landkreis. Die Arbeiten sollen im Oktober beginnen."
 )
-COPY = AGENCY.replace("alle Familien", "all unsere Familien") + "\n\nDer Förderverein begrüßte den Beschluss sehr."
+COPY = (
+    AGENCY.replace("am Dienstag beschlossen", "am Dienstagabend beschlossen")
+    + "\n\nDer Förderverein begrüßte den Beschluss sehr."
+)
 OTHER = (
     "Quellenau behält sein Freibad. „Wir haben lange darum gerungen und nun gewonnen“, sagte Bürgermeisterin "
     "Ilka Torneck nach der Sitzung. Die Opposition hätte das Geld lieber in Schulen gesteckt."
@@ -51,6 +54,16 @@ def test_copies_are_one_item_with_both_sources(bot, question):
     assert {"Agentur", "Bote"} in together
     assert {"Agentur"} not in together
     assert {"Bote"} not in together
+
+
+def test_a_direct_quotation_with_another_word_is_not_the_same(bot):
+    """Two papers that quote differently are both shown: what exactly was said is the question."""
+    text = AGENCY.replace("alle Familien", "all unsere Familien")
+    ingest_articles(
+        [Article("post", "Freibad", text, "2021-03-06", "Post")], bot.store, told=print, problem=pytest.fail
+    )
+    items = [item for item in bot.ask("/quote Torneck").items if "Familien" in item.text]
+    assert [item.citations[0].source for item in items] == ["Post", "Bote"]
 
 
 def test_different_quotations_of_one_copy_are_not_joined(bot):
