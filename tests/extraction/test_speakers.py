@@ -22,6 +22,10 @@ def last_speaker(text: str) -> str:
 
 
 SUBJECTS = {
+    "a word for where somebody is from is no plural": (
+        "So hat sich die Berliner Hafenbeauftragte Mira Quast gegen den Abriss ausgesprochen.",
+        "die Berliner Hafenbeauftragte Mira Quast",
+    ),
     "a participle behind adverbs is an attribute": (
         "Unter Berufung auf nicht weiter bezeichnete Quellen gab die Hafenpost an, dem Kai drohe der Abriss.",
         "die Hafenpost",

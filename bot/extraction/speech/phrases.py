@@ -204,6 +204,13 @@ def _plural(atoms: list[Atom], start: int, end: int) -> bool:
     if first.lower != "die" or start + 1 >= end:
         return False
     following = atoms[start + 1]
+    if (
+        start + 2 < end
+        and following.lower.endswith("er")
+        and atoms[start + 2].kind == "n"
+        and not atoms[start + 2].person
+    ):
+        following = atoms[start + 2]  # "die Tarnwalder Beauftragte": what ends in -er says where she is from
     people = following.kind == "n" and LETTER[following.word] == "R" and not following.lower.endswith(WOMEN)
     return (following.kind == "a" and following.lower.endswith("en")) or (
         people and following.lower.endswith(("er", "en"))
