@@ -27,7 +27,7 @@ SUBJECTS = {
         "die Berliner Hafenbeauftragte Mira Quast",
     ),
     "a participle behind adverbs is an attribute": (
-        "Unter Berufung auf nicht weiter bezeichnete Quellen gab die Hafenpost an, dem Kai drohe der Abriss.",
+        "Mit Verweis auf nicht weiter benannte Zeugen gab die Hafenpost an, dem Kai drohe der Abriss.",
         "die Hafenpost",
     ),
     "a masculine noun that ends like a feminine one": (
@@ -51,8 +51,8 @@ SUBJECTS = {
         "Mira Quast",
     ),
     "a pronoun right before its verb": (
-        "Der Segler hinterließ einen Zettel in dem er verlangte, dass niemand nach ihm sucht.",
-        "er",
+        "Die Seglerin malte ein Schild auf dem sie forderte, dass alle langsam fahren.",
+        "sie",
     ),
     "an adjective at the start of the sentence": (
         "Passend zum Wetter warnte die Moderatorin eines Senders: „Morgen wird es glatt.“",
