@@ -61,7 +61,7 @@ def find_names(tokens: Tokens, tagged: Iterable[TaggedSpan]) -> list[Name]:
     for kind, pattern in PATTERNS.items():
         for match in pattern.finditer(letters):
             start, end = match.span("name")
-            if kind == "double" and "-" not in words[start]:  # Frank-Jürgen Weise, but not "Anna Ende Mai"
+            if kind == "double" and "-" not in words[start]:  # Karl-Udo Wacker, but not "Anna Ende Mai"
                 continue
             if kind == "phrase" and words[start - 1] != ",":
                 continue
