@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -100,6 +100,12 @@ def question(words: str) -> list[Alternatives]:
     found = WORD.findall(words)
     asked = [word for word in found if word.lower() not in STOP_WORDS] or found
     return list(dict.fromkeys(_alternatives(word) for word in asked))
+
+
+def meets(found: Collection[str], asked: Iterable[Alternatives]) -> bool:
+    """Whether something with these terms is an answer to the words of a question: every one is met."""
+    has = frozenset(found)
+    return all(any(has.issuperset(needed) for needed in word) for word in asked)
 
 
 def compound_parts(word: str) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ from bot.topics import Topic
 MARKS = "\"'`„“”»«‚‘’›‹<>"
 WORD = re.compile(r"[^\W_]+")
 OPENING = MARKS + ","  # ,,so''
+ONE_A_STORY = {Kind.PASSAGE, Kind.MENTION}  # of which an article has one in an answer
+NEARLY = 85  # of 100: how alike the words of two copies are
+MOST_PLACES = 3  # where else the same stands: the next ones and the last of the list
 
 
 def quote_item(article: Article, quote: Quote) -> Item:
@@ -46,11 +49,6 @@ def fact_item(article: Article, fact: Fact, topics: Sequence[Topic], language: s
     )
 
 
-ONE_A_STORY = {Kind.PASSAGE, Kind.MENTION}  # of which an article has one in an answer
-NEARLY = 85  # of 100: how alike the words of two copies are
-MOST_PLACES = 3  # where else the same stands: the next ones and the last of the list
-
-
 def alike(items: Iterable[Item]) -> list[Item]:
     """The items in order, each text (and name) once; where else it stands is in ``also``, an article once.
 
@@ -58,12 +56,14 @@ def alike(items: Iterable[Item]) -> list[Item]:
     the very last are kept: with newest first, the last is since when.
     """
     first: dict[tuple[str, str], Item] = {}
+    told: dict[int, list[tuple[str, str]]] = {}  # by story
     for item in items:
-        key = (_same(item), fold(item.name))
-        if key not in first:
-            key = next((other for other, kept in first.items() if _copied(kept, item)), key)
+        key, story = (_same(item), fold(item.name)), item.citations[0].story
+        if key not in first and story:
+            key = next((other for other in told.get(story, ()) if _copied(first[other], item)), key)
         if key not in first:
             first[key] = item
+            told.setdefault(story, []).append(key)
             continue
         kept = first[key]
         known = {citation.article for citation in (*kept.citations, *kept.also)}
@@ -76,9 +76,8 @@ def alike(items: Iterable[Item]) -> list[Item]:
 
 
 def _copied(item: Item, other: Item) -> bool:
-    """Whether two items stand in two copies of one story and say the same."""
-    one, two = item.citations[0], other.citations[0]
-    if not one.story or one.story != two.story or one.article == two.article or item.kind is not other.kind:
+    """Whether two items of one story stand in two copies of it and say the same."""
+    if item.citations[0].article == other.citations[0].article or item.kind is not other.kind:
         return False
     if item.kind in ONE_A_STORY:
         return True

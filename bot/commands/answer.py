@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.commands import archive, bare, guide, quote, slash, theme, topic, who
+from bot import search
+from bot.commands import archive, bare, guide, quote, slash, theme, topic, who, words
 from bot.commands.context import PAGE, Context, News, Place
 from bot.commands.naming import with_title
 from bot.commands.narrow import narrow
@@ -100,7 +101,7 @@ def _question(text: str, context: Context) -> Answer:
         return archive.answer(meant.topic, context)
     if meant.intent == "digest":
         return _digest(text, context, themeless=not (meant.topic or meant.person))
-    return guide.answer(context) if meant.intent == "help" else _not_understood(context)
+    return guide.answer(context) if meant.intent == "help" else _asked_of_archive(text, context)
 
 
 def _quotations(meant: Understood, text: str, context: Context) -> Answer:
@@ -132,6 +133,17 @@ def _digest(text: str, context: Context, *, themeless: bool = False) -> Answer:
     from bot.commands import digests  # noqa: PLC0415 # its patterns for times are made only when asked for
 
     return digests.answer(text, context, themeless=themeless)
+
+
+def _asked_of_archive(text: str, context: Context) -> Answer:
+    """Where articles have all the words of "Wann öffnet das Freibad?", what they say; else that it was no question."""
+    typed = cut(text)
+    if len(typed) > 2 and typed[0].key in words.listed("circumstances"):
+        asked = text[typed[1].start :].strip(" ?!.")
+        there = search.passages(context.store, asked, context.narrowing, limit=1)
+        if there.total and there.every_word:
+            return replace(theme.answer(asked, context), title=text)
+    return _not_understood(context)
 
 
 def _not_understood(context: Context) -> Answer:

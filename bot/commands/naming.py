@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from bot import search
 from bot.commands import bare, slots
 from bot.commands.context import Context
+from bot.commands.slash import Command
 from bot.commands.tokens import cut
 from bot.german import identity_key, name_words
-from bot.model import Link
+from bot.model import Answer, Link
 from bot.search import CERTAIN_NAME, PersonHit
 
 TIED = 0.02  # scores that differ by less mean people who may both be meant
@@ -19,8 +20,6 @@ KNOWN_BETTER = 5  # so many times as many articles decide between them
 NEAREST = 0.6  # names less alike than this are not worth asking back
 EXACT = 0.93  # below it the name was typed otherwise than it stands in the archive
 SHORT = 6  # letters; in a name so short another letter makes another name: Meier, Weier
-
-
 MOST_NAMESAKES = 50
 MOST_SHOWN = 5  # who may be meant, of those with a full name
 APART = re.compile(r"(?P<name>[^()]+?)\s*\((?P<apart>[^()]+)\)")  # "Ada Brink (Ministerin)", "Ada Brink (#7)"
@@ -132,6 +131,18 @@ def spelt_otherwise(asked: str, hit: PersonHit, context: Context) -> tuple[str, 
     if hit.score >= EXACT:
         return ()
     return (context.say("Nobody is called exactly “%(asked)s”; nearest is %(name)s.", asked=asked, name=hit.name),)
+
+
+def undecided(command: Command, asked: str, hits: Sequence[PersonHit], context: Context, words: str = "") -> Answer:
+    """The answer that asks back whom of several people is meant; ``words`` stand behind the name in the question."""
+    return Answer(
+        command=command,
+        query=asked,
+        title=context.say("Several people may be meant by “%(name)s”", name=asked),
+        notes=(context.say("Please choose whom you mean."),),
+        alternatives=person_links(command, hits, context, words, asked),
+        ask=context.ask(command, f"{asked}{words}"),
+    )
 
 
 def by_surname_only(named: Named, context: Context) -> tuple[str, ...]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot import search
 from bot.commands import words
 from bot.commands.context import Context
 from bot.commands.tokens import cut
-from bot.german import Alternatives, stem, terms
-from bot.model import Article, Role
+from bot.german import meets, stem, terms
+from bot.model import Role
 from bot.search import Found, PersonHit
 
 MOST_HOLDERS = 30  # looked through for a place
@@ -51,9 +49,6 @@ def _elsewhere(office: str, context: Context) -> list[PersonHit]:
         return []
     where = search.office_question(office[ends[0] :])
     hits = search.find_by_role(context.store, office[: ends[0]], limit=MOST_HOLDERS)
-    return [hit for hit in hits if any(_has(found.article, where) for found in roles_as(hit, context))][:SHOWN_HOLDERS]
-
-
-def _has(article: Article, where: Sequence[Alternatives]) -> bool:
-    found = set(terms(f"{article.title} {article.text}"))
-    return all(any(found.issuperset(needed) for needed in word) for word in where)
+    articles = ((hit, found.article) for hit in hits for found in roles_as(hit, context))
+    there = {hit.id for hit, article in articles if meets(terms(f"{article.title} {article.text}"), where)}
+    return [hit for hit in hits if hit.id in there][:SHOWN_HOLDERS]

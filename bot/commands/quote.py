@@ -20,6 +20,7 @@ from bot.commands.naming import (
     person_links,
     shown,
     spelt_otherwise,
+    undecided,
 )
 from bot.commands.tokens import MARKS, cut
 from bot.items import alike
@@ -93,14 +94,7 @@ def _answer(asked: Asked, context: Context) -> Answer:
     name, mine = shown(person), called(person, context)
     words = f" zu {asked.theme}" if asked.theme else ""
     if asked.named.undecided:
-        return Answer(
-            command="quote",
-            query=asked.name,
-            title=context.say("Several people may be meant by “%(name)s”", name=asked.name),
-            notes=(context.say("Please choose whom you mean."),),
-            alternatives=person_links("quote", asked.named.certain, context, words, asked.name),
-            ask=context.ask("quote", f"{asked.name}{words}"),
-        )
+        return undecided("quote", asked.name, asked.named.certain, context, words)
     page = search.quotes(
         context.store,
         person_id=person.id,

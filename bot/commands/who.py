@@ -19,6 +19,7 @@ from bot.commands.naming import (
     person_links,
     shown,
     spelt_otherwise,
+    undecided,
 )
 from bot.commands.tokens import cut
 from bot.german import fold
@@ -72,19 +73,19 @@ def _role_items(roles: Sequence[Found[Role]], hit: PersonHit) -> list[Item]:
     return alike(role_item(found, hit.name) for found in roles)
 
 
-def _several_holders(office: str, hits: Sequence[PersonHit], context: Context) -> Answer:
+def _several_holders(asked: str, hits: Sequence[PersonHit], context: Context) -> Answer:
     """Who holds or held an office, newest first, each with the place that says so."""
     sections = _holders(hits, context)
     return Answer(
         command="who",
-        query=office,
-        title=office,
+        query=asked,
+        title=asked,
         sections=sections,
         notes=(
             context.plural("%(n)d person has or had this office.", "%(n)d people have or had this office.", len(hits)),
         ),
         more=person_links("who", hits, context),
-        ask=context.ask("who", office),
+        ask=context.ask("who", asked),
         total=len(sections),
     )
 
@@ -100,14 +101,7 @@ def _holders(hits: Sequence[PersonHit], context: Context) -> tuple[Section, ...]
 def _known(asked: str, named: Named, context: Context) -> Answer:
     """The person, with others who may be meant as alternatives; all of them where nothing decides."""
     if named.undecided:
-        return Answer(
-            command="who",
-            query=asked,
-            title=context.say("Several people may be meant by “%(name)s”", name=asked),
-            notes=(context.say("Please choose whom you mean."),),
-            alternatives=person_links("who", named.certain, context, asked=asked),
-            ask=context.ask("who", asked),
-        )
+        return undecided("who", asked, named.certain, context)
     found = _person(asked, named.certain[0], context)
     unsure = by_surname_only(named, context)
     notes = (*spelt_otherwise(asked, named.certain[0], context), *found.notes, *unsure)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.german import fold, identity_key, question, terms
+from bot.german import fold, identity_key, meets, question, terms
 from bot.messages import catalogue
 from bot.model import Article, Extract, Fact, Quote, Subscription
 from bot.store.protocol import Store
@@ -145,8 +145,7 @@ def _words(words: str, language: str) -> Theme:
     asked = question(words)
 
     def has(text: str) -> bool:
-        found = _terms(text)
-        return bool(asked) and all(any(found.issuperset(needed) for needed in word) for word in asked)
+        return bool(asked) and meets(_terms(text), asked)
 
     heading = f"„{words}“" if language == "de" else f"“{words}”"
     return Theme(heading, f"/archiv {words}", lambda new: has(f"{new.article.title} {new.article.text}"), text=has)

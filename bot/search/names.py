@@ -45,10 +45,11 @@ def begins_a_name(store: Store, text: str) -> bool:
     One look-up instead of several for every beginning: a first word that is nobody's leaves no score that is certain.
     """
     words = name_words(text)[:3]
-    first = {"".join(words[:size]) for size in range(1, len(words) + 1)}
-    if any(len(word) == 1 for word in words[:1]):  # an initial
+    if words and len(words[0]) == 1:  # an initial
         return True
-    return any(_near(word, near) for near in [store.near_words(first)] for word in first)
+    first = {"".join(words[:size]) for size in range(1, len(words) + 1)}
+    near = store.near_words(first)
+    return any(_near(word, near) for word in first)
 
 
 def score(asked: Sequence[str], name: str) -> float:

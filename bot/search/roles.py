@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from bot.german import Alternatives, question, stem
+from bot.german import Alternatives, meets, question, stem
 from bot.search.equivalents import by_any_name
 from bot.search.ranking import MOST, best, some
 from bot.search.results import PersonHit
@@ -42,18 +42,17 @@ def near_roles(store: Store, words: str) -> list[PersonHit]:
     if len(asked) < 2:
         return []
     ranked = some(store, Query(EntryKind.ROLE, words=tuple(asked)))
-    near = [entry for entry in ranked.entries if 2 * sum(_meets(word, entry) for word in asked) > len(asked)]
+    near = [
+        entry
+        for entry in ranked.entries
+        if 2 * sum(meets(entry.terms.split(" "), [word]) for word in asked) > len(asked)
+    ]
     return _holders(store, near, MOST_NEAR)
 
 
 def office_question(words: str) -> list[Alternatives]:
     """What a text must have to be about this office, offices and countries by any of their names."""
     return by_any_name(question(words))
-
-
-def _meets(word: Alternatives, entry: Entry) -> bool:
-    terms = entry.terms.split(" ")
-    return any(set(needed).issubset(terms) for needed in word)
 
 
 def _holders(store: Store, entries: Sequence[Entry], limit: int) -> list[PersonHit]:

@@ -242,3 +242,12 @@ def test_a_deed_is_no_office(bot):
     answer = bot.ask("Wer hat die Gesamtschule verwarnt?")
     assert answer.title == "Wer hat die Gesamtschule verwarnt?"
     assert any(item.kind is Kind.FACT and item.act == "verwarnung" for item in answer.items)
+
+
+def test_a_question_for_circumstances_shows_where_its_words_stand(bot):
+    """When and where are not worked out, but the passages that have all the words are shown; talk stays talk."""
+    answer = bot.ask("Warum muss das Klinikum zahlen?")
+    assert answer.title == "Warum muss das Klinikum zahlen?"
+    assert answer.items
+    assert all("zahl" in item.text for item in answer.items)
+    assert bot.ask("Wann gibt es heute Kuchen?").command == "none"
