@@ -60,7 +60,7 @@ def alike(items: Iterable[Item]) -> list[Item]:
     for item in items:
         key, story = (_same(item), fold(item.name)), item.citations[0].story
         if key not in first and story:
-            key = next((other for other in told.get(story, ()) if _copied(first[other], item)), key)
+            key = next((other for other in told.get(story, ()) if _copied(first[other], other, item, key)), key)
         if key not in first:
             first[key] = item
             told.setdefault(story, []).append(key)
@@ -75,17 +75,19 @@ def alike(items: Iterable[Item]) -> list[Item]:
     ]
 
 
-def _copied(item: Item, other: Item) -> bool:
-    """Whether two items of one story stand in two copies of it and say the same."""
+def _copied(item: Item, key: tuple[str, str], other: Item, other_key: tuple[str, str]) -> bool:
+    """Whether two items of one story stand in two copies of it and say the same; the keys are those of ``alike``."""
     if item.citations[0].article == other.citations[0].article or item.kind is not other.kind:
         return False
     if item.kind in ONE_A_STORY:
         return True
-    mine, theirs = WORD.findall(_same(item)), WORD.findall(_same(other))
-    if fold(item.name) != fold(other.name) or list(filter(str.isdecimal, mine)) != list(filter(str.isdecimal, theirs)):
-        return False  # "12 Tote" and "13 Tote" are not the same
+    if key[1] != other_key[1]:
+        return False
+    mine, theirs = WORD.findall(key[0]), WORD.findall(other_key[0])
     if QuoteType.DIRECT in (item.quote_type, other.quote_type):
         return mine == theirs  # the very words, whatever the marks
+    if list(filter(str.isdecimal, mine)) != list(filter(str.isdecimal, theirs)):
+        return False  # "12 Tote" and "13 Tote" are not the same
     return fuzz.ratio(" ".join(mine), " ".join(theirs)) >= NEARLY
 
 

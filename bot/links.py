@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
+import base64
 import hmac
 from urllib.parse import quote, urlsplit
-
-from itsdangerous import Signer
 
 from bot.errors import SettingsError
 from bot.model import Citation
@@ -26,10 +24,7 @@ class Links:
                 "BOT_SECRET_KEY is missing: set a long random text; it signs the addresses of articles."
             )
         self._public_url = public_url.rstrip("/")
-        derived = Signer(
-            secret_key, salt="fundstelle.reading-room", key_derivation="hmac", digest_method=hashlib.sha256
-        ).derive_key()  # once: an answer has many addresses
-        self._signer = Signer(derived, key_derivation="none", digest_method=hashlib.sha256)
+        self._key = hmac.digest(secret_key.encode(), b"fundstelle.reading-room", "sha256")
 
     def to(self, citation: Citation) -> str:
         """The address of a citation: reading room, else the article's own with a text fragment, else ""."""
@@ -50,7 +45,8 @@ class Links:
 
     def _signature(self, article: str, start: int, end: int) -> str:
         # The numbers come first: an article's id may hold any character.
-        return self._signer.get_signature(f"{start}:{end}:{article}").decode()
+        signed = hmac.digest(self._key, f"{start}:{end}:{article}".encode(), "sha256")
+        return base64.urlsafe_b64encode(signed).rstrip(b"=").decode()
 
 
 def web_address(url: str) -> str:
