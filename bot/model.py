@@ -320,6 +320,7 @@ class Subscribed:
     asked: float = 0.0  # when somebody wanted one at once
     due: float = 0.0  # of the digest that was last tried to post
     paused: str = ""  # why it rests: BY_USER or Slack's word for what is wrong; "" when it does not
+    untold: bool = False  # it rests for Slack's reason, and its owner does not know yet
     version: int = 0  # counts the changes
     id: int = 0  # 0 before it is stored
 

@@ -24,7 +24,10 @@ STATES = {
 """What is said of a subscription that rests, by Slack's word for why."""
 CHANGES: Mapping[str, tuple[Callable[[Subscribed, float], Subscribed], str]] = {
     "pause": (lambda one, _: replace(one, paused=one.paused or BY_USER), "Paused: %(themes)s"),
-    "resume": (lambda one, now: replace(one, paused="", begun=now) if one.paused else one, "Goes on: %(themes)s"),
+    "resume": (
+        lambda one, now: replace(one, paused="", untold=False, begun=now) if one.paused else one,
+        "Goes on: %(themes)s",
+    ),
     "now": (lambda one, now: replace(one, asked=now), "The digest comes in a moment: %(themes)s"),
 }
 """What an action makes of a subscription at a moment (seconds since 1970), and what is said then."""

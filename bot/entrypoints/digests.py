@@ -91,8 +91,8 @@ class Digests:
         """Whether there is something to do for a subscription that this process may do."""
         if self.clock() < self._resting.get(one.team, -1.0):
             return False
-        if one.due > one.covered:
-            return not one.paused and self._watch.is_left(one)
+        if one.untold or (one.due > one.covered and not one.paused):
+            return self._watch.is_left(one)
         return self._due(one, now) is not None
 
     def _due(self, one: Subscribed, now: datetime) -> datetime | None:
@@ -119,6 +119,11 @@ class Digests:
         if client is None:
             self._resting[one.team] = self.clock() + REST
             log.warning("digest_waits_for_installation", team=one.team)
+            return
+        if one.untold:
+            lease = Lease(self.bot.store, one, self.ended)
+            lease.renew()
+            self._tell(lease, client, again=True)
             return
         again = one.due > one.covered
         moment = datetime.fromtimestamp(one.due, UTC) if again else self._due(one, now)
@@ -183,18 +188,34 @@ class Digests:
         why, one = reason(error), lease.one
         log.error("digest_not_posted", channel=one.channel, id=one.id, error=why or str(error))
         if not why:
-            return  # left open: taken over later, by whomever, after a look into the channel
+            self._watch.again(one)  # left open: taken over after a look into the channel, by others if not by this one
+            return
         if not doubtful:
             self.bot.store.take_back(post.key)
         if why in NOT_LET_IN:
             self._resting[one.team] = self.clock() + REST
             lease.close(lambda now: now if doubtful else replace(now, due=now.covered))
         elif why in CHANNEL_GONE and one.owner:
-            paused = lease.close(lambda now: replace(now, paused=why, due=now.due if doubtful else now.covered))
-            if paused:
-                tell_owner(self.bot, post.client, paused)
+            if lease.close(lambda now: replace(now, due=now.due if doubtful else now.covered, paused=why, untold=True)):
+                self._tell(lease, post.client, again=False)
         else:  # the next digest covers the time
             lease.close(lambda now: replace(now, begun=max(now.begun, one.due), due=now.covered))
+
+    def _tell(self, lease: Lease, client: WebClient, *, again: bool) -> None:
+        """Tell the owner that the subscription rests; open until that is known to be done, or refused for good."""
+        one = lease.one
+        try:
+            tell_owner(self.bot, client, lease, again=again)
+        except SlackApiError as error:
+            why = reason(error)
+            log.warning("digest_owner_not_told", owner=one.owner, channel=one.channel, error=why or str(error))
+            if not why:
+                self._watch.again(lease.one)
+                return
+            if why in NOT_LET_IN:
+                self._resting[one.team] = self.clock() + REST
+                return
+        lease.close(lambda now: replace(now, untold=False))
 
 
 def _fresh(shown: Mapping[str, str], whose: Collection[str | None]) -> Callable[[str], bool]:

@@ -14,8 +14,9 @@ from threading import Event
 from bot.model import Subscribed
 from bot.store import Store
 
-TAKEOVER = 20.0  # seconds: longer than one call to Slack takes at most, so short that the digest is still on time
-STEP = 6.0  # seconds between two signs of life while Slack wants to be waited for
+TAKEOVER = 12.0  # seconds: more than twice a call to Slack, so short that four kills in a row leave a digest on time
+AGAIN = 4.0  # seconds until whoever heard Slack say that it failed looks what became of the call
+STEP = 4.0  # seconds between two signs of life while Slack wants to be waited for
 
 
 class LostError(Exception):
@@ -27,15 +28,19 @@ class Watch:
     """Tells which digests under way nobody works at any more."""
 
     clock: Callable[[], float]
-    _seen: dict[int, tuple[int, float]] = field(default_factory=dict)  # id: version and since when it is that
+    _seen: dict[int, tuple[int, float]] = field(default_factory=dict)  # id: version and when it counts as left
 
     def is_left(self, one: Subscribed) -> bool:
         """Whether a digest that is under way shows no sign of life."""
-        version, since = self._seen.get(one.id, (-1, 0.0))
+        version, left = self._seen.get(one.id, (-1, 0.0))
         if version != one.version:
-            self._seen[one.id] = (one.version, self.clock())
+            self._seen[one.id] = (one.version, self.clock() + TAKEOVER)
             return False
-        return self.clock() - since >= TAKEOVER
+        return self.clock() >= left
+
+    def again(self, one: Subscribed) -> None:
+        """Go on with a digest of one's own soon: Slack said that it failed, so nothing is under way any more."""
+        self._seen[one.id] = (one.version, self.clock() + AGAIN)
 
 
 @dataclass
@@ -67,7 +72,8 @@ class Lease:
         while True:
             new = change(self.one)
             if self.store.change_subscription(self.one, new):
-                return new
+                self.one = replace(new, version=self.one.version + 1)
+                return self.one
             now = [one for one in self.store.subscriptions(self.one.channel) if one.id == self.one.id]
             if not now:
                 return None

@@ -1,4 +1,8 @@
-"""One digest into one channel of Slack: its parts posted in order, each recognised again by its metadata."""
+"""One digest into one channel of Slack: its parts posted in order, each recognised again.
+
+A part carries its key twice: as metadata, which is what Slack has for this, and as the id of its first block,
+which whoever keeps no metadata (or does not tell it) gives back with the blocks.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,10 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.entrypoints.punctual import Punctual
 from bot.rendering.blocks import Message
 
-TIMEOUT = 8  # seconds for connecting, and for the answer: both are less than lease.TAKEOVER
+TIMEOUT = 5  # seconds for a call from its beginning to its end: much less than lease.TAKEOVER
 EVENT = "fundstelle_digest"
 # Slack sees no channel there, or lets nobody write: the subscription rests until somebody mends that.
 CHANNEL_GONE = {"channel_not_found", "is_archived", "not_in_channel", "restricted_action"}
@@ -25,8 +30,8 @@ UNCERTAIN = {"fatal_error", "internal_error", "request_timeout", "service_unavai
 
 
 def careful(client: WebClient) -> WebClient:
-    """The same client without the SDK's retries: a post whose answer was lost must not be repeated blindly."""
-    return WebClient(client.token, base_url=client.base_url, timeout=TIMEOUT, retry_handlers=[])
+    """The same client, but its calls end in time, and a post whose answer was lost is not repeated blindly."""
+    return Punctual(client.token, base_url=client.base_url, timeout=TIMEOUT, proxy=client.proxy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class Post:
                     channel=self.channel,
                     thread_ts=thread,
                     text=message.text,
-                    blocks=list(message.blocks),
+                    blocks=_named(message.blocks, f"{self.key}:{number}"),
                     metadata={"event_type": EVENT, "event_payload": {"key": self.key, "part": number}},
                     unfurl_links=False,
                     unfurl_media=False,
@@ -83,8 +88,10 @@ class Post:
         """Which part of this digest a message is, None for any other."""
         metadata = message.get("metadata") or {}
         payload = metadata.get("event_payload") or {}
-        mine = metadata.get("event_type") == EVENT and payload.get("key") == self.key
-        return int(payload.get("part", 0)) if mine else None
+        if metadata.get("event_type") == EVENT and payload.get("key") == self.key:
+            return int(payload.get("part", 0))
+        ids = (str(block.get("block_id", "")).rpartition(":") for block in message.get("blocks") or ())
+        return next((int(part) for key, _, part in ids if key == self.key and part.isdecimal()), None)
 
     def _pages(self, *, since: float = 0.0, thread: str = "") -> Iterator[dict[str, Any]]:
         """All messages of the channel since a moment, or of a thread; an answer that says "slower" is waited for."""
@@ -109,6 +116,11 @@ class Post:
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return
+
+
+def _named(blocks: Sequence[dict[str, object]], name: str) -> list[dict[str, object]]:
+    """The blocks, the first of them with an id."""
+    return [{**blocks[0], "block_id": name}, *blocks[1:]] if blocks else []
 
 
 def retry_after(error: SlackApiError) -> float | None:

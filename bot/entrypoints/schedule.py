@@ -13,7 +13,7 @@ from bot.bootstrap import Bot
 from bot.entrypoints.digests import Clients, Digests
 from bot.entrypoints.looks import look_at_sources
 
-TICK = 5  # seconds
+TICK = 2  # seconds
 MINUTE = 60  # seconds between two looks at the clock for sources
 
 log = structlog.get_logger(__name__)

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
-import structlog
+from dataclasses import replace
+
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 
 from bot import due
 from bot.bootstrap import Bot
 from bot.commands.subscription import described
 from bot.commands.subscriptions import STATES
+from bot.entrypoints.lease import Lease
+from bot.entrypoints.posting import Post
 from bot.messages import catalogue
 from bot.model import Subscribed
 from bot.rendering import mrkdwn
+from bot.rendering.blocks import Message
 
-log = structlog.get_logger(__name__)
+
+def tell_owner(bot: Bot, client: WebClient, lease: Lease, *, again: bool) -> None:
+    """Write to the owner why the subscription rests, once; ``again``: it was begun before, and may have been done."""
+    one = lease.one
+    post = Post(client, one.owner, f"rests:{one.id}:{int(one.begun)}", lease.renew, lease.wait)
+    if not (again and _is_told(post)):
+        post.post([_message(bot, one)], {})
 
 
-def tell_owner(bot: Bot, client: WebClient, one: Subscribed) -> None:
-    """Write to the owner why the subscription rests; what cannot be told stands in the log and in the list."""
+def _is_told(post: Post) -> bool:
+    """Whether the owner's conversation with the bot has the message."""
+    cursor = ""
+    while True:
+        page = post.client.conversations_list(types="im", limit=200, cursor=cursor)
+        for channel in page.get("channels") or ():
+            if channel.get("user") == post.channel:
+                return bool(replace(post, channel=channel["id"]).found(since=0.0))
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return False
+
+
+def _message(bot: Bot, one: Subscribed) -> Message:
     wish = due.complete(one.wish, due.usual(bot.settings))
     say = catalogue(wish.language).gettext
     state = say(STATES.get(one.paused, "paused"))
@@ -29,8 +50,5 @@ def tell_owner(bot: Bot, client: WebClient, one: Subscribed) -> None:
     where = f"{say('Channel')}: <#{one.channel}>"
     then = say("When that is mended, type “/digest weiter” there: the next digest covers the time until then.")
     text = mrkdwn.escape(f"{told} {then}")
-    blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": f"{mrkdwn.escape(told)}\n{where}\n{then}"}}]
-    try:
-        client.chat_postMessage(channel=one.owner, text=text, blocks=blocks, unfurl_links=False)
-    except (SlackClientError, OSError) as error:
-        log.warning("digest_owner_not_told", owner=one.owner, channel=one.channel, error=str(error))
+    shown = {"type": "mrkdwn", "text": f"{mrkdwn.escape(told)}\n{where}\n{then}"}
+    return Message(text, ({"type": "section", "text": shown},))

@@ -13,6 +13,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
     text,
 )
 
@@ -190,6 +191,7 @@ subscription = Table(
     Column("due", Float, nullable=False),
     Column("paused", Text, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("untold", Boolean, nullable=False, server_default=false()),
     Index("subscription_themes", "channel", "team", "themes", unique=True),
 )
 

@@ -53,6 +53,7 @@ class SlackStub:
         self.calls: list[str] = []
         self.faults: deque[str] = deque()
         self.refusing: set[str] = set()  # channels that are archived
+        self.tells_metadata = True
         self.during: Callable[[], object] = lambda: None  # happens while the next post is taken
         self.hanging = threading.Event()
         self.released = threading.Event()
@@ -86,9 +87,13 @@ class SlackStub:
         if method == "auth.test":
             known = {"ok": True, "team": "Aubote"}
             return 200, {}, known if call.get("token") == "xoxb-test" else {"ok": False, "error": "invalid_auth"}
+        if method == "conversations.list":  # the bot's conversations with people it wrote to
+            users = sorted({str(post["channel"]) for post in self.posts if str(post["channel"]).startswith("U")})
+            return 200, {}, {"ok": True, "channels": [{"id": f"D{user}", "user": user} for user in users]}
         if method in ("conversations.history", "conversations.replies"):
-            told = str(call.get("include_all_metadata")).lower() in ("1", "true")  # Slack tells no metadata unasked
-            posts = [post for post in self.posts if told and post["channel"] == call["channel"]]
+            told = self.tells_metadata and str(call.get("include_all_metadata")).lower() in ("1", "true")
+            posts = [post for post in self.posts if post["channel"] == str(call["channel"]).removeprefix("D")]
+            posts = [post if told else {**post, "metadata": None} for post in posts]  # Slack tells none unasked
             if method == "conversations.replies":
                 posts = [post for post in posts if call["ts"] in (post["ts"], post.get("thread_ts"))]
             else:

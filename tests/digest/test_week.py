@@ -7,7 +7,7 @@ from tests.digest.week import simulate
 
 def test_nothing_is_lost_and_nothing_comes_twice(tmp_path):
     """Every fact comes once into every channel that asked for it, whoever died meanwhile and whatever Slack said."""
-    counts = simulate(tmp_path, channels=12, days=2, replicas=3, deadly=0.25, seed=3)
+    counts = simulate(f"sqlite:///{tmp_path}/week.db", channels=12, days=2, replicas=3, deadly=0.25, seed=3)
     assert (counts.lost, counts.twice, counts.foreign) == (0, 0, 0)
     assert counts.kills >= 3
     assert counts.news >= 50
