@@ -44,14 +44,10 @@ def formats() -> dict[str, Format]:
 
 def read(path: Path, problem: Problem = stop) -> Iterator[Article]:
     """The articles of one file, as a stream; ReadingError when the file as a whole cannot be read."""
-    found = formats().get(path.suffix.lower())
-    if found is None:
-        known = ", ".join(sorted(formats()))
-        raise ReadingError("%(file)s has an unknown format: use one of %(known)s.", file=str(path), known=known)
     try:
-        yield from found.read(path, problem)
-    except FileNotFoundError as error:
-        raise ReadingError("There is no %(file)s: check the path.", file=str(path)) from error
+        if not path.exists():
+            raise ReadingError("There is no %(file)s: check the path.", file=str(path))
+        yield from _format(path).read(path, problem)
     except PermissionError as error:
         raise ReadingError("%(file)s may not be read: check its rights.", file=str(path)) from error
     except OSError as error:
@@ -60,6 +56,13 @@ def read(path: Path, problem: Problem = stop) -> Iterator[Article]:
             file=str(path),
             why=error.strerror or type(error).__name__,
         ) from error
+
+
+def _format(path: Path) -> Format:
+    if found := formats().get(path.suffix.lower()):
+        return found
+    known = ", ".join(sorted(formats()))
+    raise ReadingError("%(file)s has an unknown format: use one of %(known)s.", file=str(path), known=known)
 
 
 def files(path: Path) -> Iterator[Path]:

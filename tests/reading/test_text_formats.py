@@ -208,7 +208,7 @@ def test_bad_file_is_one_sentence(tmp_path, name, content, said):
 def test_missing_file_and_folder_are_said(tmp_path):
     """Neither a missing file nor a folder in place of a file is a traceback."""
     (tmp_path / "ordner.txt").mkdir()
-    for path in (tmp_path / "nix.txt", tmp_path / "ordner.txt"):
+    for path in (tmp_path / "nix.txt", tmp_path / "nix", tmp_path / "ordner.txt"):
         with pytest.raises(ReadingError, match=path.name):
             list(read(path))
 

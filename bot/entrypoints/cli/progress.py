@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -54,9 +55,9 @@ def progress(total: int | None, outcomes: Counter[Outcome]) -> Iterator[Told]:
 
 def _sum(outcomes: Counter[Outcome], seconds: float) -> None:
     context.note(
-        "New: %(new)d, changed: %(changed)d, unchanged: %(same)d, failed: %(failed)d (%(rate).0f articles/s).",
+        "New: %(new)d, changed: %(changed)d, unchanged: %(same)d, failed: %(failed)d; in %(seconds)d s.",
         **{name: outcomes[name] for name in ("new", "changed", "same", "failed")},
-        rate=outcomes.total() / seconds,
+        seconds=ceil(seconds),
     )
     if outcomes["blocked"]:
         context.note("Kept out: %(n)d (see `forget --list` and docs/formats.md).", n=outcomes["blocked"])
