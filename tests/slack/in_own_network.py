@@ -9,14 +9,22 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import httpx
 import pytest
+from slack_sdk import WebClient
 
+from bot.bootstrap import open_bot
+from bot.entrypoints.digests import Digests
+from bot.entrypoints.lease import TAKEOVER
+from bot.entrypoints.posting import careful
+from bot.settings import Settings
 from bot.store import open_store
 from tests.slack.invented_archive import archive
+from tests.slack.lossy import losing
 from tests.slack.slack_message import check, shown, texts
 
 Found = TypeVar("Found")
@@ -24,7 +32,7 @@ Found = TypeVar("Found")
 MODE = os.environ["LOCAL_SLACK_MODE"]
 HTTP = httpx.Client(timeout=20)
 SLACK, BOT = "http://localhost:3801", "http://localhost:3802"
-ALMA, BERT, CHANNEL = "U01ALMA", "U02BERT", "C01RAT"
+ALMA, BERT, CHANNEL, LOST = "U01ALMA", "U02BERT", "C01RAT", "C02LOST"
 CONFIG = {
     "workspace": {"name": "Lindenfurt", "domain": "lindenfurt", "teamId": "T01TEST"},
     "app": {
@@ -41,7 +49,10 @@ CONFIG = {
         {"id": ALMA, "name": "alma", "real_name": "Alma Winter"},
         {"id": BERT, "name": "bert", "real_name": "Bert Sommer"},
     ],
-    "channels": [{"id": CHANNEL, "name": "rathaus", "members": [ALMA, BERT, "U0BOT"]}],
+    "channels": [
+        {"id": CHANNEL, "name": "rathaus", "members": [ALMA, BERT, "U0BOT"]},
+        {"id": LOST, "name": "verloren", "members": [ALMA, "U0BOT"]},
+    ],
 }
 
 
@@ -235,3 +246,23 @@ def test_digest_alone_opens_the_form(slack):
     slack.do("command", channel=CHANNEL, user=ALMA, command="/digest", text="")
     opened = eventually(lambda: [line for line in slack.log() if line["summary"] == "views.open"], "the form")
     assert '"ok":false' not in json.dumps(opened).replace(" ", "")
+
+
+def test_a_digest_whose_answer_was_lost_is_recognised(slack, tmp_path):
+    """local-slack took the post, the bot never heard so: it finds its own post in the channel and posts no other."""
+    bot = open_bot(Settings(bot_database_url=f"sqlite:///{tmp_path}/archive.db", bot_digest_channels=(LOST,)))
+    bot.store.save_all(archive())
+    now, seconds = datetime.now(UTC) + timedelta(days=1), 0.0
+    with losing(SLACK, "chat.postMessage") as url:
+        client = careful(WebClient("xoxb-test", base_url=url))
+        digests = Digests(bot, lambda _: client, clock=lambda: seconds)
+        digests.begin(now - timedelta(days=2))
+        digests.post_due(now)
+        [posted] = slack.messages(LOST)
+        for seconds in (1.0, TAKEOVER + 1.0):  # noqa: B007 # the clock reads it
+            digests.post_due(now)
+        digests.end()
+    assert [message["ts"] for message in slack.messages(LOST)] == [posted["ts"]]
+    [one] = bot.store.subscriptions()
+    assert one.covered == one.due > 0
+    bot.close()
