@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 from bot.german import fold, identity_key, meets, question, terms
 from bot.messages import catalogue
@@ -13,7 +14,8 @@ from bot.store.protocol import Store
 from bot.store.records import Stored
 from bot.topics import Topic
 
-KEPT = 1000  # articles and texts: those of a day
+KEPT = 5000  # articles: those of a day that brings many
+KEPT_TERMS = 1000  # texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,21 @@ class New:
     extract: Extract
 
 
-@lru_cache(maxsize=KEPT)
 def read(stored: Stored) -> New:
     """The article with its extract read; kept, since many digests of one morning have the same articles."""
+    with _reading:  # else all threads would read the same ones at the same time
+        return _read(stored)
+
+
+_reading = Lock()
+
+
+@lru_cache(maxsize=KEPT)
+def _read(stored: Stored) -> New:
     return New(stored.article, stored.extract)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=KEPT_TERMS)
 def _terms(text: str) -> frozenset[str]:
     return frozenset(terms(text))
 
@@ -96,12 +106,6 @@ def choice(wish: Subscription, store: Store, topics: Sequence[Topic]) -> Choice:
     if everything:
         themes = (*themes, Theme(catalogue(wish.language).gettext("Other"), "", lambda _: 0))
     return Choice(themes, everything, frozenset(identity_key(store.canonical(name)) for name in wish.people))
-
-
-def from_sources(new: Iterable[Stored], sources: Sequence[str]) -> Iterable[Stored]:
-    """Only what comes from these sources; all where none is named."""
-    wanted = {fold(source) for source in sources}
-    return (stored for stored in new if not wanted or fold(stored.article.source) in wanted)
 
 
 def _topic(topic: Topic, language: str) -> Theme:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import german
-from bot.digest.choosing import Choice, New, choice, from_sources, read
+from bot.digest.choosing import Choice, New, choice, read
 from bot.digest.roles import changed
 from bot.items import alike, fact_item, quote_item
 from bot.messages import catalogue
@@ -21,6 +21,7 @@ from bot.topics import Topic
 MOST = 10  # items a section: a digest is read, not searched
 USUAL = 40  # items in all where the subscription says nothing
 BUTTONS = 5
+MOST_READ, MOST_WANTED = 5000, 1000  # articles: beyond that, the digests of many channels would come late
 DAY_AND_MORE = timedelta(hours=26)
 STANCES = {Stance.CRITICAL: "Critical", Stance.SUPPORTIVE: "Supportive", Stance.NEUTRAL: "Neutral"}
 
@@ -49,12 +50,7 @@ def compose(  # noqa: PLR0913 # all by name
     has it; ``least`` is the confidence that attributions must have.
     """
     wanted = choice(wish, store, topics)
-    stored = from_sources(store.new_since(since.timestamp(), until.timestamp()), wish.sources)
-    news = [
-        new
-        for new in map(read, stored)
-        if (wanted.everything or wanted.theme_of(new)) and not _copies_what_was_told(new.article, fresh)
-    ]
+    news, too_many = _news(store, wish, wanted, since, until, fresh)
     say = catalogue(wish.language)
     daily = until - since < DAY_AND_MORE
     found = [
@@ -78,7 +74,28 @@ def compose(  # noqa: PLR0913 # all by name
         ask="/digest vorschau",
         total=sum(len(items) for _, items in untold),
     )
-    return Composed(_noted(answer, wish.language), frozenset(mark for item in shown for mark in marks[id(item)]))
+    return Composed(
+        _noted(answer, wish.language, too_many=too_many), frozenset(mark for item in shown for mark in marks[id(item)])
+    )
+
+
+def _news(  # what ``compose`` was given
+    store: Store, wish: Subscription, wanted: Choice, since: datetime, until: datetime, fresh: Callable[[str], bool]
+) -> tuple[list[New], bool]:
+    """The new articles that are wanted, by date, newest first, and whether there were more than can be read."""
+    sources = frozenset(map(german.fold, wish.sources))
+    news: list[New] = []
+    too_many = False
+    for number, stored in enumerate(store.new_since(since.timestamp(), until.timestamp())):
+        too_many = number == MOST_READ or len(news) == MOST_WANTED
+        if too_many:
+            break
+        if sources and german.fold(stored.article.source) not in sources:
+            continue
+        new = read(stored)
+        if (wanted.everything or wanted.theme_of(new)) and not _copies_what_was_told(new.article, fresh):
+            news.append(new)
+    return sorted(news, key=lambda new: new.article.date, reverse=True), too_many
 
 
 def _articles(news: Sequence[New], wanted: Choice, heading: str) -> Iterator[tuple[str, list[Item]]]:
@@ -185,8 +202,8 @@ def _title(wanted: Choice, until: datetime, wish: Subscription) -> str:
     return title if wanted.everything else f"{title}: {', '.join(theme.heading for theme in wanted.themes)}"
 
 
-def _noted(answer: Answer, language: str) -> Answer:
-    """The answer with how much is new and how much of it is shown."""
+def _noted(answer: Answer, language: str, *, too_many: bool) -> Answer:
+    """The answer with how much is new and how much of it is shown; ``too_many``: not all of it was looked at."""
     say = catalogue(language)
     articles = sum(item.kind is Kind.ARTICLE for item in answer.items)
     note = say.ngettext("%(n)d new article.", "%(n)d new articles.", articles) % {"n": articles}
@@ -197,7 +214,10 @@ def _noted(answer: Answer, language: str) -> Answer:
             "shown": len(answer.items),
             "total": answer.total,
         }
-    return replace(answer, notes=(note,))
+    if not too_many:
+        return replace(answer, notes=(note,))
+    left = say.gettext("So much came in that only the newest articles were read: “/archiv” finds the others.")
+    return replace(answer, notes=(note, left))
 
 
 def _more(wanted: Choice, language: str) -> tuple[Link, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, tuple_
 
 from bot.german import identity_key
 from bot.model import Article, Extract
@@ -18,6 +18,8 @@ from bot.store.prepared import Prepared, prepare
 from bot.store.quick import Quick, Row
 from bot.store.records import Block, BlockKind, Counts, Entry, EntryKind, NamedPerson, NameWord, Query, Saved, Stored
 from bot.store.spelling import all_deletions
+
+PAGE = 500  # articles that are read at once
 
 
 class Database(Keeping):
@@ -84,14 +86,18 @@ class Database(Keeping):
             found = self._quick.rows(writing.STORED_BY_KEY, {"keys": list(keys)})
         return {row[0]: writing.as_stored(row) for row in found}
 
-    def new_since(self, since: float, until: float | None = None, limit: int = 1000) -> list[Stored]:
+    def new_since(self, since: float, until: float | None = None) -> Iterator[Stored]:
         """See Store."""
-        statement = writing.stored().where(t.article.c.stored >= since)
-        if until is not None:
-            statement = statement.where(t.article.c.stored < until)
-        with self._read() as connection:
-            found = connection.execute(statement.order_by(t.article.c.stored.desc()).limit(limit)).all()
-        return sorted(map(writing.as_stored, found), key=lambda stored: stored.article.date, reverse=True)
+        wanted = writing.stored().add_columns(t.article.c.stored).where(t.article.c.stored >= since)
+        wanted = wanted.order_by(t.article.c.stored.desc(), t.article.c.key.desc()).limit(PAGE)
+        part = wanted if until is None else wanted.where(t.article.c.stored < until)
+        while True:
+            with self._read() as connection:
+                found = connection.execute(part).all()
+            yield from (writing.as_stored(row[:-1]) for row in found)
+            if len(found) < PAGE:
+                return
+            part = wanted.where(tuple_(t.article.c.stored, t.article.c.key) < tuple_(found[-1].stored, found[-1].key))
 
     def stale(self, chain: str) -> Iterator[Article]:
         """See Store."""

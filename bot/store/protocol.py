@@ -69,10 +69,11 @@ class Store(Protocol):
         """Articles by the keys that entries carry; keys that are gone meanwhile are left out."""
         ...
 
-    def new_since(self, since: float, until: float | None = None, limit: int = 1000) -> list[Stored]:
-        """What was stored or changed from ``since`` up to before ``until`` (seconds since 1970), by date, newest first.
+    def new_since(self, since: float, until: float | None = None) -> Iterator[Stored]:
+        """What was stored or changed from ``since`` up to before ``until`` (seconds since 1970), last stored first.
 
-        The clock is the database's caller's: a save that began before ``until`` may end after it.
+        Read in pages, so that however many there are need no room. The clock is the database's caller's: a save
+        that began before ``until`` may end after it.
         """
         ...
 

@@ -93,7 +93,7 @@ def test_refresh_extracts_what_is_stale_and_only_that(terminal):
     assert "New: 0, changed: 1, unchanged: 0, failed: 0" in terminal.run("index", "--refresh", "--jobs", "2").stderr
     assert store.extract(first["id"]) != Extract()
     assert [stored.article.id for stored in store.new_since(0)] == before
-    assert store.new_since(since) == []
+    assert list(store.new_since(since)) == []
     assert list(store.stale(chain_version())) == []
     store.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -195,3 +196,16 @@ def test_a_copy_or_a_correction_of_what_was_told_brings_only_what_is_new(bot, re
         assert len(slack.posts) == 1 + day
     assert "löscht alle Bilder" in str(slack.posts[1]["blocks"])
     assert "stoppt die Überwachung" not in str(slack.posts[1]["blocks"])
+
+
+@pytest.mark.parametrize("limit", ["MOST_READ", "MOST_WANTED"])
+def test_more_than_can_be_read_is_said(bot, tell, monkeypatch, limit):
+    """An import of a whole archive overnight must not make all digests late: the newest are read, and that is told."""
+    monkeypatch.setattr(sys.modules["bot.digest.compose"], limit, 2)
+    for number in range(2):
+        save(bot, HARBOUR, f"hafen-{number}")
+    assert len(tell(Wish(people=("Bert Kohl",))).notes) == 1
+    save(bot, HARBOUR, "hafen-3")
+    answer = tell(Wish(people=("Bert Kohl",)))
+    assert articles(answer) <= {"hafen-1", "hafen-3"}
+    assert "nur die neuesten Artikel gelesen" in answer.notes[1]

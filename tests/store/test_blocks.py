@@ -75,7 +75,7 @@ def test_an_article_that_names_the_person_in_every_citation_is_not_shown(store: 
     store.save(*made(BRINK, "1", **field))
     store.block("person", "Ada Brink")
     assert store.article("1") is None
-    assert store.new_since(0) == []
+    assert list(store.new_since(0)) == []
     assert store.save(*made(BRINK + " Der Rat vertagte sich.", "1", **field)) == "blocked"
     assert store.known([made(BRINK + " Der Rat vertagte sich.", "1", **field)[0]]) == [True]
     assert store.counts().articles == 0
@@ -93,7 +93,7 @@ def test_a_lifted_block_brings_all_back_as_it_was(store: Store):
     assert not store.unblock("person", "Ada Brink")
     assert store.article("1") == made(BRINK + " Der Rat vertagte sich.", "1")[0]
     assert (store.article("2"), store.extract("2")) == made(BRINK, "2", title="Brink tritt zurück")
-    assert store.new_since(moment) == []
+    assert list(store.new_since(moment)) == []
     assert store.blocked() == []
 
 

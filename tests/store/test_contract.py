@@ -49,7 +49,7 @@ def test_the_same_article_again_changes_nothing(store: Store):
     before, moment = store.counts(), time.time()
     assert store.save(article, extract) == "same"
     assert store.counts() == before
-    assert store.new_since(moment) == []
+    assert list(store.new_since(moment)) == []
 
 
 def test_a_changed_article_replaces_the_old_one_whole(store: Store):
@@ -215,8 +215,21 @@ def test_new_articles_are_those_stored_in_a_period(store: Store):
     store.save(*made("Das Freibad schließt wieder.", "new", "1999"))
     after = time.time() + 1
     assert [stored.article.id for stored in store.new_since(middle, after)] == ["new"]
-    assert [stored.article.id for stored in store.new_since(0)] == ["old", "new"]
-    assert store.new_since(0, middle - 3600) == []
+    assert [stored.article.id for stored in store.new_since(0)] == ["new", "old"]
+    assert list(store.new_since(0, middle - 3600)) == []
+
+
+def test_new_articles_are_read_in_pages(store: Store, monkeypatch):
+    """Each comes once, also those of an import that were all stored in the same moment."""
+    monkeypatch.setattr("bot.store.database.PAGE", 3)
+    for moment, names in ((1000.0, "abcd"), (2000.0, "ef"), (3000.0, "ghijk")):
+        with monkeypatch.context() as then:
+            then.setattr("time.time", lambda moment=moment: moment)
+            store.save_all([made(f"Im Ort {name} öffnet das Freibad wieder.", name) for name in names])
+    found = [stored.article.id for stored in store.new_since(1000, 3000.5)]
+    assert sorted(found) == list("abcdefghijk")
+    assert [set(found[:5]), set(found[5:7])] == [set("ghijk"), set("ef")]
+    assert {stored.article.id for stored in store.new_since(1000, 3000)} == set("abcdef")
 
 
 def test_stale_extracts_are_those_of_another_chain(store: Store):
