@@ -21,7 +21,7 @@ SLACK_NAME = re.compile(r"[a-z0-9-]{1,32}")  # what Slack allows as a slash comm
 SHORTEST_STEM = 3  # letters; shorter ones would be found in any word
 STEM = re.compile(r"\^?[\w-]{3,}\$?")  # ^ ties it to the beginning of a word, $ to the end
 PHRASE = re.compile(r"\^?\w[\w -]*\$?")
-ATTITUDES = ("against", "in_favour", "demand", "criticism", "rejecting", "weakening", "need")
+ATTITUDES = ("against", "in_favour", "demand", "criticism", "rejecting", "weakening", "assuring", "reporting", "need")
 LISTS = ("names", "strong", "weak", "beside", "beside_acts", "measures", "goods", "advocates", "promoters", *ATTITUDES)
 KEYS = {"command", "title", "help", "acts", "stances", *LISTS}
 

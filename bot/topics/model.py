@@ -69,5 +69,7 @@ class Topic:
     criticism: tuple[str, ...] = ()
     rejecting: tuple[str, ...] = ()
     weakening: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
+    assuring: tuple[str, ...] = ()
     need: tuple[str, ...] = ()
     constructions: tuple[tuple[str, tuple[str, ...]], ...] = ()

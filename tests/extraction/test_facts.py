@@ -128,11 +128,30 @@ def test_part_of_a_compound() -> None:
         ("Die „Gesellschaft für Stille“ will klagen.", "Gesellschaft für Stille"),
         ("Der Verein »Stille Post« will klagen.", "Verein Stille Post"),
         ("An die Innen-, Bau- und Schulminister appelliert der Rat.", "Rat"),
+        ("Der Preis ging an die Deutsche Fährversicherung (DFV).", "Deutsche Fährversicherung"),
+        ("Die fas schreibt über die Kameras.", "fas"),
+        ("Die gute Sicht auf die Kameras half.", ""),
+        ("Ein Antrag der Gewerkschaft scheiterte.", "Gewerkschaft"),
+        ("Der Vorwurf der Parlamentarier lautet, es werde gefilmt.", "Parlamentarier"),
     ],
 )
 def test_who_acts(text: str, name: str) -> None:
     """The subject acts, in a passive who stands behind "von", and under "soll" only whose will it is."""
     assert actor(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Das berichtet die „Deich“-Zeitung über die Kundendaten.", "„Deich“-Zeitung"),
+        ("Die Kundendaten seien fort, berichtete die „Neue Woche“.", "Neue Woche"),
+        ("Die Reederei teilte mit, die Kundendaten seien fort.", "Reederei"),
+        ("Im Bericht heißt es, die Kundendaten seien fort.", ""),
+    ],
+)
+def test_who_is_quoted(text: str, name: str) -> None:
+    """A newspaper between marks and any noun that says something are actors, a document is none."""
+    assert [fact.actor for fact in facts(text)] == [name]
 
 
 def test_role_leads_to_the_person() -> None:
@@ -151,6 +170,31 @@ def test_office_in_any_case_and_behind_an_office() -> None:
         "Nach Meinung des Amtsleiters ist die Videoüberwachung richtig."
     )
     assert [fact.actor for fact in facts(text)] == ["Emil Sand", "Emil Sand"]
+
+
+def test_office_and_its_other_wording() -> None:
+    """A commissioner for something is the something-commissioner; several of them are not the one who is named."""
+    text = (
+        "Der Beauftragte für den Datenschutz des Kreises, Jan Sielmann, prüft die Kundendaten. "
+        "Der Auer Datenschutzbeauftragte warnte vor der Weitergabe der Kundendaten. "
+        "In Au warnten die Datenschutzbeauftragten vor der Weitergabe der Kundendaten."
+    )
+    assert [fact.actor for fact in facts(text)] == ["Jan Sielmann", "Jan Sielmann", "Datenschutzbeauftragten"]
+
+
+def test_organisation_as_the_sentence_names_it() -> None:
+    """A sentence with the short name of a company is about that, not about what another sentence calls it."""
+    text = (
+        "Die Vodrian Deutschland speichert Kundendaten. Vodrian verteidigte die Weitergabe der Kundendaten. "
+        "Das Verwaltungsgericht Au prüft die Kundendaten."
+    )
+    assert "Vodrian" in {fact.actor for fact in facts(text, "Kundendaten bei Vodrian")}
+
+
+def test_conclusion_of_the_latest_actor() -> None:
+    """A possessive at the start of a sentence leads back as a pronoun does."""
+    text = "Ilka Torneck kritisierte die Videoüberwachung. Ihr Fazit: „Die Videoüberwachung war ein Fehler.“"
+    assert [fact.actor for fact in facts(text)] == ["Ilka Torneck"] * 2
 
 
 def test_noun_that_points_back() -> None:
@@ -232,7 +276,7 @@ def test_ruling_goes_on() -> None:
         ("Der Verein begrüßte die Videoüberwachung nicht.", Stance.CRITICAL),
         (
             "Der Verein sagte, ein Eingriff in die Privatsphäre liege bei der Videoüberwachung nicht vor.",
-            Stance.CRITICAL,
+            Stance.SUPPORTIVE,
         ),
         ("Die Sprecherin sagte, ein Verstoß liege bei der Videoüberwachung nicht vor.", Stance.SUPPORTIVE),
         ("Die Ministerin begrüßte das Urteil zur Videoüberwachung.", Stance.CRITICAL),
@@ -247,11 +291,37 @@ def test_ruling_goes_on() -> None:
         ("Der Verein forderte, die Videoüberwachung abzuschalten.", Stance.CRITICAL),
         ("Die Sprecherin sagte, die Videoüberwachung müsse bleiben.", Stance.SUPPORTIVE),
         ("Die Sprecherin sagte, bei der Videoüberwachung gebe es eine Datenpanne.", Stance.NEUTRAL),
+        ("Der Verein stellte wegen der Videoüberwachung Anzeige gegen Unbekannt.", Stance.NEUTRAL),
+        ("Die Gewerkschaft meldete Widerspruch gegen die Löschung der Videoüberwachung an.", Stance.SUPPORTIVE),
+        ("Der Verein nannte die Videoüberwachung einen Verstoß gegen die Privatsphäre.", Stance.CRITICAL),
+        ("Die Ministerin kritisierte, dass es dort noch keine Videoüberwachung gibt.", Stance.SUPPORTIVE),
+        ("Die Sprecherin sagte, bei der Videoüberwachung sei die Privatsphäre gewahrt.", Stance.SUPPORTIVE),
+        ("Die Sprecherin sagte, bei der Videoüberwachung müsse die Privatsphäre gewahrt sein.", Stance.CRITICAL),
+        ("Die Stadt teilte mit, trotz der Kritik laufe die Videoüberwachung.", Stance.NEUTRAL),
+        ("Die Stadt berichtete über die Videoüberwachung.", Stance.NEUTRAL),
+        ("Ilka Torneck sprach von der Videoüberwachung.", Stance.CRITICAL),
+        ("Das Amt prüft die Videoüberwachung.", Stance.NEUTRAL),
+        ("Die Stadt will die Fragen zur Videoüberwachung klären.", Stance.SUPPORTIVE),
+        ("„Wo will die Stadt filmen?“, kritisierte Ilka Torneck die Videoüberwachung.", Stance.CRITICAL),
     ],
 )
 def test_stance(text: str, stance: Stance) -> None:
     """Against the measure or for what is protected is critical, the other side supportive, nobody's neutral."""
     assert [fact.stance for fact in facts(text, "Videoüberwachung in Au")] == [stance]
+
+
+def test_report_of_an_incident() -> None:
+    """Where data were stolen, officials who tell of it are for and against nothing; who judges it is."""
+    text = (
+        "Bei der Reederei Quandel sind Kundendaten gestohlen worden. "
+        "Die Datenschutzbeauftragte Ilka Torneck sagte, die Daten stünden im Darknet. "
+        "Die Reederei teilte mit, sie arbeite nach dem Angriff mit der Polizei zusammen. "
+        "Die Gewerkschaft kritisierte die Reederei wegen der Datenpanne scharf."
+    )
+    stances = {fact.actor: fact.stance for fact in facts(text, "Kundendaten gestohlen")}
+    assert stances["Ilka Torneck"] is Stance.NEUTRAL
+    assert stances["Gewerkschaft"] is Stance.CRITICAL
+    assert list(stances.values()).count(Stance.CRITICAL) == 1
 
 
 @pytest.mark.parametrize(

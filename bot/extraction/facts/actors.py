@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from bot.extraction.facts import named, noun_phrases
 from bot.extraction.facts.leading_names import leading_name
 from bot.extraction.facts.main_clauses import PASSIVE, PERHAPS_PASSIVE, PREPOSITIONS, is_passive, main_clauses
+from bot.extraction.facts.titles import LONGEST_TITLE, Titles
 from bot.extraction.facts.word_lists import ends, whole
 from bot.extraction.people.letters import is_role
 from bot.extraction.tokens import Tokens
@@ -27,18 +28,19 @@ RECEIVING = whole("receiving")
 COMING = whole("coming")
 BY_OTHERS = whole("by_others")
 ANAPHORIC = ends("anaphoric")
+PLURAL = ("er", "en")
 OWNING = frozenset({"der", "des", "von", "vom"})
 NO_BODIES = whole("no_bodies")
 SOURCES = ends("sources")
 AND = frozenset({"und", "oder", "sowie", "bzw."})
 LONGEST_NAME = 5  # words
-LONGEST_TITLE = 4  # tokens between quotation marks that can still be a name
 ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ][a-zäöü]?[A-ZÄÖÜ]")  # "AK", "CDU", "GdP"
 SHORT = re.compile(r"[A-ZÄÖÜ]{2,6}|[A-Z][a-z]?[A-Z]+(?:[a-z]{1,3}[A-Z]+)?")  # "BKA", "EuGH", "BVerfG"
 LONGEST_TURN = 3  # tokens: marks before a name and a colon
 LONGEST_PHRASE = 16  # tokens between a noun and the name in apposition
 ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"})
 REFERRING = ("er", "sie", "seine", "seinen", "seiner", "ihre", "ihren", "ihrer")
+POSSESSIVE = frozenset({"sein", "ihr"})  # "Sein Fazit: …"; elsewhere a verb
 PRONOUNS = frozenset(REFERRING)
 
 
@@ -58,24 +60,18 @@ class Actors:
     def __init__(self, tokens: Tokens, organisations: tuple[Organisation, ...], people: tuple[Person, ...]) -> None:
         """Note where people, their roles and organisations stand."""
         self.tokens = tokens
-        self.named = named.mentions(organisations, people)
+        self.named = named.mentions(tokens.text, organisations, people)
         self.roles = {person.name: tuple(role.text for role in person.roles) for person in people}
         self.mentioned = sorted((start, person.name) for person in people for start, _ in person.mentions)
         self.by_office = named.offices(people)
-        self.quoted = bytearray(len(tokens))  # what somebody is quoted with is not the article's own sentence
-        self.titles: dict[int, int] = {}  # opening mark → closing mark of what can be a name
-        for marked in tokens.marked:
-            if marked.last - marked.first <= LONGEST_TITLE + 1:
-                self.titles[marked.first] = marked.last
-            if marked.last - marked.first > LONGEST_TITLE:
-                self.quoted[marked.first : marked.last + 1] = b"\1" * (marked.last + 1 - marked.first)
+        self.titles = Titles(tokens)
 
     def of(self, first: int, end: int) -> str:
         """The name of who acts in the sentence of these tokens, "" when nobody is named.
 
         A pronoun ("er", "sie") comes back as it is: who is meant stands before the sentence.
         """
-        if self.tokens.lowers[first] in PRONOUNS:
+        if self.tokens.lowers[first] in PRONOUNS | POSSESSIVE:
             return self.tokens.lowers[first]
         main = main_clauses(self.tokens, first, end)
         lowers = [self.tokens.lowers[position] for part in main for position in part]
@@ -92,7 +88,7 @@ class Actors:
     def _leading(self, main: list[range]) -> str:
         """A name before the verb of the first main clause."""
         words = self.tokens.words
-        return leading_name(words[main[0].start], words[main[0].start + 1]) if main and len(main[0]) > 1 else ""
+        return leading_name(words[main[0].start : main[0].stop]) if main else ""
 
     def _agent(self, found: list[Actor], lowers: list[str]) -> str:
         """Who stands behind "von" in a passive, or where approval or refusal comes from; behind "an" who gets it."""
@@ -138,7 +134,7 @@ class Actors:
         tokens, position, oblique = self.tokens, first, False
         while position < end:
             name, after = self._at(position, first, end)
-            if name and not self.quoted[position]:
+            if name and not self.titles.quoted[position]:
                 word = noun_phrases.before(tokens, position, first)
                 if not oblique or tokens.lowers[position - 1] not in AND:  # "der Bürgerinnen und Bürger"
                     oblique = noun_phrases.is_oblique(tokens, position, first, word)
@@ -148,42 +144,46 @@ class Actors:
     def _at(self, position: int, first: int, end: int) -> tuple[str, int]:
         """The actor that starts at a token ("" when none does) and the token to go on with."""
         tokens = self.tokens
-        if mention := self.named.get(tokens.starts[position]):
-            name, stop = mention
-            after = position + 1
-            while after < end and tokens.starts[after] < stop:
-                after += 1
-            introduces = name not in self.roles and after < end and tokens.starts[after] in self.named
-            return ("" if introduces else name), after  # "Bundesbeauftragter Peter Muster"
-        if position in self.titles:
+        if tokens.starts[position] in self.named:
+            return self._mention(position, first, end)
+        if position in self.titles.closing:
             return self._between_marks(position)
         word = tokens.words[position]
         following = tokens.starts[position + 1] if position + 1 < end else -1
         acts = word[0].isupper() and (self._is_body(position) or self._is_role(position))
         if not acts or following in self.named:  # "Innenminister Muster"
             return "", position + 1
-        if position + 1 in self.titles and tokens.lowers[position].endswith(noun_phrases.NAMED):
-            return f"{word} {self._text_of_title(position + 1)}", self.titles[
-                position + 1
-            ] + 1  # "Verein „Stille Post“"
+        if position + 1 in self.titles.closing and tokens.lowers[position].endswith(noun_phrases.NAMED):
+            behind = self.titles.closing[position + 1] + 1
+            return f"{word} {self.titles.text(position + 1)}", behind  # "Verein „Stille Post“"
         if name := self._meant(position):
             return name, position + 1
         after = noun_phrases.end_of(tokens, position, end, leads=noun_phrases.leads(tokens, position, first))
         return " ".join(tokens.words[noun_phrases.start_of(tokens, position, first) : after]), after
 
+    def _mention(self, position: int, first: int, end: int) -> tuple[str, int]:
+        """The same where a name starts: none when it only goes with another ("(DFV)", a role before its person)."""
+        tokens = self.tokens
+        name, stop = self.named[tokens.starts[position]]
+        after = position + 1
+        while after < end and tokens.starts[after] < stop:
+            after += 1
+        in_brackets = position > first and tokens.words[position - 1] == "(" and SHORT.fullmatch(tokens.words[position])
+        introduces = name not in self.roles and after < end and tokens.starts[after] in self.named
+        return ("" if introduces or in_brackets else name), after  # "Bundesbeauftragter Peter Muster"
+
     def _meant(self, noun: int) -> str:
         """The person whom a noun stands for: named last, in apposition, or the only one with this office."""
         back = self._person_before(noun) if self._points_back(noun) else ""
-        return back or self._apposed(noun) or named.holder(self.by_office, self.tokens.lowers[noun])
-
-    def _text_of_title(self, mark: int) -> str:
-        return " ".join(self.tokens.words[mark + 1 : self.titles[mark]])
+        lower = self.tokens.lowers[noun]
+        several = lower.endswith(PLURAL) and noun > 0 and self.tokens.lowers[noun - 1] == "die"  # "die Datenschützer"
+        return back or self._apposed(noun) or ("" if several else named.holder(self.by_office, lower))
 
     def _between_marks(self, mark: int) -> tuple[str, int]:
         """The name of a body between quotation marks ("" when it is none), and the token behind the marks."""
-        inside = range(mark + 1, self.titles[mark])
+        inside = range(mark + 1, self.titles.closing[mark])
         named_so = bool(inside) and self.tokens.words[inside[0]][0].isupper() and any(map(self._is_body, inside))
-        return (self._text_of_title(mark), inside.stop + 1) if named_so else ("", mark + 1)
+        return (self.titles.text(mark), inside.stop + 1) if named_so else ("", mark + 1)
 
     def _is_body(self, position: int) -> bool:
         """Whether a word names a body or a group by its end, or is an abbreviation that is no law or machine."""

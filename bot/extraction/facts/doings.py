@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.facts.actors import PRONOUNS, Actors
+from bot.extraction.facts.actors import POSSESSIVE, PRONOUNS, Actors
 from bot.extraction.facts.main_clauses import main_clauses
+from bot.extraction.facts.noun_phrases import bare
 from bot.extraction.facts.topic_sentences import Sentence
 from bot.extraction.facts.word_lists import whole
-from bot.model import CERTAIN
+from bot.model import CERTAIN, QuoteType
 from bot.topics import Topic
 
+BODIES = whole("bodies")
 LASTING = whole("lasting")
 STATEMENT = "aussage"  # the act of whoever is quoted; every topic has it from common.yaml
 GUESSED = 0.6  # nobody is named, and the latest actor taken
@@ -36,7 +38,7 @@ def doings(found: list[Sentence], topic: Topic, actors: Actors) -> list[Doing]:
         doing = _own(sentence, topic, actors)
         if turn and not sentence.quote:
             doing = Doing(turn, STATEMENT)
-        elif doing.actor.lower() in PRONOUNS:
+        elif doing.actor.lower() in PRONOUNS | POSSESSIVE:
             doing = Doing(latest, doing.act)
         elif not doing.actor:
             doing = _carried(sentence, doing.act, told, by_act, latest)
@@ -70,7 +72,7 @@ def _carried(sentence: Sentence, act: str, told: list[Doing], by_act: dict[str, 
 
 def _is_short_for(short: str, name: str) -> bool:
     """Whether "Gericht" stands for the "Verwaltungsgericht" that was named before."""
-    return bool(short) and " " not in short and name.split(" ", maxsplit=1)[0].lower().endswith(short.lower())
+    return short.lower() in BODIES and name.split(" ", maxsplit=1)[0].lower().endswith(short.lower())
 
 
 def _act(sentence: Sentence, main: frozenset[str], topic: Topic) -> str:
@@ -81,12 +83,17 @@ def _act(sentence: Sentence, main: frozenset[str], topic: Topic) -> str:
         for name in topic.acts:
             if f"{kind}:{name}" in kinds:
                 return name
+        if sentence.quote and sentence.quote.type is QuoteType.DIRECT and sentence.quote.cue:
+            return STATEMENT
     return STATEMENT if sentence.quote else ""
 
 
 def _main_kinds(sentence: Sentence, actors: Actors) -> frozenset[str]:
     clauses = main_clauses(actors.tokens, sentence.first, sentence.end)
-    return frozenset().union(*(sentence.by_word[place - sentence.first] for part in clauses for place in part))
+    starts = actors.tokens.starts
+    said = sentence.quote.spans if sentence.quote and sentence.quote.type is not QuoteType.REPORTED else ()
+    own = [place for part in clauses for place in part if not any(a <= starts[place] < b for a, b in said)]
+    return frozenset().union(*(sentence.by_word[place - sentence.first] for place in own))
 
 
 def _actor(sentence: Sentence, actors: Actors) -> str:
@@ -99,7 +106,7 @@ def _actor(sentence: Sentence, actors: Actors) -> str:
         start, end = quote.speaker[0]
         here = sentence.span[0] <= start < sentence.span[1]
         if here or sentence.is_quoted:
-            name = actors.named_in(start, end) or actors.proper(quote.speaker_name)
-            if name:
+            known = actors.named_in(start, end) or actors.proper(quote.speaker_name)
+            if name := known or actors.titles.between(start, end) or bare(actors.tokens.text[start:end]):
                 return name
     return actors.of(sentence.first, sentence.end)

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from bot import topics
-from bot.extraction.facts import stance
+from bot.extraction.facts import stance, wording
 from bot.extraction.facts.actors import Actors
 from bot.extraction.facts.doings import STATEMENT, Doing, doings
 from bot.extraction.facts.topic_sentences import Sentence, chosen, sentences
@@ -75,8 +75,9 @@ def _shown(sentence: Sentence, doing: Doing, topic: topics.Topic) -> Stance | No
     act = doing.act
     does = f"verb:{act}" in sentence.kinds
     done = stance.of_act(topic.acts[act], sentence.lowers, sentence.by_word, _protests(topic)) if does else None
-    words = [kinds - {"against"} if f"noun:{act}" in kinds else kinds for kinds in sentence.by_word]
-    said = stance.of_sentence(sentence.lowers, words)  # "unzulässig" names an incident, and blames nobody
+    names = {f"noun:{act}"} if "goods" in sentence.kinds else {f"noun:{act}", *stance.OF_INCIDENT}
+    words = [kinds if kinds.isdisjoint(names) else kinds - {"against"} for kinds in sentence.by_word]
+    said = wording.of_sentence(sentence.lowers, words)  # "unzulässig", "Angriff" name an incident, and blame nobody
     return done or said
 
 

@@ -13,14 +13,19 @@ NO_DEEDS = whole("no_deeds")
 _GRAMMAR: dict[str, list[str]] = load("grammar")
 CLOSED = frozenset(word for kind in ("adverbs", "pronouns", "objects", "determiners") for word in _GRAMMAR[kind])
 ADVERBS = tuple(_GRAMMAR["adverb_endings"])
+ARTICLES = frozenset({"Der", "Die", "Das", "die"})
+SHORTEST = 4  # letters: longer words in small letters are no names
 DEEDS = (
     frozenset(form for form in indicative() if form.endswith(("t", "te"))) | {"hat", "hatte", "will", "wollte"}
 ) - NO_DEEDS
 """Singular verbs: a name is one, a noun in the plural needs no article either."""
 
 
-def leading_name(word: str, following: str) -> str:
-    """The first word of a clause if it is the name of who does what the second says ("Bayern plant …"), else ""."""
+def leading_name(clause: list[str]) -> str:
+    """The name that leads a clause and does what the word behind it says ("Bayern plant …"), else ""."""
+    if len(clause) > 2 and clause[0] in ARTICLES and len(clause[1]) <= SHORTEST and clause[1] not in CLOSED:
+        return clause[1] if clause[1].islower() and clause[2] in DEEDS else ""  # "Die taz schreibt …"
+    word, following = clause[0], clause[1] if len(clause) > 1 else "."
     if not word[0].isupper() or not following[0].islower():
         return ""
     if kind_of(word) == "place":

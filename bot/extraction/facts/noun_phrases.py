@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.extraction.data import load
 from bot.extraction.facts.word_lists import ends, whole
 from bot.extraction.tokens import Tokens
 
@@ -11,6 +12,8 @@ PREPOSITIONS = whole("prepositions")
 APPROXIMATE = whole("approximate")
 OBLIQUE = whole("oblique")
 DETERMINERS = whole("determiners")
+_GRAMMAR: dict[str, list[str]] = load("grammar")
+NO_SPEAKERS = (*ends("sources"), *_GRAMMAR["documents"])
 FEMININE = ends("feminine")
 ADJECTIVE = ("e", "en", "er", "es", "em", "ster")
 GENITIVE = frozenset({"der", "des", "einer", "eines"})
@@ -82,6 +85,17 @@ def without_article(phrase: str) -> str:
     """A noun phrase without the article it starts with: "Die Gewerkschaft" → "Gewerkschaft"."""
     first, _, rest = phrase.partition(" ")
     return rest if rest and first.lower() in DETERMINERS | OBLIQUE else phrase
+
+
+def bare(phrase: str) -> str:
+    """The noun of a phrase that is only article, adjectives and noun: "Die neue Reederei" → "neue Reederei".
+
+    "" of any other, and of nouns for what is said or where ("Bericht", "Gesetz").
+    """
+    words = without_article(phrase).split()
+    head = words[-1]
+    says = head[0].isupper() and head.isalpha() and not head.lower().endswith(NO_SPEAKERS)
+    return " ".join(words) if says and " ".join(words) != phrase and all(map(is_adjective, words[:-1])) else ""
 
 
 def before(tokens: Tokens, noun: int, first: int) -> str:

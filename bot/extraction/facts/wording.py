@@ -1,0 +1,147 @@
+"""What the words of a sentence show: for or against a measure, for or against what the topic protects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.extraction.facts.word_lists import whole
+from bot.model import Stance
+
+NEGATIONS = whole("negations")
+NOT = frozenset({"nicht", "kein", "keine", "keinen", "keinerlei"})
+LACKING = frozenset({"kein", "keine", "keinen", "keinerlei", "fehlende", "fehlenden", "fehlender"})
+LIMITED = frozenset({"darf", "dürfe", "dürfen", "dürften", "zulässig", "erlaubt"})
+CONCEDING = frozenset({"aber", "jedoch", "doch", "allerdings", "gleichwohl"})
+CIRCUMSTANCE = frozenset({"bei", "trotz", "nach", "ungeachtet", "angesichts", "unter"})
+ENDS = frozenset(".,;:!?") | {"–", "“", '"', "«"}
+PARTICLES = frozenset({"ab", "an", "auf", "aus", "bei", "durch", "ein", "mit", "nach", "statt", "vor", "zu"})
+AGAINST = "gegen"
+WANTING = frozenset({"demand", "need"})
+OPPOSABLE = frozenset({"measures", "strong", "noun:gesetz", "noun:plan", "noun:beschluss", "noun:urteil"})
+VIOLATION = frozenset({"verb:verstoss", "noun:verstoss"})
+LONGEST_CLAUSE = 60  # words that are looked through for its end
+REACH = 4  # words that a negation reaches: "keine wirksame Möglichkeit"
+OBJECT = 12  # words behind "gegen" among which stands what somebody is against
+
+Kinds = frozenset[str]
+Attitude = tuple[int, bool]  # place of a word, and whether it is one of approval
+
+
+def of_sentence(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
+    """The stance that the words of a sentence show, given with the kinds of each; None when they show none."""
+    begin = _behind_concession(lowers)
+    lowers, kinds = lowers[begin:], kinds[begin:]
+    attitudes = _attitudes(lowers, kinds)
+    if any(lowers[place] == AGAINST and favour for place, favour in attitudes):  # "gegen die Löschung"
+        return Stance.SUPPORTIVE
+    against = sum(not favour for _, favour in attitudes)
+    if changed := _of_change(lowers, kinds, attitudes):
+        return changed
+    if all(any(kind in word for word in kinds) for kind in ("criticism", "rejecting")):
+        return Stance.SUPPORTIVE
+    if not attitudes:
+        return _wanted(lowers, kinds)
+    if against * 2 > len(attitudes) or (against * 2 == len(attitudes) and not attitudes[0][1]):
+        return Stance.CRITICAL
+    approving = [place for place, favour in attitudes if favour and "in_favour" in kinds[place]]
+    return (_object(kinds, approving[0]) if approving else None) or Stance.SUPPORTIVE
+
+
+def _behind_concession(lowers: Sequence[str]) -> int:
+    """Where that begins which counts: behind "aber" when "zwar" stands before it, else at the start."""
+    if "zwar" not in lowers:
+        return 0
+    conceded = lowers.index("zwar")
+    return next((place for place in range(conceded, len(lowers)) if lowers[place] in CONCEDING), 0)
+
+
+def _of_change(lowers: Sequence[str], kinds: Sequence[Kinds], attitudes: list[Attitude]) -> Stance | None:
+    """What is said of goods or measures that are weakened, kept or missing; None when nothing is."""
+    refusals = [place for place, favour in attitudes if not favour]
+    if refusals and _is_missing(lowers, kinds, refusals[0]):
+        return Stance.SUPPORTIVE
+    weakened = any("weakening" in word for word in kinds)
+    if any("goods" in word for word in kinds):
+        if weakened:  # "will den Datenschutz lockern"
+            return Stance.CRITICAL if refusals else Stance.SUPPORTIVE
+        kept = next((place for place, word in enumerate(kinds) if "assuring" in word), None)
+        if kept is not None:  # "der Datenschutz sei gewährleistet", "… müsse gewährleistet sein"
+            asked = is_negated(lowers, kept) or any(not word.isdisjoint(WANTING) for word in kinds)
+            return Stance.CRITICAL if asked else Stance.SUPPORTIVE
+    if weakened and any("measures" in word for word in kinds):
+        return Stance.SUPPORTIVE if refusals else Stance.CRITICAL
+    return None
+
+
+def _is_missing(lowers: Sequence[str], kinds: Sequence[Kinds], refusal: int) -> bool:
+    """Whether what is criticised is that a measure is missing: "kritisiert, dass dort keine Kameras hängen"."""
+    behind = range(refusal + 2, len(kinds))
+    return any("measures" in kinds[place] and not LACKING.isdisjoint(lowers[place - 2 : place]) for place in behind)
+
+
+def _wanted(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
+    """On which side it is to want something: "sollte nicht genutzt werden" is against it; None when nothing is wanted.
+
+    A need counts in a clause that has its verb in front: "die man speichern muss" is nobody's wish.
+    """
+    demands = [place for place, word in enumerate(kinds) if "demand" in word]
+    needs = [place for place, word in enumerate(kinds[:-1]) if "need" in word and lowers[place + 1] not in ENDS]
+    if not (demands or needs):
+        return None
+    cue = (demands or needs)[0]
+    side = _object(kinds, cue)
+    if side and (is_negated(lowers, cue) or not NOT.isdisjoint(lowers[cue : cue + REACH])):
+        return Stance.SUPPORTIVE if side is Stance.CRITICAL else Stance.CRITICAL
+    return side
+
+
+def _object(kinds: Sequence[Kinds], cue: int) -> Stance | None:
+    """On which side it is to be in favour of what a cue refers to: the nearest measure or good, best behind it."""
+    places = sorted(range(len(kinds)), key=lambda place: (place < cue, abs(place - cue)))
+    for place in places:
+        if "goods" in kinds[place]:
+            return Stance.CRITICAL
+        if "measures" in kinds[place]:
+            return Stance.SUPPORTIVE
+    return None
+
+
+def _attitudes(lowers: Sequence[str], kinds: Sequence[Kinds]) -> list[Attitude]:
+    """Words of approval and refusal; a negation shortly before one turns it round."""
+    found: list[Attitude] = []
+    for place, word in enumerate(kinds):
+        if lowers[place] == AGAINST:
+            found += _opposed(kinds, place)
+        elif "criticism" in word and not CIRCUMSTANCE.isdisjoint(lowers[max(0, place - REACH) : place]):
+            continue  # "trotz der Kritik", "bei einer ersten Kritik": others say so
+        elif "against" in word or "in_favour" in word:
+            found.append((place, ("in_favour" in word) is not is_negated(lowers, place)))
+        elif lowers[place] in LIMITED and "nur" in lowers[place + 1 : place + 1 + REACH]:
+            found.append((place, False))  # "darf nur in engen Grenzen"
+    return found
+
+
+def _opposed(kinds: Sequence[Kinds], place: int) -> list[Attitude]:
+    """What "gegen" shows: refusal of a measure or rule, approval when a good is opposed, nothing of anything else.
+
+    "Anzeige gegen Unbekannt" is against no measure, and a "Verstoß gegen den Datenschutz" is blamed, not wanted.
+    """
+    for word in kinds[place + 1 : place + 1 + OBJECT]:
+        if "advocates" in word:  # "gegen die Datenschutzbeauftragte"
+            return []
+        if "goods" in word:
+            blamed = any(not each.isdisjoint(VIOLATION) for each in kinds[max(0, place - REACH) : place])
+            return [] if blamed else [(place, True)]
+        if not word.isdisjoint(OPPOSABLE):
+            return [(place, False)]
+    return []
+
+
+def is_negated(lowers: Sequence[str], place: int) -> bool:
+    """Whether a negation stands shortly before a word, or at the end of its clause: "begrüßte den Plan nicht"."""
+    if not NEGATIONS.isdisjoint(lowers[max(0, place - REACH) : place]):
+        return True
+    farthest = min(len(lowers), place + LONGEST_CLAUSE)
+    end = next((at for at in range(place + 1, farthest) if lowers[at] in ENDS), farthest)
+    last = end - 2 if end > place + 2 and lowers[end - 1] in PARTICLES else end - 1  # "liege nicht vor"
+    return last > place and lowers[last] == "nicht"
