@@ -196,7 +196,7 @@ def same_story(one: Print, other: Print) -> bool:
 
 def bands(text: str) -> tuple[int, ...]:
     """The bands of the text's MinHash as signed 64-bit numbers, () for a text that is too short."""
-    from rensa import RMinHash  # noqa: PLC0415 # machines that only answer have none
+    from rensa import RMinHash  # noqa: PLC0415 # who only answers need not load it
 
     made = print_of(text)
     if made is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 from bot.model import Subscribed, Subscription
 from bot.store import open_store
@@ -34,6 +36,25 @@ def test_a_person_is_forgotten_listed_and_let_back(terminal):
     assert terminal.run("forget", "--undo", "--person", "ilka torneck").returncode == 0
     assert terminal.run("forget", "--undo", "--person", "ilka torneck").returncode == 2
     assert "Bürgermeisterin" in terminal.run("ask", "/who Torneck").stdout
+
+
+def test_a_machine_that_only_answers_forgets_and_remembers(terminal):
+    """Who is asked to forget somebody may have nothing at hand but the bot that runs."""
+    fill(terminal)
+    code = (
+        "import sys; sys.modules |= dict.fromkeys(('spacy', 'feedparser', 'trafilatura', 'lxml'));"
+        "from bot.entrypoints.cli import main; main()"
+    )
+
+    def run(*arguments: str) -> str:
+        command = [sys.executable, "-c", code, *arguments]
+        return subprocess.run(command, env=terminal.environment, capture_output=True, check=True, text=True).stdout
+
+    assert "Bürgermeisterin" in run("ask", "/who Torneck")
+    run("forget", "--person", "Ilka Torneck")
+    assert "Bürgermeisterin" not in run("ask", "/who Torneck")
+    run("forget", "--undo", "--person", "Ilka Torneck")
+    assert "Bürgermeisterin" in run("ask", "/who Torneck")
 
 
 def test_no_digest_follows_a_forgotten_person(terminal):
