@@ -158,6 +158,12 @@ def organisation(text: str, tokens: list[Token]) -> bool:
         matter(rest[-1].key)
         or rest[0].key in words.listed("organisations")
         or text[rest[0].start : rest[0].end].isupper()
+        or (
+            len(rest) > 1
+            and rest[0].key.endswith("en")
+            and text[rest[0].start].islower()
+            and text[rest[1].start].isupper()
+        )
     )
 
 

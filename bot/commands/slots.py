@@ -130,7 +130,7 @@ def who(text: str, tokens: list[Token]) -> tuple[str, str]:
     tokens = _first_question(text, tokens)
     if tokens[0].key in words.members("SELF") and (name := bare.full_name(tokens)):
         return person(text, name), ""  # "was von Eva Quandt gelesen, wer ist das"
-    if bare.names_office(tokens):
+    if bare.names_office(tokens) or (len(tokens) > 1 and tokens[0].key in words.listed("order")):
         return "", typed(text, tokens)
     return _and_place(text, tokens)
 
@@ -155,7 +155,8 @@ def _and_place(text: str, tokens: list[Token]) -> tuple[str, str]:
             rest = strip_start(tokens[i + 1 :], words.listed("articles"))
             return person(text, tokens[:i]), typed(text, rest)
     for i in range(1, len(tokens)):
-        if text[tokens[i].start - 1] == "(":
+        apart = "," in text[tokens[i - 1].end : tokens[i].start] and not bare.first_name(keys[i])  # no "Meier, Anna"
+        if apart or text[tokens[i].start - 1] == "(":
             return person(text, tokens[:i]), typed(text, tokens[i:])
     whole = bare.first_name(keys[0]) and bare.person(text, tokens)
     if not whole and len(tokens) > 1 and bare.matter(keys[-1]):
