@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rapidfuzz import process
 
@@ -100,9 +99,9 @@ class Reading:
         return found
 
     def _zone(self) -> str:
+        """The time zone by its name, or by that of its city alone; "" for the usual one."""
         name = self._one("zone")
-        try:
-            return ZoneInfo(name).key if name else ""  # the usual one
-        except (ZoneInfoNotFoundError, ValueError, OSError):
+        found = schedule.zone_of(name)
+        if name and not found:
             self.errors["zone"] = self.context.say("There is no time zone “%(name)s”: try Europe/Berlin.", name=name)
-            return ""
+        return found

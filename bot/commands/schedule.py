@@ -8,34 +8,21 @@ from dataclasses import dataclass
 from datetime import time
 from functools import cache
 from typing import cast
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import available_timezones
 
+from bot.commands import clock
 from bot.commands.words import fold, read
+from bot.errors import UsageError
 
 ALL_DAYS = (0, 1, 2, 3, 4, 5, 6)
 WORKING_DAYS = ALL_DAYS[:5]
-CLOCK = re.compile(
-    r"(?<![\w:.])(?P<at>(?:um|ab|gegen|at)\s+)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<suffix>uhr|h|am|pm|a\.m\.|p\.m\.)?(?![\w:.]\d|\w)",
-    re.IGNORECASE,
-)
-SPOKEN = re.compile(
-    r"\b(?:um|at|ab)?\s*(?P<part>halb|viertel nach|viertel vor|dreiviertel|half past|quarter past|quarter to)?"
-    r"\s*\b(?P<hour>[a-zäöüß]+)\b(?P<suffix>\s+(?:uhr|am|pm))?",
-    re.IGNORECASE,
-)
-OFFSETS = {
-    "halb": -30,
-    "viertel nach": 15,
-    "viertel vor": -15,
-    "dreiviertel": -15,
-    "half past": 30,
-    "quarter past": 15,
-    "quarter to": -15,
-}
-ZONE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?\b|\bUTC\b")
+ZONE = re.compile(r"\b[a-z]+/[a-z_]+(?:/[a-z_]+)?\b|\bUTC\b", re.IGNORECASE)
 DAY_RANGE = re.compile(r"\b([a-zäöü]+)\.?\s*(?:-|–|bis|to|through)\s*([a-zäöü]+)\b\.?", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
-UNCLEAR = {"so", "do"}
+UNCLEAR = {"so", "do"}  # days with a capital, or right before a time
+BEFORE_TIME = re.compile(r"\.?\s*(?:um\s+)?\d{1,2}\s*(?:[:.]\d{2}|uhr)", re.IGNORECASE)
+NOT_ON = re.compile(r"\b(?:außer|ausser|ohne|except|but not|nicht)\s+(?:(?:am|an|on)\s+)?", re.IGNORECASE)
+BETWEEN_DAYS = re.compile(r"\s*(?:,|/|&|\bund\b|\band\b)?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +40,6 @@ def _words(key: str) -> frozenset[str]:
 
 
 @cache
-def _numbers(key: str) -> Mapping[str, int]:
-    return {fold(word): int(number) for word, number in cast("dict[str, str]", read("schedule.yaml")[key]).items()}
-
-
-@cache
 def weekdays() -> Mapping[str, int]:
     """The number of a day of the week by its folded names, 0 for Monday."""
     days = cast("list[list[str]]", read("schedule.yaml")["weekdays"])
@@ -67,40 +49,77 @@ def weekdays() -> Mapping[str, int]:
 def find(text: str) -> tuple[Schedule, str]:
     """The schedule in a text, and the text with its words blanked out."""
     zone, text = _zone(text)
-    at, text = _time(text)
-    days, part, text = _days(text)
-    return Schedule(days, at if at else part, zone), text
+    without, text = _left_out(text)
+    marked = _with_clear_days(text)
+    at, marked = clock.find(marked)
+    days, part, rest = _days(marked)
+    days = tuple(day for day in days or (ALL_DAYS if without else ()) if day not in without)
+    return Schedule(days, clock.in_part(at, part), zone), rest
+
+
+def check(rest: str, *, timed: bool) -> None:
+    """UsageError when what ``find`` left still tries to say when; ``timed``: a time was found."""
+    if match := clock.LIKE_A_TIME.search(rest):
+        if timed:
+            raise UsageError("A digest comes once a day: name one time only, not “%(time)s” as well.", time=match[0])
+        raise UsageError("“%(time)s” is no time of day: write 8:00 or 18:30.", time=match[0])
+    if match := next((match for match in ZONE.finditer(rest) if _region(match[0]) in _regions()), None):
+        raise UsageError("There is no time zone “%(name)s”: try Europe/Berlin.", name=match[0])
+    if match := _rhythms().search(rest):
+        raise UsageError(
+            "Digests come daily, on days such as Mo-Fr or weekly, never “%(rhythm)s”; "
+            "if you look for these words, set them in quotation marks.",
+            rhythm=match[0].strip(),
+        )
+
+
+def zone_of(name: str) -> str:
+    """The zone that is called so ("europe/berlin", "New York"); "" for none, or where several are."""
+    wanted = name.strip().casefold().replace(" ", "_")
+    known = {zone.casefold(): zone for zone in available_timezones()}
+    cities = [zone for key, zone in known.items() if "/" in key and key.rpartition("/")[2] == wanted]
+    return known.get(wanted) or (cities[0] if len(cities) == 1 else "")
 
 
 def _zone(text: str) -> tuple[str, str]:
     for match in ZONE.finditer(text):
-        try:
-            ZoneInfo(match[0])
-        except (ZoneInfoNotFoundError, ValueError):
-            continue
-        return match[0], _blank(text, match)
+        if zone := zone_of(match[0]):
+            return zone, clock.blank(text, match)
     return "", text
 
 
-def _time(text: str) -> tuple[time | None, str]:
-    for match in CLOCK.finditer(text):
-        said = match["at"] or match["minute"] or match["suffix"]
-        if said and (found := _clock(int(match["hour"]), int(match["minute"] or 0), match["suffix"] or "")):
-            return found, _blank(text, match)
-    for match in SPOKEN.finditer(text):
-        hour = _numbers("hours").get(fold(match["hour"]))
-        if hour and (match["part"] or match["suffix"] or match[0].lower().lstrip().startswith(("um ", "at ", "ab "))):
-            minutes = hour * 60 + OFFSETS.get((match["part"] or "").lower(), 0)
-            if found := _clock(minutes // 60 % 24, minutes % 60, (match["suffix"] or "").strip()):
-                return found, _blank(text, match)
-    return None, text
+def _region(zone: str) -> str:
+    return zone.partition("/")[0].casefold()
 
 
-def _clock(hour: int, minute: int, suffix: str) -> time | None:
-    half = suffix.lower().replace(".", "")
-    if half in ("am", "pm") and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return time(hour % 24, minute) if hour <= 24 and minute < 60 else None
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(_region(zone) for zone in available_timezones() if "/" in zone)
+
+
+@cache
+def _rhythms() -> re.Pattern[str]:
+    """What people say who want digests at times that there are none."""
+    return re.compile("|".join(cast("list[str]", read("schedule.yaml")["rhythms"])), re.IGNORECASE)
+
+
+def _left_out(text: str) -> tuple[set[int], str]:
+    """The days that there is to be none on ("außer sonntags"), and the text without them."""
+    found = NOT_ON.search(text)
+    days: set[int] = set()
+    while found and (word := WORD.match(text, found.end())) and (more := _of_word(fold(word[0]), word[0].title())):
+        days.update(more)
+        text = text[: found.start()] + " " * (word.end() - found.start()) + text[word.end() :]
+        found = BETWEEN_DAYS.match(text, word.end())
+    return days, text
+
+
+def _with_clear_days(text: str) -> str:
+    """The text with "do" and "so" written as the days that they are where a time follows."""
+    for match in WORD.finditer(text):
+        if fold(match[0]) in UNCLEAR and BEFORE_TIME.match(text, match.end()):
+            text = text[: match.start()] + match[0].title() + text[match.end() :]
+    return text
 
 
 def _days(text: str) -> tuple[tuple[int, ...], time | None, str]:
@@ -110,18 +129,18 @@ def _days(text: str) -> tuple[tuple[int, ...], time | None, str]:
         first, last = (weekdays().get(fold(name)) for name in match.groups())
         if first is not None and last is not None:
             days.update((first + i) % 7 for i in range((last - first) % 7 + 1))
-            text = _blank(text, match)
+            text = clock.blank(text, match)
     weekly = False
     for match in WORD.finditer(text):
         word = fold(match[0])
         if found := _of_word(word, match[0]):
             days.update(found)
-        elif word in _numbers("parts"):
-            part = time(_numbers("parts")[word])
+        elif word in clock.numbers("parts"):
+            part = time(clock.numbers("parts")[word])
         elif word not in _words("weekly"):
             continue
         weekly = weekly or word in _words("weekly")
-        text = _blank(text, match)
+        text = clock.blank(text, match)
     if not days:
         days = {0} if weekly else set(ALL_DAYS) if part else days
     return tuple(sorted(days)), part, text
@@ -135,7 +154,3 @@ def _of_word(word: str, typed: str) -> tuple[int, ...]:
         if word in _words(key):
             return days
     return ()
-
-
-def _blank(text: str, match: re.Match[str]) -> str:
-    return text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from babel.dates import format_time, get_day_names
+from babel.dates import get_day_names
 
 from bot import search
 from bot.commands import schedule
@@ -37,11 +37,15 @@ def request(text: str, context: Context) -> Request:
     """What a text behind /digest, or a message such as "abonniere … täglich um 8", asks for.
 
     Themes are topics where they name one, people where somebody of the archive is called so, else
-    free words. Days, time and zone are empty where none was said: the settings decide then.
+    free words, as is what stands in quotation marks. Days, time and zone are empty where none was said: the
+    settings decide then. UsageError, in a sentence, when it asks for a time at which no digest can come.
     """
     action, rest = _action(text)
-    when, rest = schedule.find(rest)
-    found = of_themes(_themes(rest), context)
+    quoted = [match[match.lastindex or 0] for match in MARKS.finditer(rest)]
+    when, rest = schedule.find(MARKS.sub(" , ", rest))
+    if action == "subscribe":
+        schedule.check(rest, timed=when.at is not None)
+    found = of_themes([*quoted, *_themes(rest)], context)
     sources = (context.narrowing.source,) if context.narrowing.source else ()
     return Request(action, replace(found, days=when.days, at=when.at, zone=when.zone, sources=sources))
 
@@ -88,9 +92,9 @@ def _action(text: str) -> tuple[Action, str]:
 def _themes(text: str) -> list[str]:
     """What a digest is to be about: parts between commas and "und" without the words around them."""
     fillers = {fold(word) for word in cast("list[str]", read("schedule.yaml")["fillers"])}
-    themes = [match[match.lastindex or 0] for match in MARKS.finditer(text)]
-    for part in BETWEEN.split(MARKS.sub(" , ", text)):
-        words = [word.strip(".!?:;()") for word in part.split()]
+    themes = []
+    for part in BETWEEN.split(text):
+        words = [word.strip(".!?:;()/") for word in part.split()]
         while words and (not words[0] or fold(words[0]) in fillers):
             words = words[1:]
         while words and (not words[-1] or fold(words[-1]) in fillers):
@@ -109,7 +113,7 @@ def described(subscription: Subscription, topics: Sequence[Topic], language: str
     """A subscription in words: "Datenschutz, Adel Al-Saleh: Mo–Fr, 07:30"."""
     say = catalogue(language).gettext
     days = _days(subscription.days, language) or say("daily")
-    at = format_time(subscription.at, "short", locale=language) if subscription.at else ""
+    at = f"{subscription.at:%H:%M}" if subscription.at else ""
     when = ", ".join(part for part in (days, at, subscription.zone) if part)
     return f"{themes_described(subscription, topics, language)}: {when}"
 

@@ -44,7 +44,8 @@ def _themes(wish: Subscription, topics: Mapping[str, str], language: str) -> Ite
     several = say("several with commas; empty: none")
     if titles:
         kind = "checkboxes" if len(titles) <= BOXES else "multi_static_select"
-        yield _input("topics", say("Topics"), _several(kind, titles, wish.topics), optional=True)
+        everything = say("nothing chosen and nothing typed below: everything new")
+        yield _input("topics", say("Topics"), _several(kind, titles, wish.topics), everything, optional=True)
     yield _input("people", say("People"), _text(wish.people), several, optional=True)
     yield _input("organisations", say("Organisations"), _text(wish.organisations), several, optional=True)
     yield _input("words", say("Free words"), _text(wish.words), several, optional=True)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.commands.context import Context
 from bot.commands.subscription import Request, described, request
+from bot.errors import UsageError
 from bot.model import Subscription
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
@@ -30,11 +31,58 @@ WEEK = (0, 1, 2, 3, 4)
         ("„grüne Welle“ abends", Subscription((), (), ("grüne Welle",), EVERY_DAY, time(18))),
         ("cloud täglich 8:00 Asia/Tokyo", Subscription(("cloud",), (), (), EVERY_DAY, time(8), "Asia/Tokyo")),
         ("G20 Gipfel", Subscription(words=("G20 Gipfel",))),
+        ("cloud Mo/Mi/Fr 8:00", Subscription(("cloud",), days=(0, 2, 4), at=time(8))),
+        ("cloud Fr-Mo 9 Uhr", Subscription(("cloud",), days=(0, 4, 5, 6), at=time(9))),
+        ("cloud do 8:00", Subscription(("cloud",), days=(3,), at=time(8))),
+        ("cloud so um 8 Uhr", Subscription(("cloud",), days=(6,), at=time(8))),
+        ("cloud jeden Freitag 8.30", Subscription(("cloud",), days=(4,), at=time(8, 30))),
+        ("cloud 8 Uhr 30", Subscription(("cloud",), at=time(8, 30))),
+        ("cloud 9 o'clock", Subscription(("cloud",), at=time(9))),
+        ("cloud täglich um 8 Uhr abends", Subscription(("cloud",), days=EVERY_DAY, at=time(20))),
+        ("cloud every evening at 8", Subscription(("cloud",), days=EVERY_DAY, at=time(20))),
+        ("cloud um 12 Uhr mittags", Subscription(("cloud",), days=EVERY_DAY, at=time(12))),
+        ("cloud at midnight", Subscription(("cloud",), days=EVERY_DAY, at=time(0))),
+        ("cloud 24:00", Subscription(("cloud",), at=time(0))),
+        ("cloud Mo-Fr außer Mi und Do 8:00", Subscription(("cloud",), days=(0, 1, 4), at=time(8))),
+        ("cloud except Sundays", Subscription(("cloud",), days=(0, 1, 2, 3, 4, 5))),
+        ("cloud außer am Wochenende", Subscription(("cloud",), days=WEEK)),
+        ("cloud 8:00 asia/tokyo", Subscription(("cloud",), at=time(8), zone="Asia/Tokyo")),
+        ("Brand vom 13.11. täglich 8:00", Subscription(words=("Brand vom 13.11",), days=EVERY_DAY, at=time(8))),
+        ("„Freitag um 25:00“ 8:00", Subscription(words=("Freitag um 25:00",), at=time(8))),
+        ("cloud, „monatlich“", Subscription(("cloud",), words=("monatlich",))),
     ],
 )  # fmt: skip
 def test_a_wish_is_understood(bot, text, wanted):
     """Themes, people, days, time and zone stand apart; what was not said stays empty."""
     assert request(text, Context(bot.store, bot.topics)) == Request("subscribe", wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("cloud 25:00", "“25:00” is no time of day"),
+        ("cloud 8:60", "“8:60” is no time of day"),
+        ("cloud täglich um 25 Uhr", "“um 25” is no time of day"),
+        ("cloud at 24:30", "is no time of day"),
+        ("cloud 8:00 und 18:00", "not “18:00” as well"),
+        ("cloud 8:00 Europe/Berlim", "no time zone “Europe/Berlim”"),
+        ("cloud monatlich", "never “monatlich”"),
+        ("cloud alle zwei Tage 8:00", "never “alle zwei Tage”"),
+        ("cloud jeden zweiten Montag", "never “jeden zweiten”"),
+        ("cloud every other day", "never “every other”"),
+        ("cloud hourly", "never “hourly”"),
+    ],
+)
+def test_when_no_digest_can_come_is_said(bot, text, said):
+    """A time that there is none of is not taken for words to look for."""
+    with pytest.raises(UsageError, match=said):
+        request(text, Context(bot.store, bot.topics))
+
+
+@pytest.mark.parametrize("text", ["liste 25:00", "pause monatlich", "löschen cloud 8:00 18:00"])
+def test_times_matter_to_subscribing_only(bot, text):
+    """Who wants a list is not taught about times."""
+    assert request(text, Context(bot.store, bot.topics)).action != "subscribe"
 
 
 @pytest.mark.parametrize(

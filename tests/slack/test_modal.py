@@ -125,6 +125,13 @@ def test_what_is_wrong_is_told_at_its_field(workspace, opened, bot, field, state
     assert bot.store.subscriptions() == []
 
 
+@pytest.mark.parametrize(("typed", "zone"), [("berlin", "Europe/Berlin"), ("New York", "America/New_York")])
+def test_a_zone_may_be_called_by_its_city(workspace, opened, bot, typed, zone):
+    """Few people know how a time zone is called in full."""
+    assert submit(workspace, opened, zone={"value": typed})["response_action"] == "update"
+    assert bot.store.subscriptions()[0].wish.zone == zone
+
+
 def test_what_is_left_empty_is_as_usual(workspace, opened, bot):
     """Nothing but a topic: everything else is as the settings say, in the language of who asks."""
     nothing = {name: {"value": None, "selected_option": None, "selected_options": []} for name in GIVEN}
