@@ -31,7 +31,8 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
     if cue.verb.lemma == "hervorgehen":
         return _out_of(unit, start, end)
     if cue.last or atoms[start].lower == "wie":
-        return in_subordinate(unit, start, min(cue.parts))
+        joined = atoms[start].kind == "c" and atoms[start + 1].kind in "sw"
+        return in_subordinate(unit, start + joined, min(cue.parts))
     found = subject(unit, start, end, cue.finite)
     if cue.verb.lemma == "zitieren":
         return _quoted(unit, cue, end) or found
@@ -42,7 +43,8 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
     opening = distant and cue.finite == start + (atoms[start].kind == "c")
     if elided or (opening and not (found and speaks(atoms, *found))):
         earlier = subject_before(unit, cue.segment)
-        found = earlier if earlier and (opening or not found or speaks(atoms, *earlier)) else found
+        better = earlier and (not found or speaks(atoms, *earlier) or (opening and atoms[earlier[0]].kind != "Q"))
+        found = earlier if better else found
     return _without_object(unit, cue, found, end) if found else _neuter(atoms, start, cue.finite)
 
 

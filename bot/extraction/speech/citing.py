@@ -21,7 +21,7 @@ def cited_and_citer(unit: Unit, cue: Cue) -> tuple[Range, Range] | None:
         return _behind_verb(unit, start + 1, end)
     cited = speaker(unit, cue)
     by = _agent(unit, start, end) or source(unit, start, end) if cue.passive else subject(unit, start, end, cue.finite)
-    if cited is None or by is None:
+    if cited is None or by is None or unit.atoms[by[0]].lower == "man":
         return None
     if cited[0] < by[0] - 1 < cited[1]:  # "Quast vom Hafenblatt"
         cited = cited[0], by[0] - 1
@@ -31,7 +31,10 @@ def cited_and_citer(unit: Unit, cue: Cue) -> tuple[Range, Range] | None:
 def _agent(unit: Unit, start: int, end: int) -> Range | None:
     """The "von X" of the passive; the name of a paper can stand between marks."""
     for at in range(start, end - 1):
-        if unit.atoms[at].lower in BY:
+        attribute = (
+            at > start and unit.atoms[at - 1].kind == "n" and not unit.atoms[at - 1].person
+        )  # "auf der Seite von X"
+        if unit.atoms[at].lower in BY and not attribute:
             stop = phrase_end(unit.atoms, at + 1, end)
             if stop > at + 1:
                 return at + 1, stop
@@ -42,6 +45,8 @@ def _behind_verb(unit: Unit, first: int, end: int) -> tuple[Range, Range] | None
     """As in "…, zitiert das Hafenblatt Baurat Lerche" and "…, zitiert das Hafenblatt den Baurat"."""
     atoms = unit.atoms
     stop = phrase_end(atoms, first, end)
+    if atoms[first].lower == "man":
+        return None
     for at in range(first + 1, stop):
         if (atoms[at].person or _office(atoms[at].word)) and atoms[at - 1].kind in "nQ":
             return None if atoms[at - 1].person else ((at, stop), (first, at))

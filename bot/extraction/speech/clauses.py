@@ -6,8 +6,8 @@ from bot.extraction.data import load
 from bot.extraction.speech.attribution import speaker
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame, trim
-from bot.extraction.speech.phrases import Range, relative
-from bot.extraction.speech.subjects import across_commas, finite_at, subject
+from bot.extraction.speech.phrases import Range, relative, speaks
+from bot.extraction.speech.subjects import across_commas, finite_at, interrupts, subject
 from bot.extraction.speech.subordinate import infinitive, subject_before
 from bot.extraction.speech.units import Atom, Unit
 from bot.extraction.speech_verbs import NO_INFINITIVE, VERB_SECOND, VERBS
@@ -68,7 +68,9 @@ def _parenthetical(unit: Unit, cue: Cue, start: int) -> bool:
     atoms = unit.atoms
     claiming = atoms[start].lower in {"das", "dies"} and cue.verb.kind != "act"  # "…, das teilte das Amt mit"
     first = start + (atoms[start].lower == "so" or claiming)
-    if cue.finite != first or cue.last or atoms[start - 1].kind not in ",-Q." or across_commas(unit, start):
+    if cue.finite != first or cue.last or atoms[start - 1].kind not in ",-Q.":
+        return False
+    if across_commas(unit, start) and not interrupts(unit, start):
         return False
     if _taken_up(unit):
         return False
@@ -112,16 +114,29 @@ def content_end(unit: Unit, number: int, *, main_follows: bool = False) -> int:
     ``main_follows``: the verb of saying stands in a subordinate clause ("Als er sagte, …, lachten alle").
     """
     atoms = unit.atoms
-    for begin, _ in unit.segments[number + 1 :]:
+    for begin, finish in unit.segments[number + 1 :]:
         if main_follows and atoms[begin].kind in "xf":
             return begin
         if atoms[begin].kind == "c" and begin + 1 < len(atoms) and atoms[begin - 1].kind not in ":":
             following = atoms[begin + 1]
             if following.kind in "af" and following.lower in VERBS.finite:
                 return begin
+        if atoms[begin].kind == "c" and _new_clause(unit, begin, finish):
+            return begin
+        if atoms[begin - 2].kind == "Q" and atoms[begin].lower in VERBS.finite:  # "„…“, heißt es im Brief"
+            return begin
         if atoms[begin - 1].kind == "." or (atoms[begin - 1].kind == ";" and not _mood(unit, begin)):
             return begin
     return unit.segments[-1][1]
+
+
+def _new_clause(unit: Unit, begin: int, finish: int) -> bool:
+    """As in "…, doch Quast erklärte, …": a main clause in the indicative in which somebody says something."""
+    verb = finite_at(unit, begin, finish)
+    if verb >= finish or unit.atoms[verb].kind != "f" or unit.atoms[verb].lower not in VERBS.finite:
+        return False
+    who = subject(unit, begin, finish, verb)
+    return who is not None and speaks(unit.atoms, *who)
 
 
 def _mood(unit: Unit, begin: int) -> bool:

@@ -18,6 +18,9 @@ WRITTEN_APART = frozenset({"bekannt"})  # "bekannt gegeben" is no form of its ow
 BEING = frozenset({"ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"})
 MOVING = frozenset({"ausgehen", "fortfahren", "hervorgehen"})  # their perfect has "ist"
 YEAR = 4  # digits
+FARTHEST = 3
+"""So many appositions and relative clauses at most part a helper from its verb."""
+INFINITIVES = frozenset({"werden", "sein", "haben"})
 LETTING = frozenset({"lässt", "ließ", "lassen", "ließen"})  # "ließ verlauten"
 
 
@@ -55,7 +58,11 @@ def _cue(unit: Unit, number: int, start: int, end: int) -> Cue | None:
             or _determiner(atoms, at)
         ):
             continue
-        cue = _compound(unit, number, at, start, end) or _finite(unit, number, at, start, end)
+        cue = (
+            _compound(unit, number, at, start, end)
+            or _parted(unit, number, at, end)
+            or _finite(unit, number, at, start, end)
+        )
         if cue and not (at > start and atoms[at - 1].lower == "zu" and cue.parts == (at,)):
             return cue
     return None
@@ -88,12 +95,14 @@ def _finite(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | Non
     subordinate = _subordinate(atoms, start, at, first=number == 0)
     if lower in VERBS.joined:
         return Cue(VERBS.joined[lower], number, at, (at,), last=True)
+    if at + 2 < end and atoms[at + 1].lower == "zu" and atoms[at + 2].lower in INFINITIVES:  # "bestätigt zu werden"
+        return None
     plain = None
     for verb in VERBS.finite.get(lower, ()):
         if not verb.prefix:
             plain = verb
             continue
-        if at > start and atoms[at - 1].lower == verb.prefix:
+        if at > start and atoms[at - 1].lower == verb.prefix != "zu":  # "zu geben" is an infinitive
             return Cue(verb, number, at, (at - 1, at), last=True)
         for particle in _particles(unit, number, at, end):
             if atoms[particle].lower == verb.prefix:
@@ -118,8 +127,8 @@ def _particles(unit: Unit, number: int, at: int, end: int) -> list[int]:
         if atoms[place + 1].kind == "c" or atoms[place + 1].lower in {"als", "wie"}
     ]
     for start, finish in unit.segments[number + 1 : number + 4]:
-        if finish == start + 1 or unit.atoms[finish - 1].kind == "a":
-            places.append(finish - 1 if finish == start + 1 else start)
+        if unit.atoms[start].kind not in "sw" and not _has_finite(atoms, start, finish):
+            places += [start, finish - 1]
     return places
 
 
@@ -158,6 +167,28 @@ def _compound(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | N
     return None
 
 
+def _parted(unit: Unit, number: int, at: int, end: int) -> Cue | None:
+    """As in "Im Mai hatte Udo Lerche, Leiter des Amtes, gesagt, …": the helper stands before an apposition."""
+    atoms, segments = unit.atoms, unit.segments
+    verb, helpers = VERBS.participle.get(atoms[at].lower), PERFECT | PASSIVE
+    if verb is None:
+        verb, helpers = VERBS.infinitive.get(atoms[at].lower), MODALS | LETTING
+    if verb is None or at != end - 1 or any(atom.kind in "xkhfswc" for atom in atoms[segments[number][0] : at]):
+        return None
+    for earlier in range(number - 1, max(-1, number - 1 - FARTHEST), -1):
+        start, stop = segments[earlier]
+        if atoms[stop].kind != ",":
+            return None
+        helper = next((place for place in range(start, stop) if atoms[place].kind in "xkhf"), 0)
+        if helper and atoms[start].kind not in "sw" and atoms[start].lower not in RELATIVE:
+            closed = atoms[stop - 1].kind in "xkhf" or atoms[stop - 1].lower in ALL_FORMS
+            if closed or atoms[helper].lower not in helpers:
+                return None
+            passive = _suffered(verb, atoms[helper].lower, infinitive=not LETTING.isdisjoint(helpers))
+            return Cue(verb, earlier, helper, (helper, at), passive=passive)
+    return None
+
+
 def _suffered(verb: Verb, helper: str, *, infinitive: bool) -> bool:
     """Whether a helper makes a passive: "wurde gesagt", "ist geplant", but not "wird sagen" and "ist ausgegangen"."""
     return not infinitive and (helper in PASSIVE or (helper in BEING and verb.lemma not in MOVING))
@@ -166,8 +197,19 @@ def _suffered(verb: Verb, helper: str, *, infinitive: bool) -> bool:
 def _subordinate(atoms: list[Atom], start: int, at: int, *, first: bool) -> bool:
     """Whether a clause is subordinate by its first word: then its verb stands last."""
     opening = atoms[start]
+    if opening.kind == "c" and start + 1 < at and atoms[start + 1].kind in "sw":  # "Denn wie Quast sagte, …"
+        return True
     if at > start and opening.kind in "sw":
         return True
     if first or at == start:
         return False
-    return opening.lower in RELATIVE or (opening.kind in "pc" and start + 1 < at and atoms[start + 1].lower in RELATIVE)
+    if opening.lower in RELATIVE:
+        return True
+    joined = opening.kind in "pc" and start + 1 < at and atoms[start + 1].lower in RELATIVE
+    return joined and (opening.kind == "p" or _behind_relative(atoms, start))
+
+
+def _behind_relative(atoms: list[Atom], start: int) -> bool:
+    """Whether the clause before "und die …" is a relative one; else "die" is an article."""
+    before = next((at for at in range(start - 2, -1, -1) if atoms[at].kind == ","), -1) + 1
+    return before > 0 and atoms[before].lower in RELATIVE

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.extraction.data import load
 from bot.extraction.speech.attribution import speaker
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.phrases import Range, apposition_end, phrase_end
+from bot.extraction.speech.subjects import subject_after
 from bot.extraction.speech.units import WORDS, Atom, Unit
 
 _DATA: dict[str, list[str]] = load("source_frames")
@@ -124,22 +125,36 @@ def trim(unit: Unit, start: int, end: int) -> Range:
     return start, end
 
 
+def cut(unit: Unit, source: Frame, at: int) -> Frame:
+    """As in "Laut dpa ist der Steg sicher, doch Quast sagte, …": the source does not cover the clause of the verb."""
+    inside = next(((a, b) for a, b in source.content if a < at < b), None)
+    if inside is None or unit.atoms[at].kind in "fx":  # "Laut dpa sei der Steg sicher, sagte Quast"
+        return source
+    return replace(source, content=tuple(trim(unit, a, min(b, at)) for a, b in source.content if a < at))
+
+
 def so_frame(unit: Unit) -> Frame | None:
     """As in "…, so die Sprecherin." and "…, so Quast weiter, …"."""
     for number, (start, end) in enumerate(unit.segments):
-        if number == 0 or unit.atoms[start].lower != "so" or end - start < 2:
-            continue
-        first = start + 1
-        while first < end and unit.atoms[first].kind == "b":
-            first += 1
-        if first >= end or unit.atoms[first].kind not in "dn#Qra":
-            continue
-        stop = phrase_end(unit.atoms, first, end, places=True)
-        if stop == first or any(atom.kind in "xkhf" for atom in unit.atoms[start:end]):
-            continue
-        stop = apposition_end(unit, stop, end)
-        return Frame(_before_and_after(unit, number, stop), (first, stop), (start,))
+        who = so_speaker(unit, start, end) if number else None
+        if who:
+            return Frame(_before_and_after(unit, number, who[1]), who, (start,))
     return None
+
+
+def so_speaker(unit: Unit, start: int, end: int) -> Range | None:
+    """Who speaks when the segment is "so die Sprecherin weiter"."""
+    if unit.atoms[start].lower != "so" or end - start < 2:
+        return None
+    first = start + 1
+    while first < end and unit.atoms[first].kind == "b":
+        first += 1
+    if first >= end or unit.atoms[first].kind not in "dn#Qra":
+        return None
+    stop = phrase_end(unit.atoms, first, end, places=True)
+    if stop == first or any(atom.kind in "xkhf" for atom in unit.atoms[start:end]):
+        return None
+    return first, apposition_end(unit, stop, end)
 
 
 def _before_and_after(unit: Unit, number: int, stop: int) -> tuple[Range, ...]:
@@ -156,9 +171,9 @@ def wie_frame(unit: Unit, cues: list[Cue]) -> Frame | None:
     for cue in cues:
         if cue.verb.lemma in NAMING:  # "der Rat, wie sich die Gruppe nennt"
             continue
-        start, end = unit.segments[cue.segment]
+        start = unit.segments[cue.segment][0]
         first, who = cue.segment, None
-        bare = all(atoms[at].kind == "b" for at in range(start, end) if at not in cue.parts)
+        bare = subject_after(unit, start, min(cue.parts)) is None
         if bare and cue.segment and atoms[start].lower != "wie":  # behind an apposition or a relative clause
             first = next(
                 (n for n in range(cue.segment - 1, -1, -1) if atoms[unit.segments[n][0]].lower == "wie"), first
@@ -167,12 +182,13 @@ def wie_frame(unit: Unit, cues: list[Cue]) -> Frame | None:
             if first != cue.segment and phrase_end(atoms, begin + 1, stop, places=True) == stop:
                 who = (begin + 1, apposition_end(unit, stop, stop))
         begin = unit.segments[first][0]
-        if atoms[begin].lower != "wie" or not (cue.last or who or cue.segment == 0):
+        first_word = begin + (not begin and atoms[0].kind == "c")  # "Denn wie Quast sagte, …"
+        if atoms[first_word].lower != "wie" or not (cue.last or who or cue.segment == 0):
             continue
         parts = (trim(unit, 0, begin), trim(unit, *_rest(unit, cue.segment)))
         content = tuple(part for part in parts if part[1] > part[0])
         if content:
-            return Frame(content, who or speaker(unit, cue), (begin, *cue.parts))
+            return Frame(content, who or speaker(unit, cue), (first_word, *cue.parts))
     return None
 
 

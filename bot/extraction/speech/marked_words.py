@@ -26,6 +26,7 @@ IMPERSONAL = frozenset(_DATA["impersonal"])
 DEFINING = frozenset(_DATA["defining"])
 NAMING = frozenset(_DATA["naming"])
 LISTING = frozenset(_DATA["listing"])
+REFERRING = frozenset(_DATA["referring"])
 UTTERANCES = frozenset(load("source_frames")["utterances"])
 ALONE = "…"  # of JUDGING: no word leads to what is said
 FAR = 6
@@ -130,8 +131,8 @@ def _claimed(setting: Setting, before: Atom, look: set[str]) -> Iterator[str]:
 
 
 def _utterance(setting: Setting, look: set[str]) -> bool:
-    """As in "mit den Worten „…“", "Parolen wie „…“" and "von „…“ war die Rede"."""
-    if any(atom.lower == "rede" for atom in setting.unit.atoms[setting.at + 1 : setting.at + 4]):
+    """As in "mit den Worten „…“", "Parolen wie „…“", "von „…“ war die Rede" and "„…“ – mit diesen Worten"."""
+    if any(atom.lower in REFERRING for atom in setting.unit.atoms[setting.at + 1 : setting.at + 5]):
         return True
     nouns = setting.near(FAR) if setting.before and setting.before.lower in LISTING else setting.near(1)
     return "word" not in look and any(atom.lower in UTTERANCES for atom in nouns)

@@ -13,7 +13,7 @@ from bot.extraction.speech.carrying import Carrier
 from bot.extraction.speech.clauses import NOUNS, mood_frame, verb_frame
 from bot.extraction.speech.cues import ALL_FORMS, WRITTEN_APART, Cue, cues
 from bot.extraction.speech.direct import direct_quotes
-from bot.extraction.speech.frames import GATE, Frame, so_frame, source_frames, wie_frame
+from bot.extraction.speech.frames import GATE, Frame, cut, so_frame, source_frames, wie_frame
 from bot.extraction.speech.free import HEARSAY, goes_on, hearsay, opens_in_speech, reports
 from bot.extraction.speech.interviews import interview
 from bot.extraction.speech.mood import subjunctive
@@ -185,6 +185,8 @@ def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
             continue
         start, end = unit.segments[cue.segment]
         frames = [f for f in frames if f is wie or not _weaker(f, frame, max(start, cue.finite), end)]
+        if not cue.last:
+            frames = [cut(unit, f, start) if f.speaker and f.speaker[1] < start else f for f in frames]
         if not any(_overlap(frame, other) for other in frames):
             frames.append(frame)
     if not reported:

@@ -38,12 +38,23 @@ def subject(unit: Unit, start: int, end: int, finite: int) -> Range | None:
     if behind and not agrees(atoms, behind, finite):
         behind = None
     if first >= finite:
-        across = across_commas(unit, start)
+        across = None if behind and interrupts(unit, start) else across_commas(unit, start)
         thing = across and behind and speaks(atoms, *behind) and not speaks(atoms, *across)
         return across if across and not thing and (behind is None or agrees(atoms, across, finite)) else behind
     before = _before_verb(atoms, first, finite, or_behind=behind is not None and speaks(atoms, *behind))
     found = _likelier(unit, before, behind, finite) if behind else before
     return (named_before(unit, start), found[1]) if found and found[0] == start else found
+
+
+def interrupts(unit: Unit, start: int) -> bool:
+    """As in "Der Baurat, forderte Quast, müsse gehen": what stands before the comma has its verb behind the segment."""
+    number = next((n for n, (begin, _) in enumerate(unit.segments) if begin == start), 0)
+    for begin, finish in unit.segments[number + 1 :]:
+        if unit.atoms[begin].kind in "xkh":
+            return number > 0
+        if not is_apposition(unit, begin, finish):
+            break
+    return False
 
 
 def named_before(unit: Unit, start: int) -> int:

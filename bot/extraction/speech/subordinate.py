@@ -37,6 +37,9 @@ def subject_before(unit: Unit, segment: int) -> Range | None:
 def in_subordinate(unit: Unit, start: int, verb: int) -> Range | None:
     """The subject of a clause whose verb stands last; a relative pronoun is one itself, if it can be."""
     opening = unit.atoms[start]
+    if opening.kind == "p" and unit.atoms[start + 1].lower in RELATIVE:  # "der Plan, von dem Quast glaubt, …"
+        owned = unit.atoms[start + 1].lower in {"dessen", "deren"}  # "der Plan, in dessen Folge Quast sagte, …"
+        return subject_after(unit, start + 2 + owned, verb)
     if opening.lower not in RELATIVE:
         return subject_after(unit, start + (opening.kind in "swc" or opening.lower == "wie"), verb)
     if opening.lower in {"der", "welcher"}:

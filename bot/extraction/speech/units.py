@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from bot.extraction.data import load
-from bot.extraction.marks import Marked
+from bot.extraction.marks import MARKS, Marked
 from bot.extraction.speech.mood import indicative, subjunctive
 from bot.extraction.speech_verbs import VERBS
 from bot.extraction.tokens import Tokens
@@ -43,6 +44,7 @@ CLASS_OF = {
     for word in _GRAMMAR[name]
 }
 CLASS_OF = {**dict.fromkeys(indicative(), "f"), **dict.fromkeys(subjunctive(), "k"), **CLASS_OF}
+CLASS_OF.update(dict.fromkeys(WORDS["small_names"], "n"))
 SEPARATORS = {",": ",", ";": ";", ":": ":", "–": "-", "—": "-", "-": "-", "--": "-"}
 ADVERB_ENDINGS = tuple(WORDS["adverb_endings"])
 JOINTS = frozenset({"und", "oder", "aber", "sowie", "sondern"})
@@ -98,10 +100,22 @@ def bounds(tokens: Tokens) -> Iterator[tuple[int, int, list[Marked]]]:
             position += 1
         if inside and inside[-1].last >= end:
             continue
+        if (
+            len(inside) == 1
+            and inside[0].first == begin
+            and _goes_on_in_marks(tokens, end, outer[position : position + 1])
+        ):
+            continue
         yield begin, end, inside
         begin, inside = None, []
     if begin is not None:
         yield begin, tokens.sentences[-1][1], inside
+
+
+def _goes_on_in_marks(tokens: Tokens, end: int, following: list[Marked]) -> bool:
+    """As in "„Der Steg ist alt.“ „Wir bauen ihn neu“, sagte Quast": only a space parts what stands between marks."""
+    alone = tokens.words[end - 1] in MARKS
+    return alone and any(tokens.starts[marked.first] - tokens.ends[end - 1] == 1 for marked in following)
 
 
 def make_unit(
@@ -139,6 +153,8 @@ def make_unit(
 
 def _attributes(atoms: list[Atom]) -> None:
     """Take back the subjunctive of adjectives ("die weite Reise") and of the first person ("ich gehe")."""
+    if len(atoms) > 2 and atoms[0].kind == "f" and _is_subject(atoms):
+        atoms[0] = atoms[0]._replace(kind="n")
     if "ich" in [atom.lower for atom in atoms]:
         atoms[:] = [atom._replace(kind="a") if atom.kind == "k" else atom for atom in atoms]
         return
@@ -146,11 +162,19 @@ def _attributes(atoms: list[Atom]) -> None:
         atom = atoms[at]
         if (
             atom.kind in "kf"
-            and atoms[at - 1].kind in "dop#"
+            and atoms[at - 1 - (at > 1 and atoms[at - 1].kind == "b")].kind in "dop#"  # "die gestern verbreitete Notiz"
             and atoms[at + 1].kind in "na"
             and atom.lower not in WORDS["subjunctive"]
         ):
             atoms[at] = atom._replace(kind="a")
+
+
+def _is_subject(atoms: list[Atom]) -> bool:
+    """As in "Vertraute der Baurätin berichten": the verb follows, so the first word is none, though it could be."""
+    if atoms[1].lower not in WORDS["genitive"]:
+        return atoms[1].kind in "xhf"
+    rest = takewhile(lambda atom: atom.kind not in PARTING and atom.kind != "c", atoms[2:])
+    return any(atom.kind in "xhf" for atom in rest)
 
 
 def _bracket_end(tokens: Tokens, position: int, end: int) -> int:
@@ -174,7 +198,8 @@ def _kind(word: str, lower: str, before: list[Atom]) -> str:
         return "n" if "." in word[1:-1] or (not word[1:].islower() and word != lower) else "a"
     if first.isdigit():
         return "#"
-    return SEPARATORS.get(word, "." if word in FINAL else "a")
+    joined = first == "-" and word[1:2].isupper()  # "die „Kai“-Zeitung"
+    return "n" if joined else SEPARATORS.get(word, "." if word in FINAL else "a")
 
 
 def _finite(atom: Atom) -> bool:

@@ -1,0 +1,115 @@
+"""Whose words stand between marks: the words around the mark tell, the surest first."""
+
+from __future__ import annotations
+
+from bot.extraction.data import load
+from bot.extraction.speech.attribution import read_in, speaker
+from bot.extraction.speech.clauses import NOUNS
+from bot.extraction.speech.cues import Cue
+from bot.extraction.speech.frames import Frame, so_speaker
+from bot.extraction.speech.marked_words import REFERRING, UTTERANCES
+from bot.extraction.speech.noun_clauses import owner
+from bot.extraction.speech.phrases import Range, phrase_end, speaks
+from bot.extraction.speech.subjects import finite_at, named_before, subject, subject_after
+from bot.extraction.speech.subordinate import subject_before
+from bot.extraction.speech.units import Unit
+
+COPULAS = frozenset(load("marked_words")["copulas"])
+
+
+def whose(unit: Unit, at: int, frame: Frame | None, cue: Cue | None) -> Range | None:
+    """Who speaks by the words around the mark, the surest first."""
+    named = labelled(unit, at) or _so(unit, at)
+    if named or frame:
+        return named or (frame.speaker if frame else None)
+    viewed = viewer(unit, at)
+    if viewed or cue:
+        return viewed or (speaker(unit, cue) if cue else None)
+    found = behind(unit, at) or _worded(unit, at) or read_in(unit)
+    if found or not at:
+        return found
+    colon = unit.atoms[at - 1].kind == ":"
+    own = subject_before(unit, segment_of(unit, at) + (not colon))
+    worded = any(atom.lower in UTTERANCES for atom in unit.atoms[max(0, at - 2) : at])  # "mit den Worten „…“ kam Quast"
+    return own if own and (colon or worded or speaks(unit.atoms, *own)) else None
+
+
+def _so(unit: Unit, at: int) -> Range | None:
+    """As in "„…“, so Quast": who is named so at once behind the mark."""
+    start, end = next(((a, b) for a, b in unit.segments if at < a <= at + 2), (0, 0))
+    return so_speaker(unit, start, end) if start else None
+
+
+def labelled(unit: Unit, at: int) -> Range | None:
+    """As in "…, und Baurat Udo Lerche: „…“" or "Udo Lerche („…“)": a bare name or office before the mark."""
+    atoms = unit.atoms
+    if at < 2 or atoms[at - 1].word not in {":", "("}:
+        return None
+    segment = next(((start, end) for start, end in unit.segments if end == at - 1), None)
+    if segment is None:
+        return None
+    first, stop = segment
+    if atoms[at - 1].word == ":":
+        first += atoms[first].kind == "c"
+        return (named_before(unit, first), stop) if first < stop and _somebody(unit, first, stop) else None
+    joint = max((i + 1 for i in range(first, stop) if atoms[i].lower in {"und", "sowie"}), default=first)
+    return next(((start, stop) for start in range(joint, stop) if _somebody(unit, start, stop)), None)
+
+
+def viewer(unit: Unit, at: int) -> Range | None:
+    """As in "Für Quast ist das „…“": in whose eyes something is what stands between marks."""
+    start, end = unit.segments[segment_of(unit, at)]
+    if not any(atom.lower in COPULAS for atom in unit.atoms[start:end]):
+        return None
+    for first in range(start, at):
+        if unit.atoms[first].lower == "für":
+            stop = phrase_end(unit.atoms, first + 1, at, places=True)
+            if speaks(unit.atoms, first + 1, stop):
+                return first + 1, stop
+    return None
+
+
+def _somebody(unit: Unit, first: int, stop: int) -> bool:
+    return phrase_end(unit.atoms, first, stop, places=True) == stop and speaks(unit.atoms, first, stop)
+
+
+def behind(unit: Unit, at: int) -> Range | None:
+    """As in "„…“, zeigte sich Quast froh" and "„…“ – mit diesen Worten kam Quast": who does what follows at once."""
+    start, end = next(((a, b) for a, b in unit.segments if a == at + 2), (0, 0))
+    if start and unit.atoms[start].kind == "p" and any(atom.lower in REFERRING for atom in unit.atoms[start:end]):
+        return subject(unit, start, end, finite_at(unit, start, end))
+    if not start or unit.atoms[at + 1].kind != "," or unit.atoms[start].kind not in "fx":
+        return None
+    found = subject_after(unit, start + 1, end)
+    return found if found and speaks(unit.atoms, *found) else None
+
+
+def _worded(unit: Unit, at: int) -> Range | None:
+    """As in "„…“ – das waren die Worte von Quast", "„…“, lautet das Fazit der Stadt": whose words they are called."""
+    for start, end in unit.segments:
+        if start <= at < end or start == at + 2:
+            for place in range(max(start, at) + 1, end):
+                found = unit.atoms[place].lower.endswith(NOUNS) and owner(unit, place, end)
+                if found:
+                    return found
+    return None
+
+
+def governing(unit: Unit, verbs: list[Cue], at: int) -> Cue | None:
+    """The verb of saying next to the stretch: in its segment, else the nearest one before, else behind."""
+    segment = segment_of(unit, at)
+    return min(
+        verbs,
+        key=lambda cue: (
+            cue.finite != at + 2,
+            cue.segment != segment and cue.last,
+            abs(cue.segment - segment),
+            cue.segment > segment,
+        ),
+        default=None,
+    )
+
+
+def segment_of(unit: Unit, at: int) -> int:
+    """The number of the segment of an atom."""
+    return next((n for n, (start, end) in enumerate(unit.segments) if start <= at < end), 0)

@@ -1,0 +1,130 @@
+"""Who says what where clauses are parted, joined or turned round; people and places are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extraction.pipeline import build
+
+NLP = build()
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """The words and the speaker of every quotation of a text, parts parted by " … "."""
+    return [
+        (
+            " … ".join(text[start:end] for start, end in quote.spans),
+            " … ".join(text[start:end] for start, end in quote.speaker),
+        )
+        for quote in NLP(text)._.quotes
+    ]
+
+
+SAID = {
+    "an apposition between helper and verb": (
+        "Im Mai hatte Udo Lerche, Leiter der Werft, noch behauptet, der Steg sei sicher.",
+        ("der Steg sei sicher", "Udo Lerche, Leiter der Werft"),
+    ),
+    "an apposition before a verb with where it was said": (
+        "Wie Udo Lerche, Leiter der Werft, in Seeburg mitteilte, sank der Steg.",
+        ("sank der Steg", "Udo Lerche, Leiter der Werft"),
+    ),
+    "wie behind denn": (
+        "Denn wie die „Steg“-Zeitung am Montag berichtete, sinkt der Steg.",
+        ("sinkt der Steg", "die „Steg“-Zeitung"),
+    ),
+    "a particle far behind its verb": (
+        "Das sei falsch, teilte Udo Lerche, Leiter der Werft, der Presse mit.",
+        ("Das sei falsch", "Udo Lerche, Leiter der Werft"),
+    ),
+    "a relative clause behind a preposition": (
+        "Der Bau, von dem Udo Lerche glaubt, er sei sicher, ist alt.",
+        ("er sei sicher", "Udo Lerche"),
+    ),
+    "a clause that is interrupted": (
+        "Der Baurat, forderte die Sprecherin, müsse den Steg bauen.",
+        ("Der Baurat … müsse den Steg bauen", "die Sprecherin"),
+    ),
+    "an article behind und is no relative pronoun": (
+        "Dem Bericht zufolge sinkt der Steg, doch die Behörde erklärte, er sei sicher.",
+        ("er sei sicher", "die Behörde"),
+    ),
+    "an infinitive with zu is no verb with that prefix": (
+        "Als Ziel nannte die Werft, den Seglern Zeit zu geben, mehr zu üben.",
+        ("Als Ziel nannte die Werft, den Seglern Zeit zu geben, mehr zu üben.", "die Werft"),
+    ),
+    "a noun that could be a verb before its own verb": (
+        "Vertraute der Baurätin berichteten, dass sie angeln geht.",
+        ("dass sie angeln geht", "Vertraute der Baurätin"),
+    ),
+    "an agency that writes itself small": (
+        "Die taz vermutet, dass der Steg sinkt.",
+        ("dass der Steg sinkt", "Die taz"),
+    ),
+    "a masculine noun in -ein, with the letters behind it": (
+        "Der Verein Steg e. V. sagte, er sei gerettet.",
+        ("er sei gerettet", "Der Verein Steg e. V."),
+    ),
+    "a participle behind an adverb": (
+        "„Der Steg sinkt“, heißt es in einer zuvor verbreiteten Notiz.",
+        ("„Der Steg sinkt“", "einer zuvor verbreiteten Notiz"),
+    ),
+    "words with which somebody does something": (
+        "Mit den Worten „Wir bleiben am Steg“ eröffnete die Hafenwacht das Fest.",
+        ("„Wir bleiben am Steg“", "die Hafenwacht"),
+    ),
+    "the same behind the words": (
+        "„Wir bleiben am Steg“ – mit diesen Worten eröffnete die Hafenwacht das Fest.",
+        ("„Wir bleiben am Steg“", "die Hafenwacht"),
+    ),
+    "so right behind the words, whoever speaks before": (
+        "Mira Quast betonte, der Steg sei alt, doch er bleibe, „wenn alle mithelfen“, so Udo Lerche.",
+        ("„wenn alle mithelfen“", "Udo Lerche"),
+    ),
+    "a verb right behind the words, whatever leads to them": (
+        "Mira Quast gab nach und bat um Rücknahme des Plans: „Ich irrte mich“, heißt es in einem Brief.",
+        ("„Ich irrte mich“", "einem Brief"),
+    ),
+    "two stretches with only a space between": (
+        "Es regnet. „Der Steg ist alt. Er sinkt.“ „Wir bauen ihn neu“, sagte Udo Lerche.",
+        ("„Der Steg ist alt. Er sinkt.“ … „Wir bauen ihn neu“", "Udo Lerche"),
+    ),
+    "man passes nothing on": (
+        "„Wir sind alte Zeugen“, zitierte man Udo Lerche.",
+        ("„Wir sind alte Zeugen“", "Udo Lerche"),
+    ),
+    "on whose page somebody is cited": (
+        "Udo Lerche wird auf der Seite von Hafen Seeburg so zitiert: „Wir bauen neu.“",
+        ("„Wir bauen neu.“", "Udo Lerche"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID.values(), ids=SAID)
+def test_who_says_what(text: str, expected: tuple[str, str]) -> None:
+    """The last quotation of a text has these words and this speaker."""
+    assert told(text)[-1] == expected
+
+
+def test_a_new_clause_ends_what_was_said():
+    """Behind "doch" somebody else says something: that belongs to the first no more."""
+    text = "Mira Quast erklärte, der Steg sei alt, doch Udo Lerche meinte, er sei sicher."
+    assert told(text) == [("der Steg sei alt", "Mira Quast"), ("er sei sicher", "Udo Lerche")]
+
+
+def test_a_source_ends_before_a_new_clause():
+    """What a source says ends where somebody else says something in a clause of its own."""
+    text = "Dem Bericht zufolge sinkt der Steg, doch die Behörde erklärte, er sei sicher."
+    assert told(text)[0] == ("sinkt der Steg", "Dem Bericht")
+
+
+def test_marked_words_inside_a_subject_are_part_of_it():
+    """A few words between marks in the phrase of who speaks are a name or a distance."""
+    text = "Ein Vertreter der „wind energie ag“ sagte, der Steg sei alt."
+    assert told(text) == [("der Steg sei alt", "Ein Vertreter der „wind energie ag“")]
+
+
+def test_an_infinitive_of_a_passive_says_nothing():
+    """In "um bestätigt zu werden" nobody confirms the main clause behind it."""
+    text = "Udo Lerche muss zur Wahl, um dann bestätigt zu werden, im Mai findet sie statt."
+    assert told(text) == []
