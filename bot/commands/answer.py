@@ -100,7 +100,7 @@ def _question(text: str, context: Context) -> Answer:
     if meant.intent == "search":
         return archive.answer(meant.topic, context)
     if meant.intent == "digest":
-        return _digest(text, context, themeless=not (meant.topic or meant.person))
+        return _digest(text, context, theme=meant.topic or meant.person)
     return guide.answer(context) if meant.intent == "help" else _asked_of_archive(text, context)
 
 
@@ -129,10 +129,10 @@ def _theme(words: str, context: Context) -> Answer:
     return topic.answer(found, rest, context) if found else theme.answer(words, context)
 
 
-def _digest(text: str, context: Context, *, themeless: bool = False) -> Answer:
+def _digest(text: str, context: Context, *, theme: str | None = None) -> Answer:
     from bot.commands import digests  # noqa: PLC0415 # its patterns for times are made only when asked for
 
-    return digests.answer(text, context, themeless=themeless)
+    return digests.answer(text, context, theme=theme)
 
 
 def _asked_of_archive(text: str, context: Context) -> Answer:

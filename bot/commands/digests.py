@@ -11,15 +11,14 @@ from bot.commands.subscription import Request
 from bot.model import Answer, Link, Subscribed, Subscription
 
 
-def answer(text: str, context: Context, *, themeless: bool = False) -> Answer:
-    """What a text behind /digest, or a message about digests, gets done; ``themeless``: it names no theme."""
-    request = subscription.request(text, context)
+def answer(text: str, context: Context, *, theme: str | None = None) -> Answer:
+    """What a text behind /digest gets done, or a message about digests of a ``theme`` ("" where it names none)."""
+    typed = theme is None
+    request = subscription.request(text, context) if typed else subscription.of_message(text, theme or "", context)
     if request.action == "help":
         return guide.answer(context, "digest")
-    if request.action == "subscribe" and themeless and not (request.subscription.at or request.subscription.days):
-        request = replace(request, action="now")
-    if request.action == "now" and (not text or (themeless and len(text.split()) > 2)):
-        request = replace(request, action="preview")  # "was gibt es heute Neues?" is a question, no order to post
+    if request.action == "now" and not text:
+        request = replace(request, action="preview")
     if context.place is None:
         return _elsewhere(request, text, context)
     return _in_channel(request, context, context.place)

@@ -15,12 +15,17 @@ from bot.commands.context import Context
 from bot.commands.naming import look_up
 from bot.commands.tokens import MARKS
 from bot.commands.words import fold, read
+from bot.errors import UsageError
 from bot.messages import catalogue
 from bot.model import Subscription
 from bot.topics import Topic
 
 Action = Literal["subscribe", "list", "pause", "resume", "delete", "now", "preview", "edit", "help"]
 ACTIONS: tuple[Action, ...] = ("list", "pause", "resume", "delete", "now", "preview", "edit", "help")
+NUMBER = re.compile(r"#\d+|\b\d+\b")  # of a subscription, or its place in the list
+EVERYTHING = re.compile(r"\b(?:alles|everything)\b")
+SUBSCRIBING = re.compile(r"\b(?:abo|abos|abonn\w*|subscri\w*)\b")
+MOST_LETTERS = 200  # of a theme
 MOST_ARTICLES = 5  # that have the words, looked at for an organisation of this name
 BETWEEN = re.compile(r"\s*(?:,|;|&amp;|&|\+|\bund\b|\band\b|\bsowie\b)\s*", re.IGNORECASE)
 
@@ -43,9 +48,34 @@ def request(text: str, context: Context) -> Request:
     action, rest = _action(text)
     quoted = [match[match.lastindex or 0] for match in MARKS.finditer(rest)]
     when, rest = schedule.find(MARKS.sub(" , ", rest))
+    themes = [*quoted, *_themes(rest)]
     if action == "subscribe":
         schedule.check(rest, timed=when.at is not None)
-    found = of_themes([*quoted, *_themes(rest)], context)
+        if not (themes or when.days or when.at or context.narrowing.source or EVERYTHING.search(fold(text))):
+            action = "help"
+    found = of_themes(themes, context)
+    sources = (context.narrowing.source,) if context.narrowing.source else ()
+    return Request(action, replace(found, days=when.days, at=when.at, zone=when.zone, sources=sources))
+
+
+def of_message(text: str, theme: str, context: Context) -> Request:
+    """What a message about digests asks for, in which ``theme`` (as typed, "" for none) is what they are about.
+
+    Who names neither theme nor time nor anything to be done is shown what is new, or what can be done.
+    """
+    folded = fold(text)
+    signs = cast("list[list[str]]", read("schedule.yaml")["signs"])
+    action: Action = next((cast("Action", name) for name, sign in signs if re.search(sign, folded)), "subscribe")
+    quoted = [match[match.lastindex or 0] for match in MARKS.finditer(text)]
+    when, rest = schedule.find(MARKS.sub(" , ", text.replace(theme, " ") if theme else text))
+    themes = quoted if theme in quoted else [*quoted, *_themes(MARKS.sub(" , ", theme))]
+    found = of_themes(themes, context)
+    if action == "subscribe":
+        schedule.check(rest, timed=when.at is not None)
+        if not (themes or when.days or when.at or context.narrowing.source or EVERYTHING.search(folded)):
+            action = "list" if SUBSCRIBING.search(folded) else "preview"
+    elif number := NUMBER.search(rest):
+        found = replace(found, words=(*found.words, number[0]))
     sources = (context.narrowing.source,) if context.narrowing.source else ()
     return Request(action, replace(found, days=when.days, at=when.at, zone=when.zone, sources=sources))
 
@@ -57,6 +87,8 @@ def of_themes(themes: Sequence[str], context: Context) -> Subscription:
     organisations: list[str] = []
     words: list[str] = []
     for theme in themes:
+        if len(theme) > MOST_LETTERS:
+            raise UsageError("“%(theme)s …” is too long: name a topic, a person or a few words.", theme=theme[:40])
         if topic := _topic(theme, context.topics):
             topics.append(topic.name)
         elif len(named := look_up(theme, context).certain) == 1:

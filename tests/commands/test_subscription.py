@@ -7,7 +7,8 @@ from datetime import time
 import pytest
 
 from bot.commands.context import Context
-from bot.commands.subscription import Request, described, request
+from bot.commands.subscription import Request, described, of_message, request
+from bot.commands.understand import understand
 from bot.errors import UsageError
 from bot.model import Subscription
 
@@ -103,6 +104,54 @@ def test_what_is_to_be_done(bot, text, action, topics):
     """Every verb of /digest is known in German and English, before or behind the theme."""
     found = request(text, Context(bot.store, bot.topics))
     assert (found.action, found.subscription.topics) == (action, topics)
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "themes"),
+    [
+        ("abonniere cloud und datenschutz montags um 9", "subscribe", ("cloud", "datenschutz")),
+        ("benachrichtige uns, wenn es Neues zu cloud gibt", "subscribe", ("cloud",)),
+        ("abonniere alles", "subscribe", ()),
+        ("bestell cloud ab", "delete", ("cloud",)),
+        ("ich will den cloud-digest nicht mehr", "delete", ("cloud",)),
+        ("nimm uns aus dem Verteiler", "delete", ()),
+        ("keine Digests mehr", "delete", ()),
+        ("abmelden", "delete", ()),
+        ("turn off the digest", "delete", ()),
+        ("lösche das Abo 2", "delete", ("2",)),
+        ("pausiere das Abo cloud", "pause", ("cloud",)),
+        ("abo pausieren", "pause", ()),
+        ("digest fortsetzen", "resume", ()),
+        ("welche Abos gibt es hier?", "list", ()),
+        ("was haben wir abonniert?", "list", ()),
+        ("what are we subscribed to?", "list", ()),
+        ("abonniere", "list", ()),
+        ("digest", "preview", ()),
+        ("was gibt es heute Neues?", "preview", ()),
+        ("digest jetzt", "now", ()),
+    ],
+)
+def test_a_message_says_what_is_to_be_done(bot, text, action, themes):
+    """Nobody who wants fewer digests gets one more, and nothing is posted unless it is asked for."""
+    meant = understand(text, bot.topics)
+    assert meant.intent == "digest"
+    found = of_message(text, meant.topic or meant.person, Context(bot.store, bot.topics))
+    assert (found.action, (*found.subscription.topics, *found.subscription.words)) == (action, themes)
+
+
+@pytest.mark.parametrize("text", ["abonniere", "!!!", ", ,"])
+def test_nothing_is_subscribed_to_by_saying_nothing(bot, text):
+    """Everything new is subscribed to by who says so, or says when."""
+    context = Context(bot.store, bot.topics)
+    assert request(text, context).action == "help"
+    assert request(f"{text} alles", context).action == "subscribe"
+    assert request(f"{text} täglich", context).action == "subscribe"
+
+
+def test_no_theme_is_as_long_as_an_article(bot):
+    """It would be in every digest's title."""
+    with pytest.raises(UsageError, match="too long"):
+        request("x" * 500, Context(bot.store, bot.topics))
 
 
 def test_a_subscription_is_told_in_words(bot):
