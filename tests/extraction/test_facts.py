@@ -58,6 +58,16 @@ def test_what_carries_a_fact_on() -> None:
     assert [fact.act for fact in facts(text)] == ["verwarnung", "plan"]
 
 
+def test_neighbours_of_the_topic() -> None:
+    """In an article about the topic, what is said within two sentences of one with its words belongs to it."""
+    text = (
+        "Der Rat beschloss die Videoüberwachung am Marktplatz. Dort treffen sich abends viele junge Leute. "
+        "„Das ist der falsche Weg“, sagte Ilka Torneck. Der Markt hat elf Stände und einen Brunnen. "
+        "Er wurde im Mai neu gepflastert. Die Tauben kommen aus Au."
+    )
+    assert [part[:8] for part in sentences(text, "Videoüberwachung in Au")] == ["Der Rat ", "„Das ist"]
+
+
 def test_reply_belongs_to_the_criticism() -> None:
     """Who rejects the criticism that a fact told is heard too, also in a paragraph of his own."""
     text = (
@@ -127,6 +137,8 @@ def test_part_of_a_compound() -> None:
         ("Aus Sicht der Gewerkschaft ist das zu viel.", "Gewerkschaft"),
         ("Die „Gesellschaft für Stille“ will klagen.", "Gesellschaft für Stille"),
         ("Der Verein »Stille Post« will klagen.", "Verein Stille Post"),
+        ("Die ABC/DEF-Fraktion lehnt die Kameras ab.", "ABC/DEF-Fraktion"),
+        ("Die Fotos aus der Gesichtsdatenbank lehnt der Rat ab.", "Rat"),
         ("An die Innen-, Bau- und Schulminister appelliert der Rat.", "Rat"),
         ("Der Preis ging an die Deutsche Fährversicherung (DFV).", "Deutsche Fährversicherung"),
         ("Die fas schreibt über die Kameras.", "fas"),
@@ -297,6 +309,17 @@ def test_ruling_goes_on() -> None:
         ("Die Ministerin kritisierte, dass es dort noch keine Videoüberwachung gibt.", Stance.SUPPORTIVE),
         ("Die Sprecherin sagte, bei der Videoüberwachung sei die Privatsphäre gewahrt.", Stance.SUPPORTIVE),
         ("Die Sprecherin sagte, bei der Videoüberwachung müsse die Privatsphäre gewahrt sein.", Stance.CRITICAL),
+        (
+            "Die Sprecherin sagte, bei der Videoüberwachung dürfe die Privatsphäre nicht verletzt werden.",
+            Stance.CRITICAL,
+        ),
+        ("Die Sprecherin sagte, bei der Videoüberwachung werde die Privatsphäre nicht verletzt.", Stance.SUPPORTIVE),
+        ("Die Sprecherin sagte, der Datenschutz dürfe nicht gelockert werden.", Stance.CRITICAL),
+        ("Die Sprecherin sagte, es gebe keine Abstriche beim Datenschutz.", Stance.SUPPORTIVE),
+        ("Der Verein unterstützt die Klage wegen der Videoüberwachung.", Stance.CRITICAL),
+        ("Der Preis ging an die Firma Blick für die heimliche Videoüberwachung.", Stance.SUPPORTIVE),
+        ("Das Ministerium nannte die Warnungen vor der Videoüberwachung unbegründet.", Stance.SUPPORTIVE),
+        ("Der Verein beschloss, der Videoüberwachung nicht zuzustimmen.", Stance.CRITICAL),
         ("Die Stadt teilte mit, trotz der Kritik laufe die Videoüberwachung.", Stance.NEUTRAL),
         ("Die Stadt berichtete über die Videoüberwachung.", Stance.NEUTRAL),
         ("Ilka Torneck sprach von der Videoüberwachung.", Stance.CRITICAL),

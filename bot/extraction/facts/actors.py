@@ -21,6 +21,7 @@ from bot.extraction.tokens import Tokens
 from bot.model import Organisation, Person
 
 CAN_ACT = ends("bodies", "groups")
+THINGS = ends("things")
 EXACT = whole("exact")
 AGENTS = whole("agents")
 SAYING = whole("saying")
@@ -168,6 +169,8 @@ class Actors:
         after = position + 1
         while after < end and tokens.starts[after] < stop:
             after += 1
+        if after + 1 < end and tokens.words[after] == "/" and tokens.words[after + 1][0].isupper():
+            name, after = tokens.text[tokens.starts[position] : tokens.ends[after + 1]], after + 2  # "ABC/DEF-Fraktion"
         in_brackets = position > first and tokens.words[position - 1] == "(" and SHORT.fullmatch(tokens.words[position])
         introduces = name not in self.roles and after < end and tokens.starts[after] in self.named
         return ("" if introduces or in_brackets else name), after  # "Bundesbeauftragter Peter Muster"
@@ -188,7 +191,7 @@ class Actors:
     def _is_body(self, position: int) -> bool:
         """Whether a word names a body or a group by its end, or is an abbreviation that is no law or machine."""
         word, lower = self.tokens.words[position], self.tokens.lowers[position]
-        if lower.endswith(CAN_ACT) or lower in EXACT:
+        if (lower.endswith(CAN_ACT) and not lower.endswith(THINGS)) or lower in EXACT:
             return True
         in_brackets = position > 0 and self.tokens.words[position - 1] == "("  # of what was named before
         return bool(SHORT.fullmatch(word)) and lower not in NO_BODIES | ROMAN and not in_brackets

@@ -18,6 +18,7 @@ from bot.topics import Act, Topic
 PLAN = "plan"
 OF_INCIDENT = frozenset({"verb:vorfall", "noun:vorfall"})
 ONLY_TOLD = OF_INCIDENT | {"reporting"}
+DECIDED = frozenset({"measures", "noun:gesetz"})
 ARGUED = frozenset({"measures", "goods"})
 
 
@@ -28,7 +29,7 @@ def of_act(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds], protests: Ki
     """
     if act.stance is not Stance.SUPPORTIVE:
         return None
-    if act.name == PLAN and not any("measures" in word for word in kinds):  # "will den Vorfall klären"
+    if all(word.isdisjoint(DECIDED) for word in kinds):  # "will den Vorfall klären"
         return None
     deed = next((place for place, word in enumerate(kinds) if f"verb:{act.name}" in word), 0)
     if protests and any(not word.isdisjoint(protests) for word in kinds):  # "will eine Klage einreichen"
@@ -63,7 +64,7 @@ def settled(
     mostly said of a measure or good by whoever does not only report.
     """
     said = _most_by_actor(told, shown)
-    deeds = [topic.acts[doing.act].stance if doing.act not in ("", STATEMENT) else None for doing in told]
+    deeds = [_of_deed(doing, words, topic) for doing, words in zip(told, kinds, strict=True)]
     others = _most_by_actor(told, deeds)
     of_incident = _reports_incident(kinds)
     found = []
@@ -81,6 +82,14 @@ def settled(
             known = said.get(name) or professions.get(name) or deed or others.get(name)
             found.append(known or mere or Stance.NEUTRAL)
     return found
+
+
+def _of_deed(doing: Doing, words: Kinds, topic: Topic) -> Stance | None:
+    """What an act says by itself: who plans something is for a measure only where one is named."""
+    if doing.act in ("", STATEMENT):
+        return None
+    stance = topic.acts[doing.act].stance
+    return None if stance is Stance.SUPPORTIVE and words.isdisjoint(DECIDED) else stance
 
 
 def _reports_incident(kinds: Sequence[Kinds]) -> bool:

@@ -17,6 +17,7 @@ IN_TITLE = 0.5  # when its title has one,
 IN_LEAD = 0.15  # when its beginning has
 LEAD = 2  # sentences
 MOSTLY = 0.6
+NEAR = 2  # sentences before and behind one with a word of the topic
 SHORTEST = 5  # tokens: less is a heading or a scrap
 OF_TOPIC = frozenset({"strong", "weak"})
 REPLY = frozenset({"criticism", "rejecting"})
@@ -114,12 +115,13 @@ def is_about(found: list[Sentence], title: str, words: TopicWords) -> bool:
 
 
 def _near(found: list[Sentence], says_or_does: list[bool]) -> list[int]:
-    """In an article about the topic: sentences with a word of it, and neighbours in which something is said or done."""
+    """In an article about the topic: sentences with a word of it, and near ones in which something is said or done."""
     own = [not sentence.kinds.isdisjoint(OF_TOPIC) for sentence in found]
+    near = [any(own[max(0, number - NEAR) : number + NEAR + 1]) for number in range(len(found))]
     return [
         number
         for number, sentence in enumerate(found)
-        if sentence.tells and (own[number] or (says_or_does[number] and any(own[max(0, number - 1) : number + 2])))
+        if sentence.tells and (own[number] or (says_or_does[number] and near[number]))
     ]
 
 

@@ -12,7 +12,7 @@ from bot.topics.load import ATTITUDES, SHORTEST_STEM
 
 KINDS = ("strong", "weak", "beside", "measures", "goods", "advocates", "promoters", *ATTITUDES)
 REMEMBERED = 200_000
-INFINITIVE = re.compile(r"(ab|an|auf|aus|bei|ein|mit|nach|vor|weg|zurück)zu(\w{3,}n)$")
+INFINITIVE = re.compile(r"(ab|an|auf|aus|bei|ein|mit|nach|vor|weg|zu|zurück)zu(\w{3,}n)$")
 LONGEST_CONSTRUCTION = 30  # words from its first to its last
 CLAUSE_ENDS = frozenset({",", ";", ":", "."})
 WORD = re.compile(r"[\w-]+")

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.extraction.facts.word_lists import whole
+from bot.extraction.facts.word_lists import ends, whole
 from bot.model import Stance
 
 NEGATIONS = whole("negations")
+AWARDED = whole("receiving", "awarded")
+PRIZES = ends("prizes")
 NOT = frozenset({"nicht", "kein", "keine", "keinen", "keinerlei"})
 LACKING = frozenset({"kein", "keine", "keinen", "keinerlei", "fehlende", "fehlenden", "fehlender"})
-LIMITED = frozenset({"darf", "dürfe", "dürfen", "dürften", "zulässig", "erlaubt"})
+MAY = frozenset({"darf", "dürfe", "dürfen", "dürften"})
+MODALS = MAY | {"will", "wolle", "wollen", "soll", "solle", "sollen", "sollte", "sollten"}
+LIMITED = MAY | {"zulässig", "erlaubt"}
 CONCEDING = frozenset({"aber", "jedoch", "doch", "allerdings", "gleichwohl"})
 CIRCUMSTANCE = frozenset({"bei", "trotz", "nach", "ungeachtet", "angesichts", "unter"})
 ENDS = frozenset(".,;:!?") | {"–", "“", '"', "«"}
+VERB_LAST = ENDS | {"und", "oder", "sowie"}  # what stands behind a verb that is the last of its clause
 PARTICLES = frozenset({"ab", "an", "auf", "aus", "bei", "durch", "ein", "mit", "nach", "statt", "vor", "zu"})
 AGAINST = "gegen"
 WANTING = frozenset({"demand", "need"})
 OPPOSABLE = frozenset({"measures", "strong", "noun:gesetz", "noun:plan", "noun:beschluss", "noun:urteil"})
+DEFENDED = frozenset({"goods", "verb:klage", "noun:klage", "noun:protest"})
 VIOLATION = frozenset({"verb:verstoss", "noun:verstoss"})
 LONGEST_CLAUSE = 60  # words that are looked through for its end
 REACH = 4  # words that a negation reaches: "keine wirksame Möglichkeit"
@@ -35,7 +41,7 @@ def of_sentence(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
     if any(lowers[place] == AGAINST and favour for place, favour in attitudes):  # "gegen die Löschung"
         return Stance.SUPPORTIVE
     against = sum(not favour for _, favour in attitudes)
-    if changed := _of_change(lowers, kinds, attitudes):
+    if changed := _of_prize(lowers, kinds) or _of_change(lowers, kinds, attitudes):
         return changed
     if all(any(kind in word for word in kinds) for kind in ("criticism", "rejecting")):
         return Stance.SUPPORTIVE
@@ -55,20 +61,29 @@ def _behind_concession(lowers: Sequence[str]) -> int:
     return next((place for place in range(conceded, len(lowers)) if lowers[place] in CONCEDING), 0)
 
 
+def _of_prize(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
+    """What a prize is given for, whoever gets it has done: "Der Preis ging an das Amt für das heimliche Abhören"."""
+    if AWARDED.isdisjoint(lowers) or "für" not in lowers or not any(word.endswith(PRIZES) for word in lowers):
+        return None
+    begin = lowers.index("für")
+    blamed = any(not word.isdisjoint({"against", "measures"}) for word in kinds[begin:])
+    return Stance.SUPPORTIVE if blamed else None
+
+
 def _of_change(lowers: Sequence[str], kinds: Sequence[Kinds], attitudes: list[Attitude]) -> Stance | None:
     """What is said of goods or measures that are weakened, kept or missing; None when nothing is."""
     refusals = [place for place, favour in attitudes if not favour]
     if refusals and _is_missing(lowers, kinds, refusals[0]):
         return Stance.SUPPORTIVE
-    weakened = any("weakening" in word for word in kinds)
+    weakened = next((place for place, word in enumerate(kinds) if "weakening" in word), None)
     if any("goods" in word for word in kinds):
-        if weakened:  # "will den Datenschutz lockern"
-            return Stance.CRITICAL if refusals else Stance.SUPPORTIVE
+        asked = not MODALS.isdisjoint(lowers) or any(not word.isdisjoint(WANTING) for word in kinds)
+        if weakened is not None:  # "will den Datenschutz lockern", "darf ihn nicht lockern"; "er wird nicht gelockert"
+            return Stance.CRITICAL if refusals or (asked and is_negated(lowers, weakened)) else Stance.SUPPORTIVE
         kept = next((place for place, word in enumerate(kinds) if "assuring" in word), None)
         if kept is not None:  # "der Datenschutz sei gewährleistet", "… müsse gewährleistet sein"
-            asked = is_negated(lowers, kept) or any(not word.isdisjoint(WANTING) for word in kinds)
-            return Stance.CRITICAL if asked else Stance.SUPPORTIVE
-    if weakened and any("measures" in word for word in kinds):
+            return Stance.CRITICAL if asked or is_negated(lowers, kept) else Stance.SUPPORTIVE
+    if weakened is not None and any("measures" in word for word in kinds):
         return Stance.SUPPORTIVE if refusals else Stance.CRITICAL
     return None
 
@@ -85,7 +100,7 @@ def _wanted(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
     A need counts in a clause that has its verb in front: "die man speichern muss" is nobody's wish.
     """
     demands = [place for place, word in enumerate(kinds) if "demand" in word]
-    needs = [place for place, word in enumerate(kinds[:-1]) if "need" in word and lowers[place + 1] not in ENDS]
+    needs = [place for place, word in enumerate(kinds[:-1]) if "need" in word and lowers[place + 1] not in VERB_LAST]
     if not (demands or needs):
         return None
     cue = (demands or needs)[0]
@@ -99,7 +114,7 @@ def _object(kinds: Sequence[Kinds], cue: int) -> Stance | None:
     """On which side it is to be in favour of what a cue refers to: the nearest measure or good, best behind it."""
     places = sorted(range(len(kinds)), key=lambda place: (place < cue, abs(place - cue)))
     for place in places:
-        if "goods" in kinds[place]:
+        if not kinds[place].isdisjoint(DEFENDED):
             return Stance.CRITICAL
         if "measures" in kinds[place]:
             return Stance.SUPPORTIVE
@@ -115,7 +130,8 @@ def _attitudes(lowers: Sequence[str], kinds: Sequence[Kinds]) -> list[Attitude]:
         elif "criticism" in word and not CIRCUMSTANCE.isdisjoint(lowers[max(0, place - REACH) : place]):
             continue  # "trotz der Kritik", "bei einer ersten Kritik": others say so
         elif "against" in word or "in_favour" in word:
-            found.append((place, ("in_favour" in word) is not is_negated(lowers, place)))
+            negated = is_negated(lowers, place) and not ("against" in word and _is_forbidden(lowers, place))
+            found.append((place, ("in_favour" in word) is not negated))
         elif lowers[place] in LIMITED and "nur" in lowers[place + 1 : place + 1 + REACH]:
             found.append((place, False))  # "darf nur in engen Grenzen"
     return found
@@ -135,6 +151,11 @@ def _opposed(kinds: Sequence[Kinds], place: int) -> list[Attitude]:
         if not word.isdisjoint(OPPOSABLE):
             return [(place, False)]
     return []
+
+
+def _is_forbidden(lowers: Sequence[str], place: int) -> bool:
+    """Whether a harm is told not to be done: "darf nicht verletzt werden" is no denial of it."""
+    return not MAY.isdisjoint(lowers[max(0, place - OBJECT) : place])
 
 
 def is_negated(lowers: Sequence[str], place: int) -> bool:
