@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot import search
 from bot.commands import archive, bare, guide, quote, slash, theme, topic, who, words
 from bot.commands.context import PAGE, Context, News, Place
-from bot.commands.naming import with_title
+from bot.commands.naming import EXACT, look_up, with_title
 from bot.commands.narrow import narrow
 from bot.commands.tokens import SLACK, cut
 from bot.commands.understand import understand
@@ -126,7 +126,12 @@ def _who(meant: Understood, context: Context) -> Answer:
 
 def _theme(words: str, context: Context) -> Answer:
     found, rest = topic.named(words, context.topics)
-    return topic.answer(found, rest, context) if found else theme.answer(words, context)
+    if found:
+        return topic.answer(found, rest, context)
+    person = look_up(words, context).certain[:1] if len(words.split()) > 1 else ()
+    if person and person[0].score >= EXACT:  # "ohlsen tamme"
+        return who.answer(words, context)
+    return theme.answer(words, context)
 
 
 def _digest(text: str, context: Context, *, theme: str | None = None) -> Answer:

@@ -16,7 +16,14 @@ def _texts(answer, kind):
 
 
 @pytest.mark.parametrize(
-    "question", ["/who Vossberg", "/wer vosberg", "/fundstelle wer Vossberg Henrike", "wer ist henrike vossberg?"]
+    "question",
+    [
+        "/who Vossberg",
+        "/wer vosberg",
+        "/fundstelle wer Vossberg Henrike",
+        "wer ist henrike vossberg?",
+        "vossberg henrike",
+    ],
 )
 def test_who_finds_a_person_however_typed(bot, question):
     """The person is found by surname, with a typing mistake, reversed and in words, with roles and quotations."""
