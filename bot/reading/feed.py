@@ -8,14 +8,17 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
 from bot.errors import ReadingError
+from bot.links import web_address
 from bot.model import Article
 from bot.reading import Problem, fields
 from bot.reading.decoding import bytes_of
 from bot.reading.entities import refuse_entities
 
 SUFFIXES = (".rss", ".atom")
+DATES = ("published", "updated", "published_parsed", "updated_parsed")
 
 
 def read(path: Path, problem: Problem) -> Iterator[Article]:
@@ -24,7 +27,7 @@ def read(path: Path, problem: Problem) -> Iterator[Article]:
 
 
 def entries(data: bytes, where: str, problem: Problem) -> Iterator[Article]:
-    """The articles of a feed's bytes."""
+    """The articles of a feed's bytes; links are seen from ``where`` if that is an address."""
     import feedparser
 
     refuse_entities(data, where)
@@ -33,14 +36,14 @@ def entries(data: bytes, where: str, problem: Problem) -> Iterator[Article]:
         raise ReadingError("%(file)s is not a valid RSS or Atom feed: check the file.", file=where)
     for number, entry in enumerate(found.entries, start=1):
         try:
-            yield _article(entry, found.feed.get("title", ""), f"{where}[{number}]")
+            yield _article(entry, found.feed.get("title", ""), where, f"{where}[{number}]")
         except ReadingError as error:
             problem(error)
 
 
-def _article(entry: Mapping[str, object], source: str, where: str) -> Article:
+def _article(entry: Mapping[str, object], source: str, feed: str, where: str) -> Article:
     title = " ".join(_text(str(entry.get("title", ""))).split())
-    url = fields.canonical(str(entry.get("link", "")))
+    url = _link(entry, feed)
     given = {
         "id": "" if url else fields.made_id(str(entry.get("id", "")), title) if entry.get("id") else "",
         "title": title,
@@ -48,9 +51,19 @@ def _article(entry: Mapping[str, object], source: str, where: str) -> Article:
         "date": _date(entry),
         "source": source,
         "author": entry.get("author", ""),
-        "text": _longest(entry),
+        "text": _longest(entry) or (title if url else ""),  # some feeds say no more: the page does
     }
     return fields.article(given, where)
+
+
+def _link(entry: Mapping[str, object], feed: str) -> str:
+    """The address of the entry's page, seen from the feed's own; "" for none that a browser should open."""
+    link = str(entry.get("link", "")).strip()
+    try:
+        # What stands in for a missing link is the entry's id, which need not be an address.
+        return fields.canonical(web_address(link if entry.get("guidislink") else urljoin(web_address(feed), link)))
+    except ValueError:
+        return ""
 
 
 def _longest(entry: Mapping[str, object]) -> str:
@@ -70,11 +83,13 @@ def _text(html: str) -> str:
 
 def _date(entry: Mapping[str, object]) -> str:
     """The day as the feed writes it, in its own time zone; else the day in UTC that feedparser reads."""
-    written = str(entry.get("published") or entry.get("updated") or "")
+    # Asked for what it has not, feedparser answers with something else, and warns.
+    given = {name: entry[name] for name in DATES if name in entry}
+    written = str(given.get("published") or given.get("updated") or "")
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return parse(written).date().isoformat()
         except ValueError:
             continue
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    parsed = given.get("published_parsed") or given.get("updated_parsed")
     return time.strftime("%Y-%m-%d", parsed) if isinstance(parsed, time.struct_time) else ""

@@ -121,6 +121,8 @@ async def _read(url: str, response: httpx.Response) -> Fetched:
         return Fetched(url, None, kind, etag, modified)
     if response.status_code != httpx.codes.OK:
         error = FetchError("%(url)s answers with status %(status)d.", url=url, status=response.status_code)
+        if response.status_code == httpx.codes.GONE:
+            error = FetchError("%(url)s is gone for good (status 410).", url=url)
         error.status = response.status_code
         raise error
     if "," in headers.get("Content-Encoding", ""):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import structlog
@@ -63,7 +64,7 @@ def look(  # all but the first two by name
     heard = ingest.heeding(store, outcomes.append, problem)
     site = Site(source, get, heard, rest, say, errors=errors) if is_web(source.url) else None
     folder = None if site else Folder(Path(source.url), store.delivered(source.url), heard)
-    found = site.articles(store) if site else folder.articles() if folder else iter(())
+    found = map(_undated, site.articles(store)) if site else folder.articles() if folder else iter(())
     try:
         ingest.ingest_articles(_young(found, keep or {}), store, told=outcomes.append, problem=problem)
     except (FetchError, ReadingError) as error:
@@ -87,6 +88,12 @@ def look(  # all but the first two by name
         failures=0,
         articles=source.articles + stored,
     )
+
+
+def _undated(article: Article) -> Article:
+    """The article without a date that is still to come: a mistake, and it would stay the newest for years."""
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    return replace(article, date="") if article.date > tomorrow.isoformat() else article
 
 
 def _young(found: Iterator[Article], keep: Keep) -> Iterator[Article]:

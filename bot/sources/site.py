@@ -78,7 +78,7 @@ class Site:
         return (stored is not None and stored.title == entry.title) or store.known([entry])[0]
 
     def _entries(self, fetched: Fetched) -> Iterator[Article]:
-        body, where = fetched.body or b"", self.source.url
+        body, where = fetched.body or b"", fetched.url
         if fetched.content_type.endswith("json") and body.lstrip()[:1] in (b"{", b"["):
             try:
                 yield from json_file.entries(json.loads(body), where, None, self.problem)
