@@ -91,6 +91,8 @@ def _owns(match: re.Match[str], slot: str) -> bool:
 
 def person(text: str, tokens: list[Token], *, owner: bool = False) -> str:
     """A name as typed, without article, titles, a year behind it (and an owner's s); "" for a pronoun."""
+    if len(tokens) > 2 and tokens[0].key in words.members("ABOUT") and tokens[1].key in words.listed("titles"):
+        tokens = tokens[1:]  # "zu Frau Quandt"
     tokens = strip_start(tokens, words.listed("articles") | words.listed("titles") | {QUOTED})
     while len(tokens) > 1 and YEAR.fullmatch(tokens[-1].key):
         tokens = tokens[:-1]
