@@ -22,7 +22,8 @@ from bot.german import question
 from bot.search.ranking import Ranked, best, some
 from bot.store import EntryKind, Query, Store, open_store
 from bot.store import tables as t
-from bot.store.ids import entry_id
+from bot.store.ids import SERIAL_BITS, entry_id
+from bot.store.postgresql import PART
 from tests import postgres
 
 Words = tuple[str, ...]
@@ -72,6 +73,9 @@ def load(url: str, many: int) -> None:
         fill(connection, t.entry, entries(many))
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("INSERT INTO words(words) VALUES ('rebuild')")
+        else:
+            parts = f"INSERT INTO part SELECT DISTINCT (id >> {SERIAL_BITS}) / {PART} FROM entry"  # noqa: S608 # numbers
+            connection.exec_driver_sql(parts)
     analyse(engine)
 
 

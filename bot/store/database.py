@@ -15,7 +15,7 @@ from bot.store.engines import Dialect
 from bot.store.failures import clear_errors
 from bot.store.keeping import Keeping
 from bot.store.prepared import Prepared, prepare
-from bot.store.quick import Quick, Row
+from bot.store.quick import Quick
 from bot.store.records import Block, BlockKind, Counts, Entry, EntryKind, NamedPerson, NameWord, Query, Saved, Stored
 from bot.store.spelling import all_deletions
 
@@ -136,15 +136,10 @@ class Database(Keeping):
 
     def find(self, query: Query) -> list[Entry]:
         """See Store."""
+        values = finding.values(self._dialect, query)
         with clear_errors():
-            for begin in (*self._dialect.beginnings(query, self._quick.rows), None):
-                if len(found := self._find(query, begin)) == query.limit:
-                    break
+            found = self._quick.rows(finding.entries(self._dialect, query), values)
         return list(map(Entry._make, found))
-
-    def _find(self, query: Query, begin: int | None = None) -> list[Row]:
-        values = finding.values(self._dialect, query, begin)
-        return self._quick.rows(finding.entries(self._dialect, query, begin), values)
 
     def count(self, query: Query, most: int) -> int:
         """See Store."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
-from typing import TYPE_CHECKING, Any, Protocol, TypeVarTuple
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVarTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -28,19 +29,27 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from bot.errors import StoreError
 from bot.german import Alternatives
 from bot.store import tables as t
-from bot.store.records import WAIT, Query
+from bot.store.records import WAIT
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
 
 Columns = TypeVarTuple("Columns")
 Rows = Sequence[tuple[object, ...]]
-Read = Callable[[Select[Any], Mapping[str, object]], list[tuple[Any, ...]]]
 UNINDEX = text(
     "INSERT INTO words(words, rowid, terms) "
     "SELECT 'delete', id, terms FROM entry WHERE article IN :articles AND terms != '' ORDER BY id"
 ).bindparams(bindparam("articles", expanding=True))
 CONNECTIONS = 10  # of one process: as many as there are threads that answer
+
+
+@dataclass(frozen=True, slots=True)
+class Matching(Generic[*Columns]):
+    """A statement narrowed to entries with some words, the column of their ids, and what sorts them newest first."""
+
+    statement: Select[*Columns]
+    place: ColumnElement[int]
+    order: tuple[ColumnElement[int], ...]
 
 
 class Dialect(Protocol):
@@ -68,20 +77,12 @@ class Dialect(Protocol):
         """Undo ``index`` for the entries of these articles, while they are still stored."""
         ...
 
-    def matching(self, statement: Select[*Columns]) -> tuple[Select[*Columns], ColumnElement[int]]:
-        """The statement over entries narrowed to what the parameter ``match`` fits, and the column of their ids."""
+    def matching(self, statement: Select[*Columns], given: Collection[str]) -> Matching[*Columns]:
+        """The statement over entries narrowed to what the parameter ``match`` fits; ``given``: all its parameters."""
         ...
 
     def match(self, words: Sequence[Alternatives]) -> str:
         """What ``match`` must be, for entries that have all the words."""
-        ...
-
-    def beginnings(self, query: Query, rows: Read) -> list[int]:
-        """Ids from which on enough may be found, to be tried before all entries are looked at: they save time."""
-        ...
-
-    def gathered(self, place: ColumnElement[int]) -> ColumnElement[int]:
-        """What to sort by when few entries are expected to have the words, in all of the archive."""
         ...
 
 
@@ -129,23 +130,16 @@ class Sqlite:
         """See Dialect."""
         connection.execute(UNINDEX, {"articles": list(articles)})
 
-    def matching(self, statement: Select[*Columns]) -> tuple[Select[*Columns], ColumnElement[int]]:
+    def matching(self, statement: Select[*Columns], given: Collection[str]) -> Matching[*Columns]:  # noqa: ARG002 # see Dialect
         """See Dialect; FTS5 gives its rows by falling id without sorting, as long as its own column is asked for."""
         found = table("words", column("rowid", Integer), column("words", Text))
         match = found.c.words.bool_op("MATCH")(bindparam("match", type_=Text))
-        return statement.join(found, found.c.rowid == t.entry.c.id).where(match), found.c.rowid
+        place = found.c.rowid
+        return Matching(statement.join(found, place == t.entry.c.id).where(match), place, (place.desc(),))
 
     def match(self, words: Sequence[Alternatives]) -> str:
         """See Dialect."""
-        return expression(words, '"', " AND ", " OR ")
-
-    def beginnings(self, query: Query, rows: Read) -> list[int]:  # noqa: ARG002 # see Dialect
-        """None: FTS5 reads the newest first by itself."""
-        return []
-
-    def gathered(self, place: ColumnElement[int]) -> ColumnElement[int]:
-        """As above."""
-        return place
+        return expression(words, '"{}"', " AND ", " OR ")
 
 
 def insert_or(connection: Connection, into: Table) -> sqlite.Insert | postgresql.Insert:
@@ -159,11 +153,11 @@ def insert_or(connection: Connection, into: Table) -> sqlite.Insert | postgresql
     return postgresql.insert(into)
 
 
-def expression(words: Sequence[Alternatives], quote: str, both: str, either: str) -> str:
+def expression(words: Sequence[Alternatives], quoted: str, both: str, either: str) -> str:
     """The words in a query language; terms are letters and digits only, so quotes cannot be broken out of."""
 
     def all_of(terms: Sequence[str]) -> str:
-        return "(" + both.join(f"{quote}{term}{quote}" for term in terms) + ")"
+        return "(" + both.join(quoted.format(term) for term in terms) + ")"
 
     return both.join("(" + either.join(all_of(terms) for terms in word) + ")" for word in words)
 

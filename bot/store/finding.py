@@ -28,9 +28,9 @@ NEWEST = (
 )
 
 
-def entries(dialect: Dialect, query: Query, begin: int | None = None) -> Select[Any]:
-    """The entries that a query wants, newest first, none of lower ids than ``begin``; parameters: see ``values``."""
-    return _statement(dialect, frozenset(values(dialect, query, begin)), counted=False)  # type: ignore[arg-type]  # every object is hashable
+def entries(dialect: Dialect, query: Query) -> Select[Any]:
+    """The entries that a query wants, newest first; its parameters: see ``values``."""
+    return _statement(dialect, frozenset(values(dialect, query)), counted=False)  # type: ignore[arg-type]  # every object is hashable
 
 
 def count(dialect: Dialect, query: Query) -> Select[Any]:
@@ -38,7 +38,7 @@ def count(dialect: Dialect, query: Query) -> Select[Any]:
     return _statement(dialect, frozenset(values(dialect, query)), counted=True)  # type: ignore[arg-type]  # as above
 
 
-def values(dialect: Dialect, query: Query, begin: int | None = None) -> dict[str, object]:
+def values(dialect: Dialect, query: Query) -> dict[str, object]:
     """The parameters of a query; which there are decides about the statement."""
     given: dict[str, object] = {"kind": int(query.kind), "limit": query.limit, "offset": query.offset}
     if query.people:
@@ -50,8 +50,6 @@ def values(dialect: Dialect, query: Query, begin: int | None = None) -> dict[str
     narrowing = query.narrowing
     if narrowing.since or narrowing.until:
         given["first"], given["last"] = ids.id_range(narrowing.since, narrowing.until)
-    if begin is not None:
-        given["begin"] = begin
     if narrowing.source:
         source = fold(narrowing.source).replace("\0", "").replace("/", "//").replace("%", "/%").replace("_", "/_")
         given["source"] = f"%{source}%"
@@ -62,13 +60,15 @@ def values(dialect: Dialect, query: Query, begin: int | None = None) -> dict[str
 def _statement(dialect: Dialect, given: frozenset[str], *, counted: bool) -> Select[Any]:
     statement: Select[Any] = select(t.entry.c.id) if counted else select(*ENTRY_FIELDS)
     place: ColumnElement[int] = t.entry.c.id
+    order: tuple[ColumnElement[int], ...] = (place.desc(),)
     statement = statement.where(t.entry.c.kind == bindparam("kind"))
     if "people" in given:
         statement = statement.where(t.entry.c.person.in_(bindparam("people", expanding=True)))
     if "topic" in given:
         statement = statement.where(t.entry.c.topic == bindparam("topic"))
     if "match" in given:
-        statement, place = dialect.matching(statement)
+        found = dialect.matching(statement, given)
+        statement, place, order = found.statement, found.place, found.order
     if "first" in given:
         statement = statement.where(place.between(bindparam("first"), bindparam("last")))
     if "source" in given:
@@ -77,8 +77,4 @@ def _statement(dialect: Dialect, given: frozenset[str], *, counted: bool) -> Sel
         )
     if counted:
         return select(func.count()).select_from(statement.limit(bindparam("limit")).subquery())
-    if "begin" in given:
-        statement = statement.where(place >= bindparam("begin"))
-    elif "match" in given and not given & {"people", "topic"}:
-        place = dialect.gathered(place)
-    return statement.order_by(place.desc()).limit(bindparam("limit")).offset(bindparam("offset"))
+    return statement.order_by(*order).limit(bindparam("limit")).offset(bindparam("offset"))

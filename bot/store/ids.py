@@ -20,9 +20,14 @@ def entry_id(date: str, serial: int) -> int:
     return (date_number(date) << SERIAL_BITS) + serial
 
 
-def year(id: int) -> int:  # noqa: A002 # it is one
+def date(id: int) -> int:  # noqa: A002 # it is one
+    """The date of an entry as a number like 20201217, 0 when it is not known."""
+    return id >> SERIAL_BITS
+
+
+def year(id: int) -> int:  # noqa: A002 # as above
     """The year of an entry, 0 when its date is not known."""
-    return (id >> SERIAL_BITS) // 10_000
+    return date(id) // 10_000
 
 
 def id_range(since: str, until: str) -> tuple[int, int]:

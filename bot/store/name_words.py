@@ -14,6 +14,8 @@ from bot.store.spelling import deletions, searchable_words
 WORDS = select(t.word.c.text, t.word.c.id).where(t.word.c.text.in_(bindparam("texts", expanding=True)))
 MORE_PEOPLE = update(t.word).where(t.word.c.id == bindparam("of")).values(people=t.word.c.people + bindparam("more"))
 
+NO_DELETION = delete(t.deletion).where(t.deletion.c.text == bindparam("short"), t.deletion.c.word == bindparam("of"))
+
 
 def add(connection: Connection, dialect: Dialect, people: Mapping[int, str]) -> None:
     """Make new people, names by id, findable by the words of their names."""
@@ -42,6 +44,9 @@ def forget(connection: Connection, people: Collection[int]) -> None:
     if not uses:
         return
     connection.execute(MORE_PEOPLE, [{"of": word, "more": -many} for word, many in uses.items()])
-    unused = select(t.word.c.id).where(t.word.c.id.in_(uses), t.word.c.people <= 0)
-    connection.execute(delete(t.deletion).where(t.deletion.c.word.in_(unused)))
-    connection.execute(delete(t.word).where(t.word.c.id.in_(uses), t.word.c.people <= 0))
+    unused = connection.execute(
+        delete(t.word).where(t.word.c.id.in_(uses), t.word.c.people <= 0).returning(t.word.c.text, t.word.c.id)
+    )
+    shortened = [{"short": short, "of": word} for text, word in unused for short in sorted(deletions(text))]
+    if shortened:
+        connection.execute(NO_DELETION, shortened)

@@ -26,7 +26,7 @@ KNOWN = (
     .where(t.person.c.key.in_(bindparam("keys", expanding=True)))
     .order_by(t.person.c.variant)
 )
-ALIASES = select(t.alias.c.key, t.alias.c.name).where(t.alias.c.key.in_(bindparam("keys", expanding=True)))
+ALIASES = select(t.alias.c.key, t.alias.c.name)
 MORE_ARTICLES = (
     update(t.person).where(t.person.c.id == bindparam("of")).values(articles=t.person.c.articles + bindparam("more"))
 )
@@ -65,9 +65,8 @@ class Crowd:
         """Look up all who are named at once."""
         self._connection = connection
         keys = {person.key for person in people}
-        aliases = {row.key: row.name for row in connection.execute(ALIASES, {"keys": sorted(keys)})}
-        self._canonical = {key: (name, identity_key(name)) for key, name in aliases.items()}
-        keys = {self._canonical[key][1] if key in aliases else key for key in keys}
+        self._canonical = {key: (name, identity_key(name)) for key, name in connection.execute(ALIASES) if key in keys}
+        keys = {self._canonical[key][1] if key in self._canonical else key for key in keys}
         self._known: defaultdict[str, list[int]] = defaultdict(list)
         self._variants: Counter[str] = Counter()  # the next free one
         for key, number, variant in connection.execute(KNOWN, {"keys": sorted(keys)}):

@@ -2,49 +2,60 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVarTuple
 
 import psycopg
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
     Engine,
+    Integer,
     Select,
     Table,
     Text,
+    and_,
     bindparam,
     cast,
+    column,
     create_engine,
+    func,
     literal_column,
+    table,
     text,
 )
-from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR, insert
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from bot.german import Alternatives
+from bot.store import ids
 from bot.store import tables as t
-from bot.store.engines import CONNECTIONS, Read, Rows, expression
-from bot.store.frequencies import STATISTICS, Frequencies, as_frequencies, beginnings
-from bot.store.records import WAIT, Query
+from bot.store.engines import CONNECTIONS, Matching, Rows, expression
+from bot.store.records import WAIT
 
 SLOWEST = 20.0  # seconds that one statement may take
-COUNTS_HOLD = 600.0  # seconds after which the server is asked again how frequent words are
+PART = 500  # of the number 20201217: the index of words has each word once for every four months or so
+LABEL = "#"  # in ``match``: where the part of the archive and the kind of the entry go before a term
 Columns = TypeVarTuple("Columns")
-WORDS: ColumnElement[str] = literal_column("entry.words", postgresql.TSVECTOR)  # made by the database of the terms
+# The index of words knows no order, so that its whole list of a word must be read to find the newest entries.
+# Its words are therefore labelled with part and kind of their entries; as the migration that made it writes them.
+_label = f"(((entry.id >> {ids.SERIAL_BITS}) / {PART})::text || '.' || entry.kind::text || ':')"
+LABELLED: ColumnElement[str] = literal_column(
+    "CASE WHEN entry.terms = '' THEN NULL ELSE array_to_tsvector(string_to_array("
+    f"{_label} || replace(entry.terms, ' ', ' ' || {_label}), ' ')) END",
+    TSVECTOR,
+)
+PLAIN: ColumnElement[str] = literal_column("array_to_tsvector(string_to_array(entry.terms, ' '))", TSVECTOR)
+_parts = table("part", column("number", BigInteger))
+NEW_PARTS = insert(_parts).on_conflict_do_nothing()
 
 
 class Postgresql:
-    """PostgreSQL by psycopg 3; words by a GIN index over the terms as they are, without its own parser."""
+    """PostgreSQL by psycopg 3; words by a GIN index over the labelled terms, without its own parser."""
 
     writing: Mapping[str, object] = {"isolation_level": "READ COMMITTED"}
-
-    def __init__(self) -> None:
-        """What the server knows of its words is asked for with the first question."""
-        self._known: Frequencies | None = None
-        self._known_until = 0.0
 
     def engine(self, url: URL) -> Engine:
         """See Dialect; a connection that broke is noticed and made anew before it is used."""
@@ -78,29 +89,27 @@ class Postgresql:
             driver.close()
 
     def index(self, connection: Connection, entries: Sequence[tuple[int, str]]) -> None:
-        """The index over the column does it."""
+        """The index by itself; here only which parts of the archive have entries."""
+        parts = sorted({ids.date(id_) // PART for id_, _ in entries})
+        if parts:
+            connection.execute(NEW_PARTS, [{"number": number} for number in parts])
 
     def unindex(self, connection: Connection, articles: Collection[int]) -> None:
-        """As above."""
+        """The index does it by itself."""
 
-    def matching(self, statement: Select[*Columns]) -> tuple[Select[*Columns], ColumnElement[int]]:
-        """See Dialect."""
-        wanted = cast(bindparam("match", type_=Text), postgresql.TSQUERY)
-        return statement.where(WORDS.bool_op("@@")(wanted)), t.entry.c.id
+    def matching(self, statement: Select[*Columns], given: Collection[str]) -> Matching[*Columns]:
+        """See Dialect; what people said is read by person, all else part by part, the newest first."""
+        place, match = t.entry.c.id, bindparam("match", type_=Text)
+        if "people" in given:
+            plain = cast(func.replace(match, LABEL, ""), TSQUERY)
+            return Matching(statement.where(PLAIN.bool_op("@@")(plain)), place, (place.desc(),))
+        label = func.concat(_parts.c.number, ".", bindparam("kind", type_=Integer), ":")
+        found: ColumnElement[bool] = LABELLED.bool_op("@@")(cast(func.replace(match, LABEL, label), TSQUERY))
+        if "first" in given:
+            first, last = (bindparam(name, type_=BigInteger) // (PART << ids.SERIAL_BITS) for name in ("first", "last"))
+            found = and_(found, _parts.c.number.between(first, last))
+        return Matching(statement.join(_parts, found), place, (_parts.c.number.desc(), place.desc()))
 
     def match(self, words: Sequence[Alternatives]) -> str:
         """See Dialect."""
-        return expression(words, "'", " & ", " | ")
-
-    def beginnings(self, query: Query, rows: Read) -> list[int]:
-        """See Dialect."""
-        if not query.words:
-            return []
-        if self._known is None or time.monotonic() > self._known_until:
-            self._known = as_frequencies(rows(STATISTICS, {})[0])
-            self._known_until = time.monotonic() + COUNTS_HOLD
-        return beginnings(self._known, query)
-
-    def gathered(self, place: ColumnElement[int]) -> ColumnElement[int]:
-        """See Dialect; sorted by the bare id, the planner might read the archive backwards to its very end."""
-        return place + 0
+        return expression(words, f"'{LABEL}{{}}'", " & ", " | ")

@@ -103,7 +103,6 @@ deletion = Table(
     metadata,
     Column("text", Text, primary_key=True),
     Column("word", Key, primary_key=True),
-    Index("deletion_word", "word"),
     sqlite_with_rowid=False,
 )
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from bot.errors import StoreError
 from bot.german import question
-from bot.store import EntryKind, Query, Store, open_store, postgresql
-from bot.store.frequencies import STATISTICS, as_frequencies, beginnings
+from bot.model import Narrowing
+from bot.store import EntryKind, Query, Store, finding, ids, open_store, postgresql
 from tests import postgres
 from tests.conftest import skip_or_fail
 from tests.store.made import made
@@ -126,26 +127,38 @@ def test_writers_in_several_processes_make_each_person_once(url: str):
     store.close()
 
 
-def test_looking_for_frequent_words_begins_with_the_newest(url: str):
-    """Where the server has counted its words, a frequent one is looked for in a part of the archive first.
+def test_words_are_read_newest_first_and_no_further_than_needed(url: str):
+    """A frequent word is looked for in the newest part of the archive first; what is found are the newest.
 
-    What is found stays the same, also where the guess is wrong: the newest 150 of 400 articles do not have it.
+    The newest 150 of 400 articles do not have it, and one has no date; entries of some people are read by person.
     """
     store = open_store(url)
     days = [f"20{number // 100 + 10}-{number // 10 % 10 + 1:02}-{number % 10 + 10}" for number in range(400)]
-    store.save_all([made(TEXT if n < 250 else "Nichts.", str(n), day) for n, day in enumerate(days)])
-    few = replace(FREIBAD, limit=10)
-    before = [store.find(query) for query in (few, replace(few, offset=5), replace(few, limit=500))]
+    store.save_all([made(TEXT if n < 250 else "Nichts.", str(n), day) for n, day in enumerate(["", *days[1:]])])
+    everything = store.find(replace(FREIBAD, limit=500))
+    assert len(everything) == 250
+    assert everything == sorted(everything, reverse=True)
+    assert ids.date(everything[-1].id) == 0
+    assert store.find(replace(FREIBAD, limit=10, offset=60)) == everything[60:70]
+    in_2011 = replace(FREIBAD, narrowing=Narrowing(since="2011", until="2011"), limit=500)
+    assert store.find(in_2011) == [entry for entry in everything if ids.year(entry.id) == 2011]
+    assert store.count(in_2011, 500) == 100
+    person = store.people_with([[store.near_words(["brink"])[0].id]], 1)[0].id
+    said = Query(EntryKind.QUOTE, people=(person,), words=tuple(question("Wasser")), limit=500)
+    assert len(store.find(said)) == 250
     store.close()
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("ANALYZE entry")
-    store = open_store(url)
-    assert [store.find(query) for query in (few, replace(few, offset=5), replace(few, limit=500))] == before
-    assert [len(found) for found in before] == [10, 10, 250]
-    with psycopg.connect(url) as connection:
-        known = as_frequencies(connection.execute(str(STATISTICS).encode()).fetchone() or ())
-    nearer, farther = beginnings(known, few)
-    assert farther < nearer
-    assert sum(found.id >= nearer for found in before[0]) < 10 <= sum(found.id >= farther for found in before[2])
-    assert beginnings(known, replace(few, limit=100)) == []
-    store.close()
+
+
+def test_the_index_of_words_fits_the_questions(url: str):
+    """An index on an expression serves only those who ask with the same one: an archive without it would be slow."""
+    open_store(url).close()
+    dialect = postgresql.Postgresql()
+    engine = dialect.engine(make_url(url))
+    asked = finding.entries(dialect, FREIBAD).params(**finding.values(dialect, FREIBAD))
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SET enable_seqscan = off")
+        connection.exec_driver_sql("SET enable_indexscan = off")  # of an empty table everything costs the same
+        compiled = asked.compile(engine)
+        plan = connection.exec_driver_sql(f"EXPLAIN {compiled}", compiled.params).scalars().all()
+    engine.dispose()
+    assert any("entry_terms" in line for line in plan)

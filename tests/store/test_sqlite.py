@@ -127,3 +127,20 @@ def test_errors_of_the_database_are_one_family():
     """What a full disk says must reach the user as a sentence."""
     with pytest.raises(StoreError, match="disk is full"), failures.clear_errors():
         raise OperationalError("INSERT", {}, sqlite3.OperationalError("database or disk is full"))
+
+
+def test_nothing_of_a_name_is_left_when_its_last_article_goes(path: Path):
+    """The ways to mistype a name are taken out by its letters: any left over would tell of a forgotten person."""
+    store = open_store(f"sqlite:///{path}")
+    store.save_all([made(TEXT, "1"), made("[Ada Hellwig|Ada Hellwig] blieb.", "2")])
+    with sqlite3.connect(path) as connection:
+        kept = connection.execute("SELECT count(*) FROM deletion").fetchone()[0]
+        store.remove(["1"])
+        left = {text for (text,) in connection.execute("SELECT text FROM deletion")}
+        assert 0 < len(left) < kept
+        assert "ada" in left
+        assert not left & {"brink", "brin", "rink"}
+        store.remove(["2"])
+        assert connection.execute("SELECT count(*) FROM deletion").fetchone() == (0,)
+    connection.close()
+    store.close()
