@@ -14,7 +14,8 @@ Reading = tuple[Intent, str, str]
 """Intent, person and topic."""
 
 YEAR = re.compile(r"(?:19|20)\d\d")
-GENITIVE = re.compile(r"['’]s$|(?<=s)['’]$|(?<=[bdfgklnprt])s$")
+OWNER = re.compile(r"['’]s$")  # no name ends so
+GENITIVE = re.compile(r"(?<=s)['’]$|(?<=[bdfgklnprt])s$")
 NAMES_IN_S = frozenset({"hans", "jens", "lars", "nils", "niels", "els", "james", "ines", "agnes", "hannes", "johannes"})
 
 
@@ -100,7 +101,7 @@ def person(text: str, tokens: list[Token], *, owner: bool = False) -> str:
         tokens = tokens[1:]  # "Ministerin Quandt"
     if len(tokens) == 1 and tokens[0].key in words.listed("pronouns"):
         return ""
-    name = typed(text, tokens)
+    name = OWNER.sub("", typed(text, tokens))
     return GENITIVE.sub("", name) if owner and tokens[-1].key not in NAMES_IN_S else name
 
 
@@ -113,7 +114,12 @@ def topic(text: str, tokens: list[Token], intent: Intent) -> str:
         )
         dropped |= times | words.members("ONABO") | words.members("NEWS") | words.members("SUBSCRIBE")
         tokens = strip_end(
-            tokens, times | words.members("RECEIVE") | words.members("INFORMED") | words.members("SUBSCRIBE")
+            tokens,
+            times
+            | words.members("NEWS")
+            | words.members("RECEIVE")
+            | words.members("INFORMED")
+            | words.members("SUBSCRIBE"),
         )
     tokens = strip_start(tokens, dropped)
     about = [i for i, token in enumerate(tokens) if token.key in words.members("ABOUT")]
