@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.extraction.facts.actors import POSSESSIVE, PRONOUNS, Actors
+from bot.extraction.facts.leading_names import bare
 from bot.extraction.facts.main_clauses import main_clauses
-from bot.extraction.facts.noun_phrases import bare
 from bot.extraction.facts.topic_sentences import Sentence
 from bot.extraction.facts.word_lists import whole
 from bot.model import CERTAIN, QuoteType
@@ -107,6 +107,10 @@ def _actor(sentence: Sentence, actors: Actors) -> str:
         here = sentence.span[0] <= start < sentence.span[1]
         if here or sentence.is_quoted:
             known = actors.named_in(start, end) or actors.proper(quote.speaker_name)
-            if name := known or actors.titles.between(start, end) or bare(actors.tokens.text[start:end]):
+            medium = "" if known else actors.titles.between(start, end)
+            subject = actors.of(sentence.first, sentence.end) if medium and here else ""
+            if subject and subject not in PRONOUNS:  # "Laut „Abendblatt“ hat die Firma …"
+                return subject
+            if name := known or medium or bare(actors.tokens.text[start:end]):
                 return name
     return actors.of(sentence.first, sentence.end)

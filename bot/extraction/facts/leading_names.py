@@ -1,9 +1,9 @@
-"""Names that nothing else marks as one: what leads a clause without an article, right before its verb."""
+"""Names that nothing else marks as one: what leads a clause right before its verb, or is said to say something."""
 
 from __future__ import annotations
 
 from bot.extraction.data import load
-from bot.extraction.facts.noun_phrases import can_be_verb
+from bot.extraction.facts.noun_phrases import can_be_verb, is_adjective, without_article
 from bot.extraction.facts.word_lists import ends, whole
 from bot.extraction.lexicon import kind_of
 from bot.extraction.speech.mood import indicative
@@ -11,6 +11,7 @@ from bot.extraction.speech.mood import indicative
 NO_NAMES = ends("no_names")
 NO_DEEDS = whole("no_deeds")
 _GRAMMAR: dict[str, list[str]] = load("grammar")
+NO_SPEAKERS = (*ends("sources"), *_GRAMMAR["documents"])
 CLOSED = frozenset(word for kind in ("adverbs", "pronouns", "objects", "determiners") for word in _GRAMMAR[kind])
 ADVERBS = tuple(_GRAMMAR["adverb_endings"])
 ARTICLES = frozenset({"Der", "Die", "Das", "die"})
@@ -31,6 +32,20 @@ def leading_name(clause: list[str]) -> str:
     if kind_of(word) == "place":
         return word if can_be_verb(following) else ""
     return word if following in DEEDS and _is_name(word) else ""
+
+
+def bare(phrase: str) -> str:
+    """The noun of a phrase that is only article, adjectives and noun: "Die neue Reederei" → "neue Reederei".
+
+    "" of any other, and of nouns for what is said or where ("Bericht", "Gesetz"). A word alone must be a name.
+    """
+    rest = without_article(phrase)
+    *adjectives, head = rest.split()
+    if head[0].islower() or not head.isalpha() or head.lower().endswith(NO_SPEAKERS):
+        return ""
+    if rest == phrase:
+        return "" if adjectives or not _is_name(head) or head.endswith("en") else head
+    return rest if all(map(is_adjective, adjectives)) else ""
 
 
 def _is_name(word: str) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bot.extraction.data import load
 from bot.extraction.facts.word_lists import ends, whole
+from bot.extraction.lexicon import kind_of
 from bot.extraction.tokens import Tokens
 
 GROUPS = ends("groups")
 NAMED = ends("named")
+MEDIA = ends("media")
 PREPOSITIONS = whole("prepositions")
 APPROXIMATE = whole("approximate")
 OBLIQUE = whole("oblique")
 DETERMINERS = whole("determiners")
-_GRAMMAR: dict[str, list[str]] = load("grammar")
-NO_SPEAKERS = (*ends("sources"), *_GRAMMAR["documents"])
 FEMININE = ends("feminine")
 ADJECTIVE = ("e", "en", "er", "es", "em", "ster")
 GENITIVE = frozenset({"der", "des", "einer", "eines"})
@@ -30,6 +29,8 @@ def end_of(tokens: Tokens, noun: int, end: int, *, leads: bool = False) -> int:
     after = noun + 1
     if lowers[noun].endswith(NAMED):
         after = _over_name(words, after, end)
+    elif after < end and words[after][0].isupper() and kind_of(words[after]) == "place":
+        return after + 1  # "Amtsgericht Sonnenhagen"
     if after + 1 >= end:
         return after
     if lowers[after] in GENITIVE or (lowers[after] == "für" and (leads or lowers[noun].endswith(GROUPS))):
@@ -56,7 +57,9 @@ def _over_attribute(words: list[str], position: int, end: int) -> int:
         if words[noun][0].isupper() and not (noun + 1 < end and words[noun + 1][0].isupper()):
             break
         noun += 1
-    return noun + 1 if noun < end and words[noun][0].isupper() else position
+    if noun >= end or not words[noun][0].isupper() or words[noun].lower().endswith(MEDIA):
+        return position  # "sagte ein Sprecher der Abendzeitung"
+    return _over_name(words, noun + 1, end) if words[noun].lower().endswith(NAMED) else noun + 1
 
 
 def start_of(tokens: Tokens, noun: int, first: int) -> int:
@@ -85,17 +88,6 @@ def without_article(phrase: str) -> str:
     """A noun phrase without the article it starts with: "Die Gewerkschaft" → "Gewerkschaft"."""
     first, _, rest = phrase.partition(" ")
     return rest if rest and first.lower() in DETERMINERS | OBLIQUE else phrase
-
-
-def bare(phrase: str) -> str:
-    """The noun of a phrase that is only article, adjectives and noun: "Die neue Reederei" → "neue Reederei".
-
-    "" of any other, and of nouns for what is said or where ("Bericht", "Gesetz").
-    """
-    words = without_article(phrase).split()
-    head = words[-1]
-    says = head[0].isupper() and head.isalpha() and not head.lower().endswith(NO_SPEAKERS)
-    return " ".join(words) if says and " ".join(words) != phrase and all(map(is_adjective, words[:-1])) else ""
 
 
 def before(tokens: Tokens, noun: int, first: int) -> str:

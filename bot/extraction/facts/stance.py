@@ -16,6 +16,7 @@ from bot.model import Stance
 from bot.topics import Act, Topic
 
 PLAN = "plan"
+EXAMINATION = "noun:pruefung"
 OF_INCIDENT = frozenset({"verb:vorfall", "noun:vorfall"})
 ONLY_TOLD = OF_INCIDENT | {"reporting"}
 DECIDED = frozenset({"measures", "noun:gesetz"})
@@ -29,7 +30,8 @@ def of_act(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds], protests: Ki
     """
     if act.stance is not Stance.SUPPORTIVE:
         return None
-    if all(word.isdisjoint(DECIDED) for word in kinds):  # "will den Vorfall klären"
+    words = frozenset().union(*kinds)
+    if words.isdisjoint(DECIDED) or EXAMINATION in words:  # "will den Vorfall klären", "die Kameras überprüfen"
         return None
     deed = next((place for place, word in enumerate(kinds) if f"verb:{act.name}" in word), 0)
     if protests and any(not word.isdisjoint(protests) for word in kinds):  # "will eine Klage einreichen"
@@ -58,36 +60,58 @@ def settled(
     """The stance of every fact, given who does what, the kinds of all its words and what they show.
 
     Nobody's is neutral, and where nothing is said or done, only words count. So they do in the report of an
-    incident: who tells of it is for or against nothing. Else who speaks for the cause by profession is critical;
-    of others the next best evidence counts: words, an act that is neutral by itself, what the same actor shows
-    elsewhere in the article, the profession, what the act says, the actor's other acts, and at last what is
-    mostly said of a measure or good by whoever does not only report.
+    incident: who tells of it is for or against nothing. Else who speaks for the cause by profession is critical,
+    unless he or she has no objections; of others words count, and an act that is neutral by itself.
     """
     said = _most_by_actor(told, shown)
     deeds = [_of_deed(doing, words, topic) for doing, words in zip(told, kinds, strict=True)]
     others = _most_by_actor(told, deeds)
     of_incident = _reports_incident(kinds)
+    content = _without_objections(told, shown, kinds)
     found = []
     for doing, own, deed, words in zip(told, shown, deeds, kinds, strict=True):
         name = doing.actor
-        if of_incident or not (name and doing.act):
+        advocate = professions.get(name) is Stance.CRITICAL and name not in content
+        if not name or of_incident or not doing.act:
             found.append((own if name else None) or Stance.NEUTRAL)
-        elif professions.get(name) is Stance.CRITICAL:
+        elif advocate and (own or deed is not Stance.NEUTRAL):
             found.append(Stance.CRITICAL)
         elif own or deed is Stance.NEUTRAL:
             found.append(own or Stance.NEUTRAL)
         else:
-            argues = words & OF_TOPIC and words & ARGUED and words.isdisjoint(ONLY_TOLD)
-            mere = topic.acts[doing.act].stance if argues else None
-            known = said.get(name) or professions.get(name) or deed or others.get(name)
-            found.append(known or mere or Stance.NEUTRAL)
+            known = _known(words, said.get(name), professions.get(name)) or deed or others.get(name)
+            found.append(known or _mere(doing, words, topic) or Stance.NEUTRAL)
     return found
+
+
+def _known(words: Kinds, said: Stance | None, profession: Stance | None) -> Stance | None:
+    """What is known of an actor who shows nothing here, unless he or she only reports or tells of an incident."""
+    elsewhere = None if "reporting" in words else said
+    return elsewhere or (profession if words.isdisjoint(ONLY_TOLD) else None)
+
+
+def _mere(doing: Doing, words: Kinds, topic: Topic) -> Stance | None:
+    """What is mostly said of a measure or good by whoever does not only report."""
+    argues = words & OF_TOPIC and words & ARGUED and words.isdisjoint(ONLY_TOLD)
+    return topic.acts[doing.act].stance if argues else None
+
+
+def _without_objections(told: Sequence[Doing], shown: Sequence[Stance | None], kinds: Sequence[Kinds]) -> set[str]:
+    """Who says that there is nothing to criticise: "Die Datenschützerin hat keine Bedenken"."""
+    facts = zip(told, shown, kinds, strict=True)
+    return {
+        doing.actor
+        for doing, own, words in facts
+        if own is Stance.SUPPORTIVE and "criticism" in words and words.isdisjoint({"in_favour", "rejecting"})
+    }
 
 
 def _of_deed(doing: Doing, words: Kinds, topic: Topic) -> Stance | None:
     """What an act says by itself: who plans something is for a measure only where one is named."""
     if doing.act in ("", STATEMENT):
         return None
+    if doing.act == PLAN and EXAMINATION in words:  # "kündigte eine Untersuchung an"
+        return Stance.NEUTRAL
     stance = topic.acts[doing.act].stance
     return None if stance is Stance.SUPPORTIVE and words.isdisjoint(DECIDED) else stance
 

@@ -124,9 +124,14 @@ def _object(kinds: Sequence[Kinds], cue: int) -> Stance | None:
 def _attitudes(lowers: Sequence[str], kinds: Sequence[Kinds]) -> list[Attitude]:
     """Words of approval and refusal; a negation shortly before one turns it round."""
     found: list[Attitude] = []
+    asked = _asked(lowers)
     for place, word in enumerate(kinds):
+        if place in asked:
+            continue
         if lowers[place] == AGAINST:
             found += _opposed(kinds, place)
+        elif "against" in word and place and lowers[place - 1] == "im":
+            continue  # "im Skandal um …" names it
         elif "criticism" in word and not CIRCUMSTANCE.isdisjoint(lowers[max(0, place - REACH) : place]):
             continue  # "trotz der Kritik", "bei einer ersten Kritik": others say so
         elif "against" in word or "in_favour" in word:
@@ -135,6 +140,14 @@ def _attitudes(lowers: Sequence[str], kinds: Sequence[Kinds]) -> list[Attitude]:
         elif lowers[place] in LIMITED and "nur" in lowers[place + 1 : place + 1 + REACH]:
             found.append((place, False))  # "darf nur in engen Grenzen"
     return found
+
+
+def _asked(lowers: Sequence[str]) -> range:
+    """The words of an indirect question: "prüft, ob die Firma den Datenschutz verletzt hat" says not that it has."""
+    if "ob" not in lowers:
+        return range(0)
+    begin = lowers.index("ob")
+    return range(begin, next((place for place in range(begin, len(lowers)) if lowers[place] in ENDS), len(lowers)))
 
 
 def _opposed(kinds: Sequence[Kinds], place: int) -> list[Attitude]:
@@ -160,7 +173,10 @@ def _is_forbidden(lowers: Sequence[str], place: int) -> bool:
 
 def is_negated(lowers: Sequence[str], place: int) -> bool:
     """Whether a negation stands shortly before a word, or at the end of its clause: "begrüßte den Plan nicht"."""
-    if not NEGATIONS.isdisjoint(lowers[max(0, place - REACH) : place]):
+    before = lowers[max(0, place - REACH) : place]
+    if "frei" in before:  # "frei von Bedenken", "nicht frei von Bedenken"
+        return NOT.isdisjoint(before)
+    if not NEGATIONS.isdisjoint(before):
         return True
     farthest = min(len(lowers), place + LONGEST_CLAUSE)
     end = next((at for at in range(place + 1, farthest) if lowers[at] in ENDS), farthest)
