@@ -136,7 +136,10 @@ class SlackStub:
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:  # the name that http.server looks for
                 path, _, query = self.path.partition("?")
-                body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+                length = int(self.headers.get("Content-Length", 0))
+                body = self.rfile.read(length).decode()
+                if len(body.encode()) < length:
+                    return  # whoever sends it was killed in the middle
                 if self.headers.get_content_type() == "application/json":
                     call = json.loads(body or "{}")
                 else:
