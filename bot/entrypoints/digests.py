@@ -83,9 +83,20 @@ class Digests:
         except StoreError as error:
             log.warning("digests_not_looked_at", error=str(error))
             return []
-        wanted = [one for one in found if one.id not in self._busy and self._wants(one, now)]
+        found = [self._set_right(one, now) for one in found if one.id not in self._busy]
+        wanted = [one for one in found if self._wants(one, now)]
         self._busy.update(one.id for one in wanted)
         return [self._pool.submit(self._guarded, one, now) for one in wanted]
+
+    def _set_right(self, one: Subscribed, now: datetime) -> Subscribed:
+        """One that is ahead of the time, since a clock was: what is stored until then would be told by no digest."""
+        moment = now.timestamp()
+        if one.covered <= moment + digest.OVERLAP.total_seconds() or one.due > one.covered:
+            return one
+        posted = due.following(now, due.complete(one.wish, due.usual(self.bot.settings))).timestamp()
+        right = replace(one, covered=moment, due=moment, asked=min(one.asked, moment), begun=posted)
+        log.warning("digest_ahead_of_time", channel=one.channel, id=one.id, seconds=one.covered - moment)
+        return replace(right, version=one.version + 1) if self.bot.store.change_subscription(one, right) else one
 
     def _wants(self, one: Subscribed, now: datetime) -> bool:
         """Whether there is something to do for a subscription that this process may do."""

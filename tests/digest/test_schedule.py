@@ -400,6 +400,35 @@ def test_one_bad_channel_does_not_stop_the_others(bot, morning, replica, slack):
     assert [post["channel"] for post in slack.posts] == ["C0ZWEI"]
 
 
+def test_a_clock_that_is_set_loses_nothing_and_posts_nothing_twice(bot, morning, replica, slack, monkeypatch):
+    """Posted while the clock was two hours fast: what comes in until that time is in the next digest."""
+    digests = replica()
+    for minutes in (0, -120, -60, 0, 5, -30, 0):
+        digests.post_due(morning + timedelta(minutes=minutes))
+    assert len(slack.posts) == 1
+    with monkeypatch.context() as then:
+        then.setattr("time.time", lambda: morning.timestamp() - 3600)
+        store_now(bot, "rat-2", "Der Zoo von Quellenau öffnet. Er hat neue Otter.")
+    for minutes in (-60, 0, 5):
+        digests.post_due(morning + timedelta(days=1, minutes=minutes))
+    assert len(slack.posts) == 2
+    assert "Zoo" in str(slack.posts[1]["blocks"])
+    assert "Kameras" not in str(slack.posts[1]["blocks"])
+
+
+def test_a_clock_that_was_years_ahead_ends_no_digest(bot, morning, replica, slack, monkeypatch):
+    """A machine that woke up in another century and was set right: digests come again."""
+    digests = replica()
+    digests.post_due(morning + timedelta(days=30_000))
+    digests.post_due(morning - timedelta(minutes=5))
+    with monkeypatch.context() as then:
+        then.setattr("time.time", lambda: morning.timestamp() + 3600)
+        store_now(bot, "rat-2", "Der Zoo von Quellenau öffnet. Er hat neue Otter.")
+    for days in (0, 1):
+        digests.post_due(morning + timedelta(days=days))
+    assert "Zoo" in str(slack.posts[-1]["blocks"])
+
+
 def test_locked_database_is_survived(bot, morning, replica, slack):
     """A tick that cannot take anything on posts nothing and raises nothing; the next one posts."""
     digests = replica()
