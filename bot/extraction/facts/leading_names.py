@@ -51,4 +51,6 @@ def bare(phrase: str) -> str:
 def _is_name(word: str) -> bool:
     """Whether a capitalised word can be a name: no adverb, no noun for matters, no verb form."""
     lower = word.lower()
-    return word.isalpha() and not lower.endswith(NO_NAMES + ADVERBS) and lower not in CLOSED | indicative()
+    return (
+        word.isalpha() and not lower.endswith(NO_NAMES + ADVERBS) and lower not in CLOSED and lower not in indicative()
+    )

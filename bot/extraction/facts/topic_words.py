@@ -58,7 +58,7 @@ class Stems(dict[str, frozenset[str]]):
         if len(self) >= REMEMBERED:
             self.clear()
         found = set(self._in(word))
-        if infinitive := INFINITIVE.match(word):  # "abzuschalten" is a form of "abschalten"
+        if "zu" in word and (infinitive := INFINITIVE.match(word)):  # "abzuschalten" is a form of "abschalten"
             found.update(self._in(infinitive[1] + infinitive[2]))
         self[word] = kinds = frozenset(found)
         return kinds
