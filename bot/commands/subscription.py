@@ -48,14 +48,10 @@ def request(text: str, context: Context) -> Request:
     action, rest = _action(text)
     quoted = [match[match.lastindex or 0] for match in MARKS.finditer(rest)]
     when, rest = schedule.find(MARKS.sub(" , ", rest))
-    themes = [*quoted, *_themes(rest)]
-    if action == "subscribe":
-        schedule.check(rest, timed=when.at is not None)
-        if not (themes or when.days or when.at or context.narrowing.source or EVERYTHING.search(fold(text))):
-            action = "help"
-    found = of_themes(themes, context)
-    sources = (context.narrowing.source,) if context.narrowing.source else ()
-    return Request(action, replace(found, days=when.days, at=when.at, zone=when.zone, sources=sources))
+    wish = _wish(action, [*quoted, *_themes(rest)], when, rest, context)
+    if action == "subscribe" and _says_nothing(wish, text):
+        action = "help"
+    return Request(action, wish)
 
 
 def of_message(text: str, theme: str, context: Context) -> Request:
@@ -69,15 +65,25 @@ def of_message(text: str, theme: str, context: Context) -> Request:
     quoted = [match[match.lastindex or 0] for match in MARKS.finditer(text)]
     when, rest = schedule.find(MARKS.sub(" , ", text.replace(theme, " ") if theme else text))
     themes = quoted if theme in quoted else [*quoted, *_themes(MARKS.sub(" , ", theme))]
-    found = of_themes(themes, context)
+    wish = _wish(action, themes, when, rest, context)
+    if action == "subscribe" and _says_nothing(wish, text):
+        action = "list" if SUBSCRIBING.search(folded) else "preview"
+    elif action != "subscribe" and (number := NUMBER.search(rest)):
+        wish = replace(wish, words=(*wish.words, number[0]))
+    return Request(action, wish)
+
+
+def _wish(action: Action, themes: Sequence[str], when: schedule.Schedule, rest: str, context: Context) -> Subscription:
+    """The subscription of themes and times; ``rest`` is what neither of them is made of."""
     if action == "subscribe":
         schedule.check(rest, timed=when.at is not None)
-        if not (themes or when.days or when.at or context.narrowing.source or EVERYTHING.search(folded)):
-            action = "list" if SUBSCRIBING.search(folded) else "preview"
-    elif number := NUMBER.search(rest):
-        found = replace(found, words=(*found.words, number[0]))
     sources = (context.narrowing.source,) if context.narrowing.source else ()
-    return Request(action, replace(found, days=when.days, at=when.at, zone=when.zone, sources=sources))
+    return replace(of_themes(themes, context), days=when.days, at=when.at, zone=when.zone, sources=sources)
+
+
+def _says_nothing(wish: Subscription, text: str) -> bool:
+    """Whether somebody subscribes to nothing at no time: everything new is subscribed to by who says so."""
+    return wish == Subscription(zone=wish.zone) and not EVERYTHING.search(fold(text))
 
 
 def of_themes(themes: Sequence[str], context: Context) -> Subscription:
