@@ -56,8 +56,8 @@ def test_of_many_changes_at_once_one_is_made(store: Store):
     assert sorted(won) == [False] * 7 + [True]
     [changed] = store.subscriptions()
     assert changed == replace(old, due=float(won.index(True) + 1), version=1)
-    assert store.change_subscription(changed, replace(changed, paused=BY_USER, wish=Subscription()))
-    assert store.subscriptions()[0] == replace(changed, paused=BY_USER, wish=Subscription(), version=2)
+    assert store.change_subscription(changed, replace(changed, paused=BY_USER, untold=True, wish=Subscription()))
+    assert store.subscriptions()[0] == replace(changed, paused=BY_USER, untold=True, wish=Subscription(), version=2)
 
 
 def test_a_removed_subscription_is_gone(store: Store):
