@@ -137,6 +137,7 @@ def test_part_of_a_compound() -> None:
         ("Aus Sicht der Gewerkschaft ist das zu viel.", "Gewerkschaft"),
         ("Die „Gesellschaft für Stille“ will klagen.", "Gesellschaft für Stille"),
         ("Der Verein »Stille Post« will klagen.", "Verein Stille Post"),
+        ("Das teilte das Landeszentrum für Ruhe mit.", "Landeszentrum für Ruhe"),
         ("Die Staatsanwaltschaft Köln klagt an.", "Staatsanwaltschaft Köln"),
         ("Die Leiterin des Unternehmens Blick klagt.", "Leiterin des Unternehmens Blick"),
         ("Das sagte eine Sprecherin der Neuen Abendzeitung.", "Sprecherin"),

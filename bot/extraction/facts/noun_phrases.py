@@ -33,7 +33,8 @@ def end_of(tokens: Tokens, noun: int, end: int, *, leads: bool = False) -> int:
         return after + 1  # "Amtsgericht Sonnenhagen"
     if after + 1 >= end:
         return after
-    if lowers[after] in GENITIVE or (lowers[after] == "für" and (leads or lowers[noun].endswith(GROUPS))):
+    named_for = lowers[after] == "für" and (leads or lowers[noun].endswith(GROUPS) or words[after + 1][0].isupper())
+    if lowers[after] in GENITIVE or named_for:
         return _over_attribute(words, after, end)
     if lowers[after] == "in" and words[after + 1][0].isupper() and not lowers[noun].endswith(GROUPS):
         return after + 2
