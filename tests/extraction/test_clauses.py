@@ -89,6 +89,54 @@ SAID = {
         "Es regnet. „Der Steg ist alt. Er sinkt.“ „Wir bauen ihn neu“, sagte Udo Lerche.",
         ("„Der Steg ist alt. Er sinkt.“ … „Wir bauen ihn neu“", "Udo Lerche"),
     ),
+    "a relative pronoun behind laut": (
+        "Dem Rat liegt ein Gutachten vor, laut dem Udo Lerche gelogen hatte.",
+        ("Udo Lerche gelogen hatte", "dem"),
+    ),
+    "a noun of saying before a conditional": (
+        "Die Werft hegt den Verdacht, der Steg könnte sinken.",
+        ("der Steg könnte sinken", "Die Werft"),
+    ),
+    "a noun of saying behind und": (
+        "Baurätin Mira Quast kam und wagte die Prognose, im Mai würden alle rudern.",
+        ("im Mai würden alle rudern", "Baurätin Mira Quast"),
+    ),
+    "the source next to the words, of two": (
+        "Nach Angaben der Werft geht es um Stege, die nach Meinung der Segler „nicht zu retten“ sind.",
+        ("„nicht zu retten“", "Meinung der Segler"),
+    ),
+    "who says what a source passes on": (
+        "Laut dem Kurier hat Udo Lerche erklärt, er wolle den Steg bauen.",
+        ("er wolle den Steg bauen", "Udo Lerche"),
+    ),
+    "a clause of time inside what is feared": (
+        "Mira Quast befürchtet, sobald sie sich der Meinung Lerches anschließe, werde der Streit wachsen.",
+        ("sobald sie sich der Meinung Lerches anschließe, werde der Streit wachsen", "Mira Quast"),
+    ),
+    "to whom something happens says nothing": (
+        "Laut Werft sank der Steg. Zwölf Segler wurden gerettet, die meisten seien müde.",
+        ("die meisten seien müde", "Werft"),
+    ),
+    "what something is said of is no source": (
+        "Gegen das Gesetz wurde eingewandt, es komme zu spät.",
+        ("es komme zu spät", ""),
+    ),
+    "where something is to be read": (
+        "In den Medien war der Steg als „Ruine“ bezeichnet worden.",
+        ("„Ruine“", "den Medien"),
+    ),
+    "who has spoken by own account goes on": (
+        "Der Bruder des Baurats, Udo Lerche, war nach eigenem Bekunden nie am Steg. Er sei zu alt.",
+        ("Er sei zu alt.", "Der Bruder des Baurats, Udo Lerche"),
+    ),
+    "of two sources in a sentence the first goes on": (
+        "Nach Angaben der Werft sanken drei Stege, darunter laut Kurier zwei neue. Alle seien morsch gewesen.",
+        ("Alle seien morsch gewesen.", "Angaben der Werft"),
+    ),
+    "whoever is glad right behind the words": (
+        "„Der Steg bleibt“, freute sich Greenpeace.",
+        ("„Der Steg bleibt“", "Greenpeace"),
+    ),
     "man passes nothing on": (
         "„Wir sind alte Zeugen“, zitierte man Udo Lerche.",
         ("„Wir sind alte Zeugen“", "Udo Lerche"),
@@ -110,6 +158,26 @@ def test_a_new_clause_ends_what_was_said():
     """Behind "doch" somebody else says something: that belongs to the first no more."""
     text = "Mira Quast erklärte, der Steg sei alt, doch Udo Lerche meinte, er sei sicher."
     assert told(text) == [("der Steg sei alt", "Mira Quast"), ("er sei sicher", "Udo Lerche")]
+
+
+def test_words_behind_a_colon_are_no_part_of_indirect_speech():
+    """What stands between marks behind a colon is a quotation of its own."""
+    text = "Mira Quast glaubt, dass der Steg sinkt: „Er ist zu alt.“"
+    assert told(text) == [("dass der Steg sinkt", "Mira Quast"), ("„Er ist zu alt.“", "Mira Quast")]
+
+
+def test_own_account_is_that_of_who_is_named_before():
+    """Of "eigenen Angaben" the person in the sentence is meant, and nobody where none is named before."""
+    named, unnamed = NLP(
+        "Udo Lerche will nach eigenen Angaben rudern. Nach eigenen Angaben will die Werft bauen."
+    )._.quotes
+    assert (named.speaker_name, unnamed.speaker_name) == ("Udo Lerche", "")
+
+
+def test_an_age_means_who_was_named_in_full():
+    """Behind "der 41-Jährige" stands who was named last with name and surname, not a surname in passing."""
+    text = "Am Steg siegte Udo Lerche, der Schläge von Quast abwehrte. „Ich bin froh“, scherzte der 41-Jährige."
+    assert [quote.speaker_name for quote in NLP(text)._.quotes] == ["Udo Lerche"]
 
 
 def test_a_source_ends_before_a_new_clause():

@@ -12,6 +12,7 @@ from bot.extraction.speech_verbs import ALONE
 
 AGENTS = frozenset({"von", "vom", "durch", "seitens"})
 HEARD = frozenset({"aus", "auf", "bei", "beim", "in", "im", "von", "vom"})
+ABOUT = frozenset({"gegen", "über", "für", "wegen", "trotz", "zu", "zum", "zur", "ohne"})  # what it is said of
 CLAIMING = frozenset({"das", "dies", "dieses"})
 DATIVE = frozenset(load("speech_verbs")["dative"])
 DENYING = frozenset(load("speech_verbs")["denying"])
@@ -133,7 +134,7 @@ def source(unit: Unit, start: int, end: int) -> Range | None:
     atoms = unit.atoms
     for begin, finish in ((start, end), unit.segments[0]):
         for at in range(begin, finish - 1):
-            if atoms[at].kind == "p":
+            if atoms[at].kind == "p" and atoms[at].lower not in ABOUT:
                 stop = phrase_end(atoms, at + 1, finish)
                 titled = atoms[at].lower in HEARD
                 if any(

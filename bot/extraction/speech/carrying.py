@@ -10,7 +10,7 @@ from bot.extraction.marks import Marked
 from bot.extraction.speech.attribution import DOCUMENTS, agent, speaker
 from bot.extraction.speech.cues import PASSIVE, cues
 from bot.extraction.speech.free import about
-from bot.extraction.speech.phrases import Range, phrase_end, speaks
+from bot.extraction.speech.phrases import Range, apposition_end, phrase_end, speaks
 from bot.extraction.speech.subjects import finite_at, subject
 from bot.extraction.speech.units import Unit, make_unit
 from bot.extraction.tokens import Tokens
@@ -48,13 +48,16 @@ class Carrier:
         opening = self.since[0][0] == 0 and "\n" not in self.tokens.words[: self.since[-1][0]]
         return self.tokens.starts[0 if opening else self.since[-1][0]], self.tokens.ends[self.since[-1][1] - 1]
 
-    def spoke(self, quotes: list[Quote]) -> None:
-        """Take note of the quotations of a sentence."""
+    def spoke(self, quotes: list[Quote], unit: Unit) -> None:
+        """Take note of the quotations of a unit, of which the first with a speaker is what the others are part of."""
         self.since.clear()
         self.units.clear()
-        for quote in quotes:
+        for quote in reversed(quotes):
             if quote.speaker and self.names_somebody(quote.speaker):
                 self.speaker = quote.speaker
+            elif quote.speaker and self.tokens.text.startswith("eigene", quote.speaker[0][0]):  # "nach eigenen Angaben"
+                own = topic(unit)
+                self.speaker = (unit.span(self.tokens, *own),) if own else self.speaker
 
     def names_somebody(self, phrase: Phrase) -> bool:
         """Whether a later sentence can go on with this speaker: not with "demnach" or "ihrer Meinung"."""
@@ -103,7 +106,9 @@ def topic(unit: Unit) -> Range | None:
         return None
     start, end = unit.segments[0]
     found = subject(unit, start, end, finite_at(unit, start, end))
-    return found if found and speaks(unit.atoms, *found) else None
+    if found is None or not speaks(unit.atoms, *found):
+        return None
+    return found[0], apposition_end(unit, found[1], end)
 
 
 def _kind(unit: Unit, start: int, stop: int) -> bool:

@@ -9,7 +9,7 @@ from bot.extraction.speech.frames import Frame, trim
 from bot.extraction.speech.phrases import Range, relative, speaks
 from bot.extraction.speech.subjects import across_commas, finite_at, interrupts, subject
 from bot.extraction.speech.subordinate import infinitive, subject_before
-from bot.extraction.speech.units import Atom, Unit
+from bot.extraction.speech.units import WORDS, Atom, Unit
 from bot.extraction.speech_verbs import NO_INFINITIVE, VERB_SECOND, VERBS
 
 CONTENT_WORDS = frozenset({"dass", "daß", "ob"})
@@ -113,21 +113,24 @@ def content_end(unit: Unit, number: int, *, main_follows: bool = False) -> int:
 
     ``main_follows``: the verb of saying stands in a subordinate clause ("Als er sagte, …, lachten alle").
     """
-    atoms = unit.atoms
     for begin, finish in unit.segments[number + 1 :]:
-        if main_follows and atoms[begin].kind in "xf":
-            return begin
-        if atoms[begin].kind == "c" and begin + 1 < len(atoms) and atoms[begin - 1].kind not in ":":
-            following = atoms[begin + 1]
-            if following.kind in "af" and following.lower in VERBS.finite:
-                return begin
-        if atoms[begin].kind == "c" and _new_clause(unit, begin, finish):
-            return begin
-        if atoms[begin - 2].kind == "Q" and atoms[begin].lower in VERBS.finite:  # "„…“, heißt es im Brief"
-            return begin
-        if atoms[begin - 1].kind == "." or (atoms[begin - 1].kind == ";" and not _mood(unit, begin)):
+        if (main_follows and unit.atoms[begin].kind in "xf") or _ends_content(unit, begin, finish):
             return begin
     return unit.segments[-1][1]
+
+
+def _ends_content(unit: Unit, begin: int, finish: int) -> bool:
+    """Whether a segment behind a content is no part of it."""
+    first, mark = unit.atoms[begin], unit.atoms[begin - 1].kind
+    if first.kind == "c" and mark != ":" and begin + 1 < len(unit.atoms):
+        following = unit.atoms[begin + 1]
+        if (following.kind in "af" and following.lower in VERBS.finite) or _new_clause(unit, begin, finish):
+            return True
+    if mark == ":" and first.kind == "Q":  # "Er sagte, der Steg sinke: „…“"
+        return True
+    if unit.atoms[begin - 2].kind == "Q" and first.lower in VERBS.finite:  # "„…“, heißt es im Brief"
+        return True
+    return mark == "." or (mark == ";" and not _mood(unit, begin))
 
 
 def _new_clause(unit: Unit, begin: int, finish: int) -> bool:
@@ -154,7 +157,8 @@ def _is_content(unit: Unit, cue: Cue, number: int) -> bool:
         return not (cue.last and atoms[start - 1].kind == ":")
     told = first.lower in TOLD and stop == start + 2  # ", heißt es, …" has its content behind it
     if first.lower in NO_CONTENT or first.kind == "c" or told:
-        return first.kind == "s" and _mood(unit, start) and cue.verb.lemma in VERB_SECOND
+        indirect = any(atom.kind == "k" for atom in segment) or cue.verb.lemma in VERB_SECOND
+        return first.kind == "s" and _mood(unit, start) and indirect
     if infinitive(segment) and not any(atom.kind in "xkh" and atom.lower not in INFINITIVES for atom in segment):
         return cue.verb.lemma not in NO_INFINITIVE or segment[-1].lower in INFINITIVES  # "…, nichts sagen zu wollen"
     if relative(atoms, start, stop) and first.kind != "w":
@@ -195,6 +199,8 @@ def mood_frame(unit: Unit) -> Frame | None:
                 return None
             start, stop = unit.segments[main]
             who = subject(unit, start, stop, finite_at(unit, start, stop)) or subject_before(unit, main)
+            if atoms[finite_at(unit, start, stop)].lower in WORDS["passive"]:
+                who = None
             return Frame((trim(unit, begin, unit.segments[-1][1]),), who, ())
         if segment[0].kind not in "sw" and not relative(atoms, begin, finish) and kinds & set("xf"):
             main = number

@@ -14,7 +14,7 @@ from bot.extraction.speech.citing import cited_and_citer
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame
 from bot.extraction.speech.marked_words import Setting, is_said
-from bot.extraction.speech.phrases import Range
+from bot.extraction.speech.phrases import Range, speaks
 from bot.extraction.speech.units import Unit
 from bot.extraction.speech.whose import behind, governing, labelled, segment_of, viewer, whose
 from bot.extraction.tokens import Tokens
@@ -75,7 +75,8 @@ def _phrases(unit: Unit, frames: list[Frame], verbs: list[Cue]) -> dict[int, int
 
 def _governor(unit: Unit, frames: list[Frame], verbs: list[Cue], at: int) -> tuple[Frame | None, Cue | None]:
     """The frame or else the verb of saying that the marked words belong to; a verb right behind them comes first."""
-    frame = next((f for f in frames if any(start <= at < end for start, end in f.content)), None)
+    around = [(start, f) for f in frames for start, end in f.content if start <= at < end]
+    frame = max(around, key=lambda found: found[0])[1] if around else None  # the innermost
     cue = governing(unit, verbs, at)
     if frame is None or (cue and cue.finite == at + 2 and cue.finite not in frame.cue):  # "bat: „…“, heißt es im Brief"
         return None, cue
@@ -103,10 +104,16 @@ def _setting(unit: Unit, at: int, verbs: list[Cue], said: dict[int, bool], *, go
         inside=inside,
         judge=verb.verb.lemma if verb else "",
         anonymous=bool(verb and verb.passive and speaker(unit, verb) is None),
-        opening=at == 0 and marked.last - marked.first >= SHORTEST_OPENING and behind(unit, at) is not None,
+        opening=at == 0 and marked.last - marked.first >= SHORTEST_OPENING and _somebody_behind(unit, at),
         viewed=viewer(unit, at) is not None,
         listed=_joined(unit, at, said),
     )
+
+
+def _somebody_behind(unit: Unit, at: int) -> bool:
+    """Whether the subject of the verb that follows at once can speak."""
+    who = behind(unit, at)
+    return who is not None and speaks(unit.atoms, *who)
 
 
 def _joined(unit: Unit, at: int, said: dict[int, bool]) -> bool | None:

@@ -48,14 +48,11 @@ def source_frames(unit: Unit) -> list[Frame]:
 def _source(unit: Unit, number: int, at: int, start: int, end: int) -> Frame | None:
     atoms = unit.atoms
     lower = atoms[at].lower
-    if lower in BEFORE and at + 1 < end:
+    if at == start and number and lower in {*BEFORE, "nach"} and _pronoun(atoms, at + 1, end):
+        return Frame(((at + 2, end),), (at + 1, at + 2), (at,))
+    if (lower in BEFORE or lower in {"nach", "aus"}) and at + 1 < end:
         stop = phrase_end(atoms, at + 1, end)
-        if stop > at + 1:
-            stop = apposition_end(unit, stop, end)
-            return Frame(_around(unit, number, at, stop), (at + 1, stop), (at,))
-    if lower in {"nach", "aus"} and at + 1 < end:
-        stop = phrase_end(atoms, at + 1, end)
-        if stop > at + 1 and any(_is_source(atom, lower) for atom in atoms[at + 1 : stop]):
+        if stop > at + 1 and (lower in BEFORE or any(_is_source(atom, lower) for atom in atoms[at + 1 : stop])):
             stop = apposition_end(unit, stop, end)
             return Frame(_around(unit, number, at, stop), (at + 1, stop), (at,))
     if lower in {*BEHIND, "nach"}:
@@ -67,6 +64,13 @@ def _source(unit: Unit, number: int, at: int, start: int, end: int) -> Frame | N
     if lower == "wonach" and at == start:
         return Frame(((at + 1, end),), _noun_before(unit, number), (at,))
     return None
+
+
+def _pronoun(atoms: list[Atom], at: int, end: int) -> bool:
+    """As in "ein Gutachten, laut dem der Steg sinkt": a relative pronoun, no article, and the verb stands last."""
+    if at + 2 >= end or atoms[at].lower not in RELATIVE or atoms[end - 1].kind not in "xkhf":
+        return False
+    return atoms[at].lower == "denen" or atoms[at + 1].person or atoms[at + 1].kind not in "na#"
 
 
 def _noun_before(unit: Unit, number: int) -> Range | None:

@@ -97,6 +97,8 @@ def _governed(setting: Setting) -> Iterator[str]:
     for sign in ("said", "inside", "opening", "viewed"):
         if getattr(setting, sign):
             yield sign
+    if any(atom.lower in REFERRING for atom in setting.unit.atoms[setting.at + 1 : setting.at + 5]):
+        yield "utterance"
     if setting.listed is not None:
         yield "listed" if setting.listed else "unsaid"
 
@@ -131,9 +133,7 @@ def _claimed(setting: Setting, before: Atom, look: set[str]) -> Iterator[str]:
 
 
 def _utterance(setting: Setting, look: set[str]) -> bool:
-    """As in "mit den Worten „…“", "Parolen wie „…“", "von „…“ war die Rede" and "„…“ – mit diesen Worten"."""
-    if any(atom.lower in REFERRING for atom in setting.unit.atoms[setting.at + 1 : setting.at + 5]):
-        return True
+    """As in "mit den Worten „…“" and "Parolen wie „…“"."""
     nouns = setting.near(FAR) if setting.before and setting.before.lower in LISTING else setting.near(1)
     return "word" not in look and any(atom.lower in UTTERANCES for atom in nouns)
 

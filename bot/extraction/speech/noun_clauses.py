@@ -11,7 +11,9 @@ from bot.extraction.speech.subordinate import infinitive, subject_before
 from bot.extraction.speech.units import Unit
 
 STANDS = frozenset({"steht", "stand", "stehe"})
-HELD = frozenset({"ist", "sind", "war", "waren", "vertritt", "vertreten", "vertrat", "vertraten"})
+HELD = frozenset(
+    {"ist", "sind", "war", "waren", "vertritt", "vertreten", "vertrat", "vertraten", "hegt", "hegen", "hegte", "hegten"}
+)
 
 
 def document_frame(unit: Unit) -> Frame | None:
@@ -46,12 +48,17 @@ def noun_frame(unit: Unit) -> Frame | None:
         if not (
             segment[0].lower in CONTENT_WORDS
             or infinitive(segment)
-            or (any(a.kind == "k" for a in segment) and not relative(atoms, begin, finish))
+            or (any(a.kind in "kh" for a in segment) and not relative(atoms, begin, finish))
         ):
             continue
         holder = owner(unit, noun, stop) or _holder(unit, number, noun)
         end = next(
-            (b for b, _ in unit.segments[number + 2 :] if b > begin and atoms[b].kind in "xf"), unit.segments[-1][1]
+            (
+                b
+                for b, _ in unit.segments[number + 2 :]
+                if b > begin and (atoms[b].kind in "xf" or (atoms[b].kind == "Q" and atoms[b - 1].kind == ":"))
+            ),
+            unit.segments[-1][1],
         )
         return Frame((trim(unit, begin, end),), holder, (noun,))
     return None
@@ -83,4 +90,7 @@ def _holder(unit: Unit, number: int, noun: int) -> Range | None:
         copula = found[1] <= noun and any(atom.lower in HELD for atom in unit.atoms[found[1] : noun])
         return found if copula or speaks(unit.atoms, *found) else None  # "Die Woge ist der Ansicht, …"
     verbless = not any(atom.kind in "xkhf" for atom in unit.atoms[start:end])
-    return subject_before(unit, number) if number and verbless else None
+    elided = (
+        unit.atoms[start].kind == "c" and unit.atoms[start + 1].kind in "xkhf"
+    )  # "Quast kam und gab die Prognose, …"
+    return subject_before(unit, number) if number and (verbless or elided) else None

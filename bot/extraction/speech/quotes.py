@@ -66,7 +66,7 @@ class Finder:
             here = self.unit_quotes(unit)
             self.found.extend(here)
             if here:
-                self.carrier.spoke(here)
+                self.carrier.spoke(here, unit)
             else:
                 self.carrier.passed(begin, end, inside)
         return self.found
@@ -89,7 +89,7 @@ class Finder:
         parts = tuple(unit.span(self.tokens, at, at + 1) for at in sorted(cue.parts))
         del self.found[len(self.found) - bool(last) :]
         self.found.append(Quote(QuoteType.INDIRECT, spans, speaker=self.spans(unit, who), cue=parts))
-        self.carrier.spoke(self.found[-1:])
+        self.carrier.spoke(self.found[-1:], unit)
 
     def claim_direct(self, unit: Unit, last: Quote) -> None:
         """The same of a direct quotation, whatever the verb does with words."""
@@ -97,7 +97,7 @@ class Finder:
             who = speaker(unit, cue)
             if who and who[0] > 0 and speaks(unit.atoms, *who):
                 self.found[-1] = replace(last, speaker=self.spans(unit, who))
-                self.carrier.spoke(self.found[-1:])
+                self.carrier.spoke(self.found[-1:], unit)
 
     def unit_quotes(self, unit: Unit) -> list[Quote]:
         """The quotations of one unit."""
@@ -136,7 +136,7 @@ class Finder:
 
     def nobody(self, unit: Unit, frame: Frame) -> bool:
         """Whether a frame names nobody, but somebody is meant: "heißt es", "die Begründung, …"."""
-        return any(unit.atoms[at].lower in {"heißt", "hieß", "geheißen"} for at in frame.cue)
+        return not frame.cue or any(unit.atoms[at].lower in {"heißt", "hieß", "geheißen"} for at in frame.cue)
 
     def spans(self, unit: Unit, phrase: Range | None) -> tuple[Span, ...]:
         """The characters of a phrase, none for None."""
@@ -187,7 +187,7 @@ def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
         frames = [f for f in frames if f is wie or not _weaker(f, frame, max(start, cue.finite), end)]
         if not cue.last:
             frames = [cut(unit, f, start) if f.speaker and f.speaker[1] < start else f for f in frames]
-        if not any(_overlap(frame, other) for other in frames):
+        if not any(_overlap(frame, other) and not _passed_on(frame, other, start, cue.finite) for other in frames):
             frames.append(frame)
     if not reported:
         noun = document_frame(unit) or noun_frame(unit)
@@ -207,6 +207,12 @@ def _weaker(source: Frame, frame: Frame, start: int, end: int) -> bool:
         return True
     place = source.speaker[0] if source.speaker else source.content[0][0]
     return frame.speaker is not None and any(end <= a <= place < b for a, b in frame.content)
+
+
+def _passed_on(frame: Frame, source: Frame, start: int, finite: int) -> bool:
+    """As in "Laut dpa sagte Quast, …": what Quast said is part of what dpa says."""
+    behind = frame.speaker is not None and frame.speaker[0] == finite + 1
+    return behind and source.speaker is not None and start <= source.speaker[0] < finite
 
 
 def _overlap(left: Frame, right: Frame) -> bool:

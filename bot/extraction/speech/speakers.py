@@ -29,6 +29,7 @@ KNOWN_KINDS = frozenset({"role", "first", "last", "place"})
 KNOWN_ENDINGS = (*WORDS["groups"], *WORDS["documents"], *SOURCES)
 SAME_OFFICE = 90
 """Similarity (0 to 100) from which two spellings are one office: "T-System-Chef" and "T-Systems-Chef"."""
+SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 FAR = 600
 """A pronoun leads back over at most so many characters."""
 ATTRIBUTES = 60
@@ -65,10 +66,11 @@ class Speakers:
             return mentioned.name, 1.0
         if len(words) == 1 and first in RELATIVE:
             return self._antecedent(start)
-        if len(words) == 1 and first in MALE | FEMALE:
-            return self._pronoun(start, first)
-        if first in NOBODY:
-            return "", DOUBT
+        aged = words[-1].rstrip("nrs").endswith("-Jährige")
+        if aged or (len(words) == 1 and first in MALE | FEMALE):
+            return self._pronoun(start, ("sie" if first == "die" else "er") if aged else first, full=aged)
+        if first in NOBODY or first.startswith("eigene"):
+            return ("", DOUBT) if first in NOBODY else self._own(start)
         holder, confidence = self._office(words, start)
         if holder:
             return holder, confidence
@@ -110,12 +112,19 @@ class Speakers:
             return "", DOUBT
         return before[-1][2].name, 0.8 if between == "," else DOUBT
 
-    def _pronoun(self, start: int, word: str) -> tuple[str, float]:
-        """The last person before the pronoun whose gender does not speak against it."""
+    def _own(self, start: int) -> tuple[str, float]:
+        """As in "Udo Lerche will nach eigenen Angaben …": who is named last before, in the same sentence."""
+        before = [mention for mention in self.mentions if mention[1] <= start]
+        if not before or any(mark in self.text[before[-1][1] : start] for mark in SENTENCE_ENDS):
+            return "", DOUBT
+        return before[-1][2].name, 0.8
+
+    def _pronoun(self, start: int, word: str, *, full: bool = False) -> tuple[str, float]:
+        """The last person before the pronoun whose gender does not speak against it; ``full``: by name and surname."""
         female, male = word in FEMALE, word in MALE
         seen: list[Person] = []
-        for begin, _, person in reversed(self.mentions):
-            if begin >= start:
+        for begin, end, person in reversed(self.mentions):
+            if begin >= start or (full and " " not in self.text[begin:end]):
                 continue
             if start - begin > FAR:
                 break

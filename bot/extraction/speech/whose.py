@@ -80,8 +80,7 @@ def behind(unit: Unit, at: int) -> Range | None:
         return subject(unit, start, end, finite_at(unit, start, end))
     if not start or unit.atoms[at + 1].kind != "," or unit.atoms[start].kind not in "fx":
         return None
-    found = subject_after(unit, start + 1, end)
-    return found if found and speaks(unit.atoms, *found) else None
+    return subject_after(unit, start + 1, end)
 
 
 def _worded(unit: Unit, at: int) -> Range | None:
