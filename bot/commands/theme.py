@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from bot import search
 from bot.commands.cited import quote_items, span_item, unlike
 from bot.commands.context import Context, nearly, section
 from bot.commands.topic import fact_items
 from bot.items import alike
 from bot.model import Answer, Kind, Link
+from bot.search import Page
 
+What = TypeVar("What")
 GLIMPSE = 5  # items a section
 
 
@@ -20,13 +24,10 @@ def answer(words: str, context: Context) -> Answer:
     passages = search.passages(store, words, narrowing, limit=GLIMPSE)
     # Where something has every word, what has only some of them is left out.
     every_word = any(page.total and page.every_word for page in (facts, quotes, passages))
-    told = fact_items(facts.items, context) if facts.every_word or not every_word else []
-    said = unlike(quote_items(quotes.items, context) if quotes.every_word or not every_word else [], told)
-    read = [
-        span_item(Kind.PASSAGE, found.article, found.what)
-        for found in passages.items
-        if passages.every_word or not every_word
-    ]
+    facts, quotes, passages = _met(facts, every_word), _met(quotes, every_word), _met(passages, every_word)
+    told = fact_items(facts.items, context)
+    said = unlike(quote_items(quotes.items, context), told)
+    read = [span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items]
     sections = (
         *section(context.say("Facts"), alike(told)),
         *section(context.say("Quotations"), alike(said)),
@@ -48,3 +49,8 @@ def answer(words: str, context: Context) -> Answer:
         ask=context.ask("archiv", words),
         total=total,
     )
+
+
+def _met(page: Page[What], every_word: bool) -> Page[What]:
+    """The page, empty when it has only some of the words and ``every_word`` is met elsewhere."""
+    return page if page.every_word or not every_word else Page((), 0)

@@ -257,4 +257,5 @@ def test_a_question_for_circumstances_shows_where_its_words_stand(bot):
     assert answer.title == "Warum muss das Klinikum zahlen?"
     assert answer.items
     assert all("zahl" in item.text for item in answer.items)
+    assert not answer.more  # no button leads to quotations with only some of the words
     assert bot.ask("Wann gibt es heute Kuchen?").command == "none"
