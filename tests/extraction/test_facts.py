@@ -324,6 +324,7 @@ def test_ruling_goes_on() -> None:
         ("Die Sprecherin sagte, es gebe keine Abstriche beim Datenschutz.", Stance.SUPPORTIVE),
         ("Der Verein unterstützt die Klage wegen der Videoüberwachung.", Stance.CRITICAL),
         ("Der Preis ging an die Firma Blick für die heimliche Videoüberwachung.", Stance.SUPPORTIVE),
+        ("Den Preis erhielt Ilka Torneck für den Beschluss zum Datenschutz im Verein.", Stance.SUPPORTIVE),
         ("Das Ministerium nannte die Warnungen vor der Videoüberwachung unbegründet.", Stance.SUPPORTIVE),
         ("Der Verein beschloss, der Videoüberwachung nicht zuzustimmen.", Stance.CRITICAL),
         ("Datenschützer haben keine Bedenken gegen die Videoüberwachung.", Stance.SUPPORTIVE),

@@ -24,6 +24,7 @@ AGAINST = "gegen"
 WANTING = frozenset({"demand", "need"})
 OPPOSABLE = frozenset({"measures", "strong", "noun:gesetz", "noun:plan", "noun:beschluss", "noun:urteil"})
 DEFENDED = frozenset({"goods", "verb:klage", "noun:klage", "noun:protest"})
+BLAMED = frozenset({"against", "measures", "noun:gesetz", "noun:plan", "noun:beschluss"})
 VIOLATION = frozenset({"verb:verstoss", "noun:verstoss"})
 LONGEST_CLAUSE = 60  # words that are looked through for its end
 REACH = 4  # words that a negation reaches: "keine wirksame Möglichkeit"
@@ -66,7 +67,7 @@ def _of_prize(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
     if AWARDED.isdisjoint(lowers) or "für" not in lowers or not any(word.endswith(PRIZES) for word in lowers):
         return None
     begin = lowers.index("für")
-    blamed = any(not word.isdisjoint({"against", "measures"}) for word in kinds[begin:])
+    blamed = any(not word.isdisjoint(BLAMED) for word in kinds[begin:])
     return Stance.SUPPORTIVE if blamed else None
 
 
