@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 
 from bot.german import fold, identity_key, meets, question, terms
 from bot.messages import catalogue
@@ -26,17 +25,9 @@ class New:
     extract: Extract
 
 
+@lru_cache(maxsize=KEPT)
 def read(stored: Stored) -> New:
     """The article with its extract read; kept, since many digests of one morning have the same articles."""
-    with _reading:  # else all threads would read the same ones at the same time
-        return _read(stored)
-
-
-_reading = Lock()
-
-
-@lru_cache(maxsize=KEPT)
-def _read(stored: Stored) -> New:
     return New(stored.article, stored.extract)
 
 

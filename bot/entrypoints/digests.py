@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from threading import Event
+from threading import Event, Lock
 from time import monotonic
 
 import structlog
@@ -54,6 +54,7 @@ class Digests:
         self._watch = Watch(self.clock)
         self._resting: dict[str, float] = {}  # workspaces that Slack does not let in, until when
         self._busy: set[int] = set()
+        self._composing = Lock()
         self._pool = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="digest")
 
     def begin(self, now: datetime) -> None:
@@ -187,12 +188,14 @@ class Digests:
         """
         store, one = self.bot.store, lease.one
         moment = datetime.fromtimestamp(one.due, UTC)
-        while True:
-            fresh = _fresh(store.shown(one.channel), {key} if again else {key, None})
-            composed = digest.of(store, self.bot.topics, self.bot.settings, one, moment, fresh)
-            lease.renew()
-            if store.show(one.channel, composed.items, key) == composed.items:
-                return composed
+        # One after the other: together they would take as long, and each so long that it seems left.
+        with lease.turn(self._composing):
+            while True:
+                fresh = _fresh(store.shown(one.channel), {key} if again else {key, None})
+                composed = digest.of(store, self.bot.topics, self.bot.settings, one, moment, fresh)
+                lease.renew()
+                if store.show(one.channel, composed.items, key) == composed.items:
+                    return composed
 
     def _refused(self, lease: Lease, post: Post, error: SlackApiError, *, doubtful: bool) -> None:
         """What Slack refuses for good is not tried again; ``doubtful``: an attempt before may have posted something."""

@@ -7,9 +7,10 @@ clock belongs to a process that is gone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from threading import Event
+from threading import Event, Lock
 
 from bot.model import Subscribed
 from bot.store import Store
@@ -66,6 +67,16 @@ class Lease:
                 raise LostError
             seconds -= STEP
             self.renew()
+
+    @contextmanager
+    def turn(self, lock: Lock) -> Iterator[None]:
+        """Hold a lock, with signs of life while it is waited for."""
+        while not lock.acquire(timeout=STEP):
+            self.renew()
+        try:
+            yield
+        finally:
+            lock.release()
 
     def close(self, change: Callable[[Subscribed], Subscribed]) -> Subscribed | None:
         """Write how it ended, whatever users changed meanwhile; the row, None when it is gone."""

@@ -38,7 +38,7 @@ def careful(client: WebClient) -> WebClient:
 class Post:
     """A digest on its way to a channel.
 
-    ``may_go_on`` is asked before every post and raises when another process took over; ``wait`` sleeps
+    ``may_go_on`` is asked before every call and raises when another process took over; ``wait`` sleeps
     as long as Slack asks for, and may raise as well.
     """
 
@@ -97,6 +97,7 @@ class Post:
         """All messages of the channel since a moment, or of a thread; an answer that says "slower" is waited for."""
         cursor = ""
         while True:
+            self.may_go_on()
             try:
                 if thread:
                     page = self.client.conversations_replies(

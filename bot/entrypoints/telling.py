@@ -30,6 +30,7 @@ def _is_told(post: Post) -> bool:
     """Whether the owner's conversation with the bot has the message."""
     cursor = ""
     while True:
+        post.may_go_on()
         page = post.client.conversations_list(types="im", limit=200, cursor=cursor)
         for channel in page.get("channels") or ():
             if channel.get("user") == post.channel:

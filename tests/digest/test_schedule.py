@@ -15,7 +15,7 @@ import pytest
 from bot import due
 from bot.digest import key
 from bot.entrypoints.digests import REST, Digests
-from bot.entrypoints.lease import AGAIN, TAKEOVER
+from bot.entrypoints.lease import AGAIN, TAKEOVER, Lease
 from bot.entrypoints.schedule import TICK
 from bot.model import Subscribed, Subscription
 from tests.digest.conftest import CHANNEL, EXTRACT, Clock, only, store_now, subscribed
@@ -234,6 +234,26 @@ def test_only_one_of_many_takes_over(bot, morning, replica, slack):
     clock.now = 2 * TAKEOVER
     second.post_due(morning)
     assert len(slack.posts) == 1
+
+
+@pytest.mark.usefixtures("morning")
+def test_who_waits_for_a_turn_shows_signs_of_life(bot, monkeypatch):
+    """A morning of many digests is composed one after the other: none of them is taken over meanwhile."""
+    monkeypatch.setattr("bot.entrypoints.lease.STEP", 0.01)
+    lease, lock, had_turn = Lease(bot.store, only(bot), threading.Event()), threading.Lock(), threading.Event()
+
+    def wait() -> None:
+        with lease.turn(lock):
+            had_turn.set()
+
+    waiting = threading.Thread(target=wait)
+    with lock:
+        waiting.start()
+        while only(bot).version < 2:
+            assert waiting.is_alive()
+        assert not had_turn.is_set()
+    waiting.join()
+    assert had_turn.is_set()
 
 
 def test_left_open_for_a_day_nothing_comes_twice(bot, morning, replica, slack, monkeypatch):
