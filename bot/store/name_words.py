@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.store import tables as t
 from bot.store.engines import Dialect
@@ -13,7 +13,7 @@ from bot.store.spelling import deletions, searchable_words
 
 WORDS = select(t.word.c.text, t.word.c.id).where(t.word.c.text.in_(bindparam("texts", expanding=True)))
 MORE_PEOPLE = update(t.word).where(t.word.c.id == bindparam("of")).values(people=t.word.c.people + bindparam("more"))
-
+LAST = select(func.max(t.word.c.id))
 NO_DELETION = delete(t.deletion).where(t.deletion.c.text == bindparam("short"), t.deletion.c.word == bindparam("of"))
 
 
@@ -28,9 +28,11 @@ def add(connection: Connection, dialect: Dialect, people: Mapping[int, str]) -> 
         connection.execute(MORE_PEOPLE, [{"of": number, "more": many[text]} for text, number in ids.items()])
     new = sorted(many.keys() - ids.keys())
     if new:
-        dialect.insert(connection, t.word, ("text", "people"), [(text, many[text]) for text in new])
-        made = {text: number for text, number in connection.execute(WORDS, {"texts": new})}  # noqa: C416 # as above
-        shortened = sorted((short, number) for text, number in made.items() for short in deletions(text))
+        # Only one process at a time stores articles, so that the next numbers are free.
+        made = {text: number for number, text in enumerate(new, int(connection.scalar(LAST) or 0) + 1)}
+        values = [(number, text, many[text]) for text, number in made.items()]
+        dialect.insert(connection, t.word, ("id", "text", "people"), values)
+        shortened = sorted([(short, number) for text, number in made.items() for short in deletions(text)])
         dialect.insert(connection, t.deletion, ("text", "word"), shortened)
         ids |= made
     links = sorted((ids[text], person) for text, person in uses)

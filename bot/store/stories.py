@@ -94,7 +94,7 @@ def tell(
 
 def lead(connection: Connection, dialect: Dialect, firsts: Iterable[tuple[int, Told]]) -> None:
     """Make articles (key) the first ones of their stories; stories whose first article is too old grow no more."""
-    rows = sorted((band, key) for key, told in firsts for band in set(told.bands))
+    rows = sorted([(band, key) for key, told in firsts for band in set(told.bands)])
     if rows:
         dialect.insert(connection, t.band, ("hash", "article"), rows)
         connection.execute(delete(t.band).where(t.band.c.article < max(key for _, key in rows) - WINDOW))

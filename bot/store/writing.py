@@ -193,9 +193,9 @@ def _write_entries(
         first = ids.entry_id(prepared.article.date, serial)
         serial += len(prepared.rows)
         # Answers begin with the greatest id: backwards, so that an article is shown in the order of its text.
-        for number, row in enumerate(reversed(prepared.rows), first):
-            owner = None if row.person is None else owners[row.person]
-            entries.append((number, key, owner, row.kind, row.n, row.topic, row.start, row.end, row.terms))
+        for number, (kind, n, person, topic, start, end, terms) in enumerate(reversed(prepared.rows), first):
+            owner = None if person is None else owners[person]
+            entries.append((number, key, owner, kind, n, topic, start, end, terms))
     entries.sort()
     if entries:
         dialect.insert(connection, t.entry, ENTRY_COLUMNS, entries)
