@@ -137,6 +137,14 @@ SAID = {
         "„Der Steg bleibt“, freute sich Greenpeace.",
         ("„Der Steg bleibt“", "Greenpeace"),
     ),
+    "a preposition that could be the prefix of the verb": (
+        "Von Anfang an deutete die Werft an, dass der Steg sinkt.",
+        ("dass der Steg sinkt", "die Werft"),
+    ),
+    "a second participle behind a time": (
+        "So hat etwa Udo Lerche, gerade dieser Tage erst, den Bau gelobt und behauptet, er sei sicher.",
+        ("er sei sicher", "Udo Lerche"),
+    ),
     "man passes nothing on": (
         "„Wir sind alte Zeugen“, zitierte man Udo Lerche.",
         ("„Wir sind alte Zeugen“", "Udo Lerche"),

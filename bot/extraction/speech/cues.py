@@ -102,7 +102,9 @@ def _finite(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | Non
         if not verb.prefix:
             plain = verb
             continue
-        if at > start and atoms[at - 1].lower == verb.prefix != "zu":  # "zu geben" is an infinitive
+        if (
+            at > start and atoms[at - 1].lower == verb.prefix and atoms[at - 1].kind != "p"
+        ):  # "zu geben", "von Anfang an"
             return Cue(verb, number, at, (at - 1, at), last=True)
         for particle in _particles(unit, number, at, end):
             if atoms[particle].lower == verb.prefix:

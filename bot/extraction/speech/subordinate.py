@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.extraction.speech.phrases import Range, agrees, phrase_end, relative, speaks
 from bot.extraction.speech.subjects import finite_at, subject, subject_after
 from bot.extraction.speech.units import WORDS, Atom, Unit
+from bot.extraction.speech_verbs import VERBS
 
 RELATIVE = WORDS["relative"]
 OBJECTS_ONLY = frozenset({"den", "dem", "denen", "welchen", "welchem"})
@@ -22,6 +23,9 @@ def subject_before(unit: Unit, segment: int) -> Range | None:
         subordinate = atoms[start].kind in "sw" and not (
             atoms[start].lower == "als" and atoms[end - 1].kind not in "xkhfa"
         )
+        verbless = not any(atom.kind in "xkhf" or atom.lower in VERBS.finite for atom in atoms[start:end])
+        if number and verbless and atoms[start].kind == "b":
+            continue  # "Quast hat, gerade im Mai noch, gewarnt und gesagt"
         if content or subordinate or relative(atoms, start, end) or (number and infinitive(atoms[start:end])):
             continue
         finite = finite_at(unit, start, end)
