@@ -19,12 +19,14 @@ from contextlib import closing
 from pathlib import Path
 
 from bench import synthetic
+from bench.clock import server_processes, times
 from bench.imports import say
 from bench.table import row
 from bot import ingest
 from bot.ingest import BATCH
 from bot.reading.fields import article
 from bot.store import EntryKind, Prepared, open_store, prepare
+from tests import postgres
 
 ROUNDS = 5  # in turn, and the fastest of each counts: what else the machine does only ever adds
 TABLES = ("article", "entry", "person", "word", "person_word", "deletion", "band")
@@ -39,24 +41,34 @@ def main(many: int) -> None:
     rounds = []
     for _ in range(ROUNDS):
         with tempfile.TemporaryDirectory() as folder:
-            stored = _store(Path(folder) / "store.db", prepared)
+            stored = _store(f"sqlite:///{folder}/store.db", prepared)
             bare, rows = _bare(Path(folder) / "store.db", Path(folder) / "bare.db", -(-many // BATCH))
             rounds.append((*stored, *bare))
     wall, processor, bare_wall, bare_processor = map(min, zip(*rounds, strict=True))
     stored, bare = (wall, processor), (bare_wall, bare_processor)
     titles = (f"{many} articles, {facts} facts, {rows} rows", "facts/s", "facts/s of processor time", "of bare tables")
     say(row(*titles), row(*["---"] * len(titles)))
-    for label, seconds in (("this bot's store on SQLite", stored), ("bare tables", bare)):
+    measured = [("this bot's store on SQLite", stored)]
+    if programs := postgres.binaries():
+        with postgres.running(programs) as server:
+            measured.append(("on PostgreSQL, once", _store(server.new_database(), prepared)))
+    for label, seconds in (*measured, ("bare tables", bare)):
         rates = [f"{facts / one:.0f}" for one in seconds]
         say(row(label, *rates, f"{bare[0] / seconds[0]:.2f} ({bare[1] / seconds[1]:.2f} in processor time)"))
 
 
-def _store(path: Path, prepared: Sequence[Prepared]) -> tuple[float, float]:
-    with closing(open_store(f"sqlite:///{path}")) as store:
-        begun, used = time.perf_counter(), time.process_time()
-        for at in range(0, len(prepared), BATCH):
-            store.save_prepared(prepared[at : at + BATCH], "bench")
-        return time.perf_counter() - begun, time.process_time() - used
+def _store(url: str, prepared: Sequence[Prepared]) -> tuple[float, float]:
+    """Seconds on the clock and of processor time, of this process and of the server's for it."""
+    with closing(open_store(url)) as store:
+        store.counts()  # which connects
+
+        def save() -> None:
+            for at in range(0, len(prepared), BATCH):
+                store.save_prepared(prepared[at : at + BATCH], "bench")
+
+        begun = time.perf_counter()
+        used = times([save], server_processes(url))[0]
+        return time.perf_counter() - begun, used
 
 
 def _bare(source: Path, path: Path, batches: int) -> tuple[tuple[float, float], int]:
