@@ -14,9 +14,7 @@ PLACES = WORDS["place_prepositions"]
 TIMES = WORDS["months"] | WORDS["days"] | WORDS["times"]
 TIME_ENDINGS = tuple(TIMES)
 GROUPS = tuple(WORDS["groups"])
-PARTICLES = frozenset(
-    {"e.", "von", "van", "de", "da", "di", "du", "le", "la", "al", "bin", "ibn", "el", "ter", "dos", "del"}
-)
+PARTICLES = WORDS["particles"]
 FEMININE = tuple(WORDS["feminine_endings"])
 MASCULINE = ("chef", "eur", "ein", "min", "katholik")  # "der Gouverneur", though "der Natur" is a genitive
 WOMEN = ("mutter", "tochter", "schwester")  # "die Techniker" are many, "die Mutter" is one
