@@ -3,8 +3,8 @@
     python -m bench.million FOLDER [ARTICLES] [DATABASE_URL]
 
 The folder keeps the articles (Parquet) and, without an address, the SQLite database; killed and started
-again it goes on. Seconds are summed over all runs. A million need about 20 GB there and, on two quiet
-processors, about an hour and a half.
+again it goes on. Seconds are summed over all runs. A million need about 10 GB there and, on two quiet
+processors, some two hours.
 """
 
 from __future__ import annotations
