@@ -96,6 +96,7 @@ def test_forms_of_names(text: str, expected: dict[str, int]) -> None:
         "Lange hatte niemand geredet.",
         "Lindenfurts Dezernentin lehnt ab.",
         "Zyklon Petra kam näher. Petra könnte Häuser zerstören.",
+        "Gestern nahm die Münchner Bezirksregierung Beschwerden entgegen.",
         "Die Städte Petersau und Quandel liegen am Fluss.",
         "Der Flughafen von Quandel bleibt zu.",
         "Der Sturm „Dennis“ zog ab.",

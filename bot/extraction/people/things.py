@@ -19,6 +19,7 @@ LISTED = frozenset({"und", ",", "oder"})
 _DATA = load("names")
 _NOT_BEHIND = frozenset(_DATA["not_behind"])
 _NOT_NAMES = frozenset(_DATA["not_names"])
+_NO_FIRST_NAMES = tuple(_DATA["no_first_names"])
 _POSSESSIVE = frozenset(_DATA["possessive"])
 _PREPOSITIONS = frozenset(word.capitalize() for word in load("grammar")["prepositions"])
 
@@ -96,7 +97,8 @@ def _is_like_a_persons(words: list[str]) -> bool:
     if len(words) == 1:
         firm = len(first) > 3 and (first[:2].isupper() or CAMEL.search(first))  # JPQuandel, QuandelNet
         return not (first in _NOT_NAMES or firm or (INITIALS.fullmatch(first) and len(first) < 3))
-    if len(first) >= LONG_COMPOUND and names_things(first.lower()) and LETTER[first] not in "FL":  # Ferieninsel Quando
+    long = first.lower() if len(first) >= LONG_COMPOUND and LETTER[first] not in "FL" else ""
+    if names_things(long) or long.endswith(_NO_FIRST_NAMES):  # Ferieninsel Quando, Staatsanwaltschaft Beschwerden
         return False
     preposition = first in _PREPOSITIONS and LETTER[last] in "NR"  # Per Dekret
     return not preposition and not any(word in _NOT_BEHIND for word in words[1:])
