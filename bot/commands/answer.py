@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot import search
 from bot.commands import archive, bare, guide, quote, slash, theme, topic, who, words
 from bot.commands.context import PAGE, Context, News, Place
 from bot.commands.naming import EXACT, look_up, with_title
@@ -144,10 +143,9 @@ def _asked_of_archive(text: str, context: Context) -> Answer:
     """Where articles have all the words of "Wann öffnet das Freibad?", what they say; else that it was no question."""
     typed = cut(text)
     if len(typed) > 2 and typed[0].key in words.listed("circumstances"):
-        asked = text[typed[1].start :].strip(" ?!.")
-        there = search.passages(context.store, asked, context.narrowing, limit=1)
-        if there.total and there.every_word:
-            return replace(theme.answer(asked, context), title=text)
+        found = theme.answer(text[typed[1].start :].strip(" ?!."), context)
+        if found.total and not found.notes:  # no note that only some of the words are met
+            return replace(found, title=text)
     return _not_understood(context)
 
 

@@ -126,15 +126,20 @@ def test_many_replicas_post_once(morning, replica, slack, count):
     assert len(slack.posts) == 1
 
 
-@pytest.mark.parametrize("fault", [HANG_BEFORE, HANG_AFTER])
-def test_killed_between_claim_and_mark(bot, morning, replica, slack, fault):
-    """A process killed before or after its post: another one sees to it that the channel has it once, and in time."""
-    slack.faults.append(fault)
+def killed_at_a_call(bot, slack, morning):
+    """Run a process of its own until Slack hangs, and kill it there."""
     arguments = [bot.settings.bot_database_url, slack.url, morning.isoformat(), CHANNEL]
     process = subprocess.Popen([sys.executable, "-c", REPLICA, *arguments])
     assert slack.hanging.wait(60)
     process.kill()
     process.wait()
+
+
+@pytest.mark.parametrize("fault", [HANG_BEFORE, HANG_AFTER])
+def test_killed_between_claim_and_mark(bot, morning, replica, slack, fault):
+    """A process killed before or after its post: another one sees to it that the channel has it once, and in time."""
+    slack.faults.append(fault)
+    killed_at_a_call(bot, slack, morning)
     clock = Clock()
     other = replica(clock)
     other.post_due(morning + timedelta(seconds=10))
@@ -166,11 +171,7 @@ def test_killed_while_the_owner_is_told(bot, replica, slack, fault):
     morning = due.following(store_now(bot), due.usual(bot.settings))
     subscribed(bot, morning - timedelta(days=1))
     slack.faults.extend([ARCHIVED, fault])
-    arguments = [bot.settings.bot_database_url, slack.url, morning.isoformat(), CHANNEL]
-    process = subprocess.Popen([sys.executable, "-c", REPLICA, *arguments])
-    assert slack.hanging.wait(60)
-    process.kill()
-    process.wait()
+    killed_at_a_call(bot, slack, morning)
     clock = Clock()
     other = replica(clock)
     for seconds in (0.0, TAKEOVER, 2 * TAKEOVER, 4 * TAKEOVER):
