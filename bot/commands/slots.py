@@ -25,7 +25,7 @@ def fill(text: str, tokens: list[Token], match: re.Match[str], intent: Intent) -
     for slot, value in match.groupdict().items():
         before = match.string[: match.start(slot)].count(" ")
         parts[slot] = tokens[before : before + value.count(" ")]
-    if any(_unlikely(slot, part, intent, text) for slot, part in parts.items()):
+    if any(unlikely(slot, part, intent, text) for slot, part in parts.items()):
         return None
     found_person = found_topic = ""
     for slot, part in parts.items():
@@ -40,8 +40,8 @@ def fill(text: str, tokens: list[Token], match: re.Match[str], intent: Intent) -
     return intent, found_person, found_topic
 
 
-def _unlikely(slot: str, part: list[Token], intent: Intent, text: str) -> bool:
-    """Whether a slot holds what no archive is asked for: who asks, small talk, the weather."""
+def unlikely(slot: str, part: list[Token], intent: Intent, text: str) -> bool:
+    """Whether a slot ("person", "topic", …) holds what no archive is asked for: who asks, small talk, the weather."""
     if slot in ("quoted", "does", "topic"):
         return slot != "quoted" and (bare.chat(part) if slot == "does" else _no_topic(part, intent))
     first = part[0].key

@@ -80,6 +80,18 @@ def correct(key: str) -> str:
     return found[0] if found and found[0][0] == key[0] else key
 
 
+def joined(tokens: list[Token], phrases: Collection[str]) -> list[Token]:
+    """The tokens with each phrase ("zu Wort gemeldet") as one token."""
+    whole: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        key = next((key for n in (4, 3, 2) if (key := " ".join(t.key for t in tokens[i : i + n])) in phrases), "")
+        last = tokens[i + key.count(" ")]
+        whole.append(replace(tokens[i], key=key or tokens[i].key, end=last.end))
+        i += 1 + key.count(" ")
+    return whole
+
+
 def aim(tokens: list[Token]) -> list[Token]:
     """The tokens with the first two as the short question words that they may be misspelt for."""
     return [

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.commands import bare, slash, slots, words
+from bot.commands import bare, slash, slots, speech_verb, words
 from bot.commands.narrow import narrow
 from bot.commands.slots import Reading
 from bot.commands.spot import spotted
-from bot.commands.tokens import MARKS, SLACK, Token, aim, corrected, cut, strip_end, strip_start, typed, without
+from bot.commands.tokens import MARKS, SLACK, Token, aim, corrected, cut, joined, strip_end, strip_start, typed, without
 from bot.model import Understood
 from bot.topics import Topic
 
@@ -142,9 +142,24 @@ def _regular(tokens: list[Token]) -> bool:
 
 
 def _match(text: str, tokens: list[Token], *, loose: bool = True) -> Reading | None:
-    """What the first pattern reads; not ``loose``: without those that almost any question fits."""
+    """What is asked; not ``loose``: not in ways that almost any question fits."""
+    return (
+        _fitting(text, tokens, ("help", "digest"), loose=loose)
+        or _of_speech(text, tokens)
+        or _fitting(text, tokens, ("quote", "search", "who", "topic"), loose=loose)
+    )
+
+
+def _of_speech(text: str, tokens: list[Token]) -> Reading | None:
+    return speech_verb.asked(text, joined(tokens, words.phrases_of_speech()))
+
+
+def _fitting(text: str, tokens: list[Token], intents: Sequence[slash.Command], *, loose: bool) -> Reading | None:
+    """What the first pattern reads."""
     line = _line(tokens)
     for intent, pattern in words.patterns():
+        if intent not in intents:
+            continue
         if not loose and pattern in LOOSE:
             continue
         match = words.pattern(pattern).fullmatch(line)

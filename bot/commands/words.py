@@ -82,9 +82,25 @@ def members(name: str) -> frozenset[str]:
     return _list("classes.yaml", name)
 
 
+@cache
+def any_of(*classes: str) -> frozenset[str]:
+    """The folded words of several classes."""
+    return frozenset[str]().union(*map(members, classes))
+
+
 def listed(name: str) -> frozenset[str]:
     """The folded words of one list of words.yaml."""
     return _list("words.yaml", name)
+
+
+SPEECH = ("SAID", "SAY", "STAND", "QUOTES", "ABOUT", "SELF", "WHAT", "THATABOUT", "TO", "SENTENCE")
+"""Classes that questions for speech are read by."""
+
+
+@cache
+def phrases_of_speech() -> frozenset[str]:
+    """What is said in several words: "zum Thema", "zu Wort gemeldet"."""
+    return frozenset(word for word in any_of(*SPEECH) if " " in word)
 
 
 @cache
@@ -97,8 +113,7 @@ def known_words() -> frozenset[str]:
 @cache
 def fuzzy_words() -> tuple[str, ...]:
     """The longer command words, which are recognised with a typing mistake."""
-    words = frozenset[str]().union(*map(members, FUZZY))
-    return tuple(sorted(word for word in words if len(word) >= 5 and " " not in word))
+    return tuple(sorted(word for word in any_of(*FUZZY) if len(word) >= 5 and " " not in word))
 
 
 @cache

@@ -1,0 +1,116 @@
+"""Questions for what somebody said, by their verb: "was hat Quandt zur Maut gesagt", "wer sagte das".
+
+They are read by the fields of a German or English clause: its verb stands at the left ("was *hat* …", "what *did* …"),
+its participle, infinitive or verb at the right ("… *gesagt*", "… *sagt*"), who spoke between them, the theme behind
+"zu", "über", "about", wherever that stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.commands import bare, slots, words
+from bot.commands.slots import Reading
+from bot.commands.tokens import QUOTED, Token, strip_end, strip_start
+
+PARTICIPLE = re.compile(
+    r"(?:(?:ab|an|auf|aus|bei|durch|ein|fest|hin|klar|mit|nach|vor|weg|zu|zurueck|zusammen)?ge[a-z]{3,}(?:t|en)"
+    r"|(?:ab|an|auf|aus|bei|mit|vor|zu)?(?:be|ent|er|ver|zer)[a-z]{3,}(?:t|en)|[a-z]{3,}iert)"
+)
+NOBODY = ("SELF", "THATABOUT")  # what stands beside a speaker: "sich", "etwas", "dazu"
+BEFORE_THEME = (*NOBODY, "ABOUT", "THAT", "THIS", "SENTENCE", "OF", "TO")
+
+
+def asked(text: str, tokens: list[Token]) -> Reading | None:
+    """Whose words, on what; None when no verb of speech asks for them."""
+    first = tokens[0].key
+    speaker_asked = first in words.members("WHO")
+    led = speaker_asked or first in words.any_of("WHAT", "IF")
+    rest = tokens[1:] if led else tokens
+    if not rest:
+        return None
+    left = rest[0].key
+    any_act = first in words.members("WHAT") and left in words.members("HAVE")
+    if left in words.any_of("HAVE", "BE", "BECAME"):
+        fields = _around(rest[1:], words.members("SAID"), leftmost=speaker_asked, any_act=any_act)
+    elif left in words.members("DID"):
+        fields = _around(rest[1:], words.any_of("SAID", "SAY", "STAND", "DEALT"))
+    elif left in words.any_of("SAY", "STAND"):
+        fields = rest[1:], []
+    else:
+        fields = _around(rest, words.any_of("SAID", "SAY", "STAND"), leftmost=speaker_asked) if led else None
+    if fields is None or not (fields[0] or fields[1]) or (left in words.members("STAND") and rest[1].key == "es"):
+        return None  # "wie steht es um die Maut" asks for no words
+    if speaker_asked:
+        weak = left in words.listed("no_speech") and not any(t.key in words.members("ABOUT") for t in rest)
+        return None if weak else _unknown_speaker(text, [*fields[0], *fields[1]])
+    opinion = left in words.members("THINK")
+    said_first = not led and left in words.any_of("SAY", "STAND")
+    return _speaker(text, *fields, opinion=opinion, both=said_first or left in words.members("STAND"))
+
+
+def _around(
+    tokens: list[Token], verbs: frozenset[str], *, leftmost: bool = False, any_act: bool = False
+) -> tuple[list[Token], list[Token]] | None:
+    """The tokens before and behind the verb of speech and its auxiliary; ``any_act``: or of another participle."""
+    found = [i for i, token in enumerate(tokens) if token.key in verbs]
+    if not found and any_act and len(tokens) > 2 and PARTICIPLE.fullmatch(tokens[-1].key):
+        found = [len(tokens) - 1]  # "was hat Quandt zur Maut entschieden"
+    if not found:
+        return None
+    auxiliary = words.members("HAVE")
+    at = found[0] if leftmost else found[-1]
+    begin = at - 1 if at and tokens[at - 1].key in auxiliary else at
+    end = at + 2 if tokens[at + 1 :] and tokens[at + 1].key in auxiliary else at + 1
+    return tokens[:begin], tokens[end:]
+
+
+def _unknown_speaker(text: str, tokens: list[Token]) -> Reading | None:
+    theme = strip_end(strip_start(tokens, words.any_of(*BEFORE_THEME)), words.members("SELF"))
+    if theme[0].key in words.any_of(*BEFORE_THEME) or slots.unlikely("topic", theme, "quote", text):
+        return None
+    return "quote", "", slots.topic(text, theme, "quote")
+
+
+def _speaker(text: str, before: list[Token], after: list[Token], *, opinion: bool, both: bool) -> Reading | None:
+    """``opinion``: the theme stands behind "von"; ``both``: without a speaker and a theme it is no such question."""
+    person, theme = _parted(_without_edges(before, words.any_of(*NOBODY)), opinion=opinion)
+    person = _without_edges(person, words.any_of(*NOBODY))
+    theme = _without_edges(after or theme, words.any_of(*BEFORE_THEME))
+    if not (person or theme) or (both and not (person and theme)):
+        return None
+    if person and (slots.unlikely("person", person, "quote", text) or bare.chat(person)):
+        return None
+    if theme and slots.unlikely("topic", theme, "quote", text):
+        return None
+    return (
+        "quote",
+        slots.person(text, person) if person else "",
+        slots.topic(text, theme, "quote") if theme else "",
+    )
+
+
+def _without_edges(tokens: list[Token], dropped: frozenset[str]) -> list[Token]:
+    """The tokens without the dropped ones at both ends; none where there is nothing else."""
+    kept = strip_end(strip_start(tokens, dropped), dropped)
+    return kept if kept and not (len(kept) == 1 and kept[0].key in dropped) else []
+
+
+def _parted(tokens: list[Token], *, opinion: bool) -> tuple[list[Token], list[Token]]:
+    """Who speaks and on what, parted by "zu", "über", else by another preposition, else by an article."""
+    surely = words.members("ABOUT") | {"auf", "gegen"}
+    keys = [token.key for token in tokens]
+    at = next((i for i, key in enumerate(keys) if key in surely), None)
+    if opinion and at is None:
+        at = next((i for i in range(len(keys) - 1, 0, -1) if keys[i] in words.members("OF")), None)
+    for markers in (words.any_of("TO", "IN", "OF") | {QUOTED}, words.members("THE")):
+        if at is None:
+            at = next((i for i in range(1, len(keys)) if keys[i] in markers and not _within_name(keys[i - 1])), None)
+    if at is None:
+        return tokens, []
+    return tokens[:at], tokens[at:] if keys[at] == QUOTED else tokens[at + 1 :]
+
+
+def _within_name(before: str) -> bool:
+    """Whether a name goes on behind this word: "Ole von | der Wurth", "Chefin | von Auencloud"."""
+    return before in words.listed("particles") or bare.office(before)
