@@ -1,8 +1,8 @@
 """Which articles tell the same story in nearly the same words (docs/decisions/0040-stories.md).
 
 MinHash proposes, the texts decide: an article is compared with the first one of each story that shares a
-band with it. Only first ones are in the index, and only of the newest WINDOW articles, so that the index
-stays bounded and stories cannot creep from one text to another.
+band with it. Only first ones are in the index (band_index.py), and only of the newest WINDOW articles, so that the
+index stays bounded and stories cannot creep from one text to another.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
+from bot.store import band_index
 from bot.store import tables as t
 from bot.store.engines import Dialect
 
@@ -22,15 +23,12 @@ BANDS, ROWS = 16, 3  # texts that share six in ten shingles are proposed in 98 o
 SEED = 20201217  # never to be changed: what is in the index was made with it
 SHINGLE = 3  # words
 SHORTEST = 12  # words: shorter texts are alike by chance
-WINDOW = 200_000  # articles whose stories may still grow
 CANDIDATES = 50
 ALIKE = 0.4  # of all shingles of both, that both have
 WITHIN = 0.7  # of the shorter one's shingles, that the longer one has: an added paragraph, a shortened copy
 NUMBERS = 0.5  # of the numbers of both, that both have: lists of results share all words but these
 
 WORD = re.compile(r"[^\W_]+")
-PROPOSED = "SELECT hash, article FROM band WHERE hash IN (%s)"  # numbers only: a parameter each would cost more
-LED = select(t.band.c.article, t.band.c.hash).where(t.band.c.article.in_(bindparam("articles", expanding=True)))
 TEXTS = select(t.article.c.key, t.article.c.text, t.article.c.story).where(
     t.article.c.key.in_(bindparam("keys", expanding=True))
 )
@@ -74,50 +72,42 @@ def tell(
 
     A corrected first article stays the first of its story; whatever else has new words is looked for anew.
     """
-    led = _let_go(connection, [old.key for old in before if old])
+    led = band_index.let_go(
+        connection,
+        {
+            old.key: made if old.text == text else bands(old.text)
+            for (text, made), old in zip(articles, before, strict=True)
+            if old
+        },
+    )
     told: dict[int, Told] = {}
-    for number, ((text, bands), old) in enumerate(zip(articles, before, strict=True)):
-        if old and old.story and old.text == text:
-            told[number] = Told(old.story, tuple(led.get(old.key, ())))
-        elif old and old.story and (old.key in led or not bands):
-            told[number] = Told(old.story, bands)
+    for number, ((text, made), old) in enumerate(zip(articles, before, strict=True)):
+        if old and old.story and (old.text == text or old.key in led or not made):
+            told[number] = Told(old.story, made if old.key in led else ())
     wanted = {number: article for number, article in enumerate(articles) if number not in told}
-    book = _Book(connection, {band for _, bands in wanted.values() for band in bands})
+    book = _Book(connection, {band for _, made in wanted.values() for band in made})
     for number, one in told.items():
         book.add(one, articles[number][0])
-    for number, (text, bands) in wanted.items():
-        found = book.story(text, bands) if bands else 0
-        told[number] = Told(found) if found else Told(book.new_story(len(wanted)), bands)
+    for number, (text, made) in wanted.items():
+        found = book.story(text, made) if made else 0
+        told[number] = Told(found) if found else Told(book.new_story(len(wanted)), made)
         book.add(told[number], text)
     return [told[number] for number in range(len(articles))]
 
 
 def lead(connection: Connection, dialect: Dialect, firsts: Iterable[tuple[int, Told]]) -> None:
     """Make articles (key) the first ones of their stories; stories whose first article is too old grow no more."""
-    rows = sorted([(band, key) for key, told in firsts for band in set(told.bands)])
-    if rows:
-        dialect.insert(connection, t.band, ("hash", "article"), rows)
-        connection.execute(delete(t.band).where(t.band.c.article < max(key for _, key in rows) - WINDOW))
+    band_index.add(connection, dialect, {key: told.bands for key, told in firsts if told.bands})
 
 
 def leave(connection: Connection, dialect: Dialect, gone: Sequence[Before]) -> None:
     """Take articles out that are no longer stored; the next one of a story is then its first."""
-    led = _let_go(connection, [old.key for old in gone])
+    led = band_index.let_go(connection, {old.key: bands(old.text) for old in gone})
     for old in gone:
         heir = select(t.article.c.key, t.article.c.text).where(t.article.c.story == old.story)
         row = connection.execute(heir.order_by(t.article.c.key).limit(1)).first() if old.key in led else None
         if row:
             lead(connection, dialect, [(row.key, Told(old.story, bands(row.text)))])
-
-
-def _let_go(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
-    """The bands of those of the articles that were the first of their stories; they are no longer."""
-    led: dict[int, list[int]] = {}
-    for row in connection.execute(LED, {"articles": keys}) if keys else ():
-        led.setdefault(row.article, []).append(row.hash)
-    if led:
-        connection.execute(delete(t.band).where(t.band.c.article.in_(led)))
-    return led
 
 
 class _Book:
@@ -126,13 +116,10 @@ class _Book:
     def __init__(self, connection: Connection, wanted: Collection[int]) -> None:
         """Look up all bands at once."""
         self._connection = connection
-        self._by_band: dict[int, list[int]] = {}
+        self._by_band = band_index.articles(connection, wanted)
         self._firsts: dict[int, tuple[str, int]] = {}  # text and story by number: keys, below 0 in hand
         self._prints: dict[int, Print | None] = {}
         self._new: list[int] = []
-        found = connection.exec_driver_sql(PROPOSED % ", ".join(map(str, sorted(wanted)))) if wanted else ()
-        for hash_of, article in found:
-            self._by_band.setdefault(hash_of, []).append(article)
 
     def story(self, text: str, bands: Sequence[int]) -> int:
         """The story that a text tells, 0 for none that is known."""

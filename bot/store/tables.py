@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -164,14 +165,19 @@ sealed = Table(
     Column("corrected", Text, nullable=False),
 )
 
-# The bands of the MinHash of the first article of each story (stories.py).
+# The bands of the MinHash of the first article of each story (band_index.py), and of the newest of them.
 band = Table(
     "band",
     metadata,
     Column("hash", BigInteger, primary_key=True),
     Column("article", Key, primary_key=True),
-    Index("band_article", "article"),
     sqlite_with_rowid=False,
+)
+recent_bands = Table(
+    "recent_bands",
+    metadata,
+    Column("article", Key, primary_key=True, autoincrement=False),
+    Column("bands", LargeBinary, nullable=False),  # 64 bits each
 )
 
 # What channels want digests of, and how far these have come (bot.model.Subscribed).

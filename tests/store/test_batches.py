@@ -6,14 +6,11 @@ import random
 import sqlite3
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import create_engine
-
 from bot.model import Article, Extract
 from bot.store import EntryKind, Query, open_store
 from bot.store.protocol import Store
 from tests.store.made import made
+from tests.store.older import at_revision
 
 NAMES = ("Ada Brink", "Bert Kohl", "Cora Tann-Holm")
 ROLES = ("Torwart", "Ministerin", "Pfarrer", "Autorin", "Stadtwerke-Chefin", "")
@@ -87,23 +84,14 @@ def test_later_versions_leave_nothing_of_the_earlier(tmp_path: Path):
 
 def test_an_older_database_is_brought_up_to_date(url: str):
     """What was stored before a migration is found, by words and by person, after it."""
-    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
-    config = Config()
-    config.set_main_option("script_location", "bot.store:migrations")
-    with engine.begin() as connection:
-        if engine.name == "postgresql":  # its template is up to date
-            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-            connection.exec_driver_sql("CREATE SCHEMA public")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0003")
+    with at_revision(url, "0003") as connection:
         connection.exec_driver_sql(
             "INSERT INTO article VALUES "
             "(1, 'a', 'T', 'Das Freibad.', '2020', '', '', '', '', '', 'de', FALSE, '{}', '', '', 0)"
         )
         connection.exec_driver_sql("INSERT INTO entry VALUES (7, 1, 5, 0, 3, NULL, 0, 12, 'freibad frei bad')")
-        if engine.name == "sqlite":
+        if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("INSERT INTO words(rowid, terms) VALUES (7, 'freibad frei bad')")
-    engine.dispose()
     store = open_store(url)
     assert [entry.id for entry in store.find(Query(EntryKind.PASSAGE, words=((("freibad",),),)))] == [7]
     assert [entry.id for entry in store.find(Query(EntryKind.PASSAGE, people=(3,)))] == [7]

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import insert, select, update
 
 from bot.model import Article, Extract
-from bot.store import Store, stories
+from bot.store import Store, band_index, open_store, stories, tables
 from bot.store.stories import bands, print_of, same_story
+from tests.store.older import at_revision
 
 AGENCY = (
     "Quellenau (aub) – Der Stadtrat von Quellenau hat am Dienstag beschlossen, das alte Freibad bis zum Frühjahr "
@@ -25,6 +27,13 @@ OTHER = (
 
 
 HASHES = [-5492597316013052431, 435395664259425974]  # of AGENCY, the first two
+
+
+@pytest.fixture(autouse=True, params=["by article", "by hash"])
+def kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bands of the newest articles are kept by article, those of the others by hash: both must do the same."""
+    if request.param == "by hash":
+        monkeypatch.setattr(band_index, "RECENT", 0)
 
 
 def save(store: Store, id: str, text: str, **fields: str) -> Article:  # noqa: A002 # the field is called so everywhere
@@ -77,11 +86,42 @@ def test_the_hashes_never_change():
 
 def test_stories_that_are_too_old_grow_no_more(store: Store, monkeypatch: pytest.MonkeyPatch):
     """The index is bounded: beyond its window a copy begins a story of its own."""
-    monkeypatch.setattr(stories, "WINDOW", 1)
+    monkeypatch.setattr(band_index, "WINDOW", 1)
     first = save(store, "1", AGENCY)
     for number in range(3):
         save(store, f"other {number}", " ".join(f"Wort{number}x{word}" for word in range(40)))
     assert save(store, "2", AGENCY).story != first.story
+
+
+def test_stories_are_found_while_their_bands_move(store: Store, monkeypatch: pytest.MonkeyPatch):
+    """Some by hash and some by article: copies of all are recognised, and no first article is lost on the way."""
+    monkeypatch.setattr(band_index, "RECENT", 3)
+    texts = [" ".join(f"Wort{number}x{word}" for word in range(40)) for number in range(8)]
+    told = [save(store, f"{number}", text).story for number, text in enumerate(texts)]
+    assert len(set(told)) == len(texts)
+    assert [save(store, f"{number} again", f"{text} Ende.").story for number, text in enumerate(texts)] == told
+    store.remove([f"{number}" for number in range(8)])
+    assert [save(store, f"{number} later", text).story for number, text in enumerate(texts)] == told
+
+
+def test_stories_from_before_the_newest_were_kept_apart_grow(url: str):
+    """An archive that is brought up to date knows the copies of what it has."""
+    with at_revision(url, "0008") as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO article (id, title, text, date, source, source_key, url, author, section, language, "
+            "fictional, extract, checksum, chain, stored, version, corrected, story) "
+            "VALUES ('a', 'T', '', '2020', '', '', '', '', '', 'de', FALSE, '{}', '', '', 0, 0, '', 77)"
+        )
+        connection.execute(update(tables.article).values(text=AGENCY))
+        key = connection.scalar(select(tables.article.c.key))
+        connection.execute(insert(tables.band), [{"hash": band, "article": key} for band in bands(AGENCY)])
+        connection.exec_driver_sql("UPDATE counter SET value = 77 WHERE name = 'story'")
+    store = open_store(url)
+    assert save(store, "b", ADDED).story == 77
+    store.remove(["a"])
+    assert save(store, "c", AGENCY).story == 77
+    assert save(store, "d", OTHER).story == 78
+    store.close()
 
 
 def test_a_correction_is_dated_and_an_older_version_is_refused(store: Store):
