@@ -186,13 +186,15 @@ def _shortest_name(tokens: list[Token]) -> int:
 
 def both(text: str, tokens: list[Token]) -> tuple[str, str]:
     """(person, theme) out of "Ohlsen Fährhafen" where nothing parts them."""
-    if bare.person(text, tokens) and _shortest_name(tokens) in (0, len(tokens)):
-        return person(text, tokens), ""
+    name, theme = name_and_theme(text, tokens)
+    return person(text, name) if name else "", topic(text, theme, "quote") if theme else ""
+
+
+def name_and_theme(text: str, tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The tokens of the person and of the theme where nothing parts them."""
     name = _shortest_name(tokens)
-    if name > len(tokens):
-        return person(text, tokens), ""
-    if 0 < name < len(tokens):
-        return person(text, tokens[:name]), topic(text, tokens[name:], "quote")
-    if bare.person(text, tokens[:1]):
-        return person(text, tokens[:1]), topic(text, tokens[1:], "quote")
-    return "", topic(text, tokens, "quote")
+    if name > len(tokens) or (name in (0, len(tokens)) and bare.person(text, tokens)):
+        return tokens, []
+    if name in (0, len(tokens)):
+        name = 1 if bare.person(text, tokens[:1]) else 0
+    return tokens[:name], tokens[name:]

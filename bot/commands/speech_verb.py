@@ -11,7 +11,7 @@ import re
 
 from bot.commands import bare, slots, words
 from bot.commands.slots import Reading
-from bot.commands.tokens import QUOTED, Token, strip_end, strip_start
+from bot.commands.tokens import QUOTED, Token, strip_end, strip_start, without_edges
 
 PARTICIPLE = re.compile(
     r"(?:(?:ab|an|auf|aus|bei|durch|ein|fest|hin|klar|mit|nach|vor|weg|zu|zurueck|zusammen)?ge[a-z]{3,}(?:t|en)"
@@ -25,12 +25,12 @@ def asked(text: str, tokens: list[Token]) -> Reading | None:
     """Whose words, on what; None when no verb of speech asks for them."""
     first = tokens[0].key
     speaker_asked = first in words.members("WHO")
-    led = speaker_asked or first in words.any_of("WHAT", "IF")
+    led = speaker_asked or first in words.any_of("WHAT", "CLAUSE")
     rest = tokens[1:] if led else tokens
     if not rest:
         return None
     left = rest[0].key
-    any_act = first in words.members("WHAT") and left in words.members("HAVE")
+    any_act = led and left in words.members("HAVE")
     if left in words.any_of("HAVE", "BE", "BECAME"):
         fields = _around(rest[1:], words.members("SAID"), leftmost=speaker_asked, any_act=any_act)
     elif left in words.members("DID"):
@@ -54,8 +54,9 @@ def _around(
 ) -> tuple[list[Token], list[Token]] | None:
     """The tokens before and behind the verb of speech and its auxiliary; ``any_act``: or of another participle."""
     found = [i for i, token in enumerate(tokens) if token.key in verbs]
-    if not found and any_act and len(tokens) > 2 and PARTICIPLE.fullmatch(tokens[-1].key):
-        found = [len(tokens) - 1]  # "was hat Quandt zur Maut entschieden"
+    if not found and any_act and any(token.key in words.members("ABOUT") for token in tokens[:-1]):
+        acted = len(tokens) > 2 and PARTICIPLE.fullmatch(tokens[-1].key)
+        return (tokens[:-1] if acted else tokens), []  # "was hat Quandt zur Maut entschieden"
     if not found:
         return None
     auxiliary = words.members("HAVE")
@@ -74,9 +75,9 @@ def _unknown_speaker(text: str, tokens: list[Token]) -> Reading | None:
 
 def _speaker(text: str, before: list[Token], after: list[Token], *, opinion: bool, both: bool) -> Reading | None:
     """``opinion``: the theme stands behind "von"; ``both``: without a speaker and a theme it is no such question."""
-    person, theme = _parted(_without_edges(before, words.any_of(*NOBODY)), opinion=opinion)
-    person = _without_edges(person, words.any_of(*NOBODY))
-    theme = _without_edges(after or theme, words.any_of(*BEFORE_THEME))
+    person, theme = _parted(without_edges(before, words.any_of(*NOBODY)), opinion=opinion)
+    person = without_edges(person, words.any_of(*NOBODY))
+    theme = without_edges(after or theme, words.any_of(*BEFORE_THEME))
     if not (person or theme) or (both and not (person and theme)):
         return None
     if person and (slots.unlikely("person", person, "quote", text) or bare.chat(person)):
@@ -88,12 +89,6 @@ def _speaker(text: str, before: list[Token], after: list[Token], *, opinion: boo
         slots.person(text, person) if person else "",
         slots.topic(text, theme, "quote") if theme else "",
     )
-
-
-def _without_edges(tokens: list[Token], dropped: frozenset[str]) -> list[Token]:
-    """The tokens without the dropped ones at both ends; none where there is nothing else."""
-    kept = strip_end(strip_start(tokens, dropped), dropped)
-    return kept if kept and not (len(kept) == 1 and kept[0].key in dropped) else []
 
 
 def _parted(tokens: list[Token], *, opinion: bool) -> tuple[list[Token], list[Token]]:

@@ -134,6 +134,12 @@ def strip_end(tokens: list[Token], phrases: Collection[str]) -> list[Token]:
     return tokens
 
 
+def without_edges(tokens: list[Token], dropped: Collection[str]) -> list[Token]:
+    """The tokens without the dropped ones at both ends; none where there is nothing else."""
+    kept = strip_end(strip_start(tokens, dropped), dropped)
+    return kept if kept and not (len(kept) == 1 and kept[0].key in dropped) else []
+
+
 def typed(text: str, tokens: list[Token]) -> str:
     """The part of the message from the first to the last of the tokens, as it was typed."""
     return text[tokens[0].start : tokens[-1].end] if tokens else ""

@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.commands import bare, slash, slots, speech_verb, words
+from bot.commands import bare, slash, slots, speech_noun, speech_verb, words
 from bot.commands.narrow import narrow
 from bot.commands.slots import Reading
-from bot.commands.spot import spotted
 from bot.commands.tokens import MARKS, SLACK, Token, aim, corrected, cut, joined, strip_end, strip_start, typed, without
 from bot.model import Understood
 from bot.topics import Topic
@@ -85,7 +84,7 @@ def _read(text: str, topics: Sequence[Topic], *, bare_words: bool = True) -> Rea
         return HELP
     if len(everything) > MOST_TOKENS or bare.smalltalk(everything):
         return NOTHING
-    if reading := _asked(text, tokens, shorter) or spotted(text, shorter) or _somebody(text, tokens):
+    if reading := _asked(text, tokens, shorter) or _somebody(text, tokens):
         return reading
     # "kannst du mir die Tür aufmachen" has a lead and a verb, but asks for something else.
     other = shorter != tokens and INFINITIVE.search(_line(shorter))
@@ -144,14 +143,15 @@ def _regular(tokens: list[Token]) -> bool:
 def _match(text: str, tokens: list[Token], *, loose: bool = True) -> Reading | None:
     """What is asked; not ``loose``: not in ways that almost any question fits."""
     return (
-        _fitting(text, tokens, ("help", "digest"), loose=loose)
+        _fitting(text, tokens, ("help", "digest", "quote"), loose=loose)
         or _of_speech(text, tokens)
-        or _fitting(text, tokens, ("quote", "search", "who", "topic"), loose=loose)
+        or _fitting(text, tokens, ("search", "who", "topic"), loose=loose)
     )
 
 
 def _of_speech(text: str, tokens: list[Token]) -> Reading | None:
-    return speech_verb.asked(text, joined(tokens, words.phrases_of_speech()))
+    tokens = joined(tokens, words.phrases_of_speech())
+    return speech_verb.asked(text, tokens) or speech_noun.asked(text, tokens)
 
 
 def _fitting(text: str, tokens: list[Token], intents: Sequence[slash.Command], *, loose: bool) -> Reading | None:
