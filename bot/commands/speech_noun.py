@@ -1,6 +1,6 @@
 """Questions for what somebody said, by a noun of speech: "Quandts Aussagen zur Maut", "Zitate von Quandt".
 
-The speaker stands before the noun or behind "von"; the theme stands behind "zu", "über", "about", or beside the speaker.
+The speaker stands before it or behind "von"; the theme stands behind "zu", "über", "about", or beside the speaker.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def asked(text: str, tokens: list[Token]) -> Reading | None:
         return ("quote", "", "") if not unsure and len(tokens) <= bare.MOST_NAME_TOKENS else None
     owner = bool(left) and not _marked(left, words.members("ABOUT"))
     person, theme = _parts(text, left, right)
-    if unsure and not (person and theme and any(_marker(token.key) for token in right)):
+    if unsure and not (theme and (person or not left) and any(_marker(token.key) for token in right)):
         return None
     if (person and not _speaks(text, person)) or (theme and slots.unlikely("topic", theme, "quote", text)):
         return None
