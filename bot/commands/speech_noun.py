@@ -59,7 +59,7 @@ def _behind(tokens: list[Token], at: int) -> list[Token]:
     has = any(token.key in words.members("HAVE") for token in tokens)
     if has and len(right) > 1 and PARTICIPLE.fullmatch(right[-1].key):
         right = right[:-1]
-    return without_edges(right, words.any_of(*AROUND) - words.any_of("ABOUT"))
+    return without_edges(right, words.any_of(*AROUND) - words.any_of("ABOUT", "IN", "TO"))
 
 
 def _parts(text: str, left: list[Token], right: list[Token]) -> Parts:
