@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from bot.commands import bare, slash, slots, speech_noun, speech_verb, words
+from bot.commands import bare, digest_words, slash, slots, speech_noun, speech_verb, words
 from bot.commands.narrow import narrow
 from bot.commands.slots import Reading
 from bot.commands.tokens import MARKS, SLACK, Token, aim, corrected, cut, joined, strip_end, strip_start, typed, without
@@ -107,8 +106,6 @@ def _asks_people(tokens: list[Token]) -> bool:
 
 def _asked(text: str, tokens: list[Token], shorter: list[Token]) -> Reading | None:
     """What is asked in a known way; ``shorter`` are the tokens without what the question is wrapped in."""
-    if _regular(shorter):
-        return "digest", "", slots.topic(text, shorter, "digest")
     for candidate in (aim(shorter), tokens):
         if reading := _match(text, _guard(candidate)):
             return reading
@@ -131,26 +128,19 @@ def _without_lead(tokens: list[Token]) -> list[Token]:
     return strip_start(tokens, words.listed("leads"))
 
 
-def _regular(tokens: list[Token]) -> bool:
-    """Whether something is wanted again and again ("jeden Morgen"), and it is no question how often it happens."""
-    keys = [token.key for token in tokens]
-    if keys[0] in words.listed("sentence"):
-        return False
-    every, units = words.listed("every"), words.listed("units")
-    return not words.listed("daily").isdisjoint(keys) or any(a in every and b in units for a, b in pairwise(keys))
-
-
 def _match(text: str, tokens: list[Token], *, loose: bool = True) -> Reading | None:
     """What is asked; not ``loose``: not in ways that almost any question fits."""
     return (
-        _fitting(text, tokens, ("help", "digest", "quote"), loose=loose)
+        _fitting(text, tokens, ("help", "digest"), loose=loose)
+        or digest_words.asked(text, joined(tokens, words.phrases("SUBSCRIBE", "UNSUBSCRIBE", "TAKEOFF", "INFORMED")))
+        or _fitting(text, tokens, ("quote",), loose=loose)
         or _of_speech(text, tokens)
         or _fitting(text, tokens, ("search", "who", "topic"), loose=loose)
     )
 
 
 def _of_speech(text: str, tokens: list[Token]) -> Reading | None:
-    tokens = joined(tokens, words.phrases_of_speech())
+    tokens = joined(tokens, words.phrases(*words.SPEECH))
     return speech_verb.asked(text, tokens) or speech_noun.asked(text, tokens)
 
 

@@ -98,9 +98,9 @@ SPEECH = ("SAID", "SAY", "STAND", "QUOTES", "ABOUT", "SELF", "WHAT", "THATABOUT"
 
 
 @cache
-def phrases_of_speech() -> frozenset[str]:
-    """What is said in several words: "zum Thema", "zu Wort gemeldet"."""
-    return frozenset(word for word in any_of(*SPEECH) if " " in word)
+def phrases(*classes: str) -> frozenset[str]:
+    """What several classes say in more than one word: "zum Thema", "zu Wort gemeldet"."""
+    return frozenset(word for word in any_of(*classes) if " " in word)
 
 
 @cache
