@@ -21,7 +21,10 @@ SLACK_NAME = re.compile(r"[a-z0-9-]{1,32}")  # what Slack allows as a slash comm
 SHORTEST_STEM = 3  # letters; shorter ones would be found in any word
 STEM = re.compile(r"\^?[\w-]{3,}\$?")  # ^ ties it to the beginning of a word, $ to the end
 PHRASE = re.compile(r"\^?\w[\w -]*\$?")
-ATTITUDES = ("against", "in_favour", "demand", "criticism", "rejecting", "weakening", "assuring", "reporting", "need")
+ATTITUDES = (
+    *("against", "in_favour", "demand", "need", "criticism", "rejecting", "weakening", "assuring", "too_little"),
+    *("reporting", "reserved", "undecided", "unmoved", "ending", "regret", "permitting", "opponents", "supporters"),
+)
 LISTS = ("names", "strong", "weak", "beside", "beside_acts", "measures", "goods", "advocates", "promoters", *ATTITUDES)
 KEYS = {"command", "title", "help", "acts", "stances", *LISTS}
 
@@ -51,7 +54,7 @@ def _topic(
     command = data.get("command", path.stem)
     if not isinstance(command, str) or not SLACK_NAME.fullmatch(command):
         raise _wrong(path, "command", "must be at most 32 of a-z, 0-9 and -")
-    own = {name: _act(path, name, act) for name, act in _mapping(path, data, "acts").items()}
+    own = {name: replace(_act(path, name, act), of_topic=True) for name, act in _mapping(path, data, "acts").items()}
     lists = {key: _stems(path, data, key) for key in LISTS}
     if not lists["strong"]:
         raise _wrong(path, "strong", "needs at least one stem, for instance: strong: [datenschutz]")

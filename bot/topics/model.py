@@ -26,6 +26,8 @@ class Act:
 
     ``verbs`` decide; ``nouns`` count only where no verb of any act stands: who welcomes a plan says
     something, and plans nothing. ``stance`` is that of whoever does it; None when the act alone says nothing about it.
+    ``of_topic`` says that the topic itself has the act: who does it does what is argued about, also where no measure
+    is named.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Act:
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     stance: Stance | None = None
+    of_topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +75,13 @@ class Topic:
     reporting: tuple[str, ...] = ()
     assuring: tuple[str, ...] = ()
     need: tuple[str, ...] = ()
+    too_little: tuple[str, ...] = ()
+    reserved: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+    unmoved: tuple[str, ...] = ()
+    ending: tuple[str, ...] = ()
+    regret: tuple[str, ...] = ()
+    permitting: tuple[str, ...] = ()
+    opponents: tuple[str, ...] = ()
+    supporters: tuple[str, ...] = ()
     constructions: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -8,12 +8,16 @@ from bot.extraction.facts.actors import POSSESSIVE, PRONOUNS, Actors
 from bot.extraction.facts.leading_names import bare
 from bot.extraction.facts.main_clauses import main_clauses
 from bot.extraction.facts.topic_sentences import Sentence
-from bot.extraction.facts.word_lists import whole
+from bot.extraction.facts.word_lists import ends, whole
 from bot.model import CERTAIN, QuoteType
 from bot.topics import Topic
 
 BODIES = whole("bodies")
 LASTING = whole("lasting")
+COURTS = ends("courts")
+OWN_WORDS = ends("own_words")
+DECISION = "beschluss"
+RULING = "urteil"
 STATEMENT = "aussage"  # the act of whoever is quoted; every topic has it from common.yaml
 GUESSED = 0.6  # nobody is named, and the latest actor taken
 
@@ -41,7 +45,7 @@ def doings(found: list[Sentence], topic: Topic, actors: Actors) -> list[Doing]:
         elif doing.actor.lower() in PRONOUNS | POSSESSIVE:
             doing = Doing(latest, doing.act)
         elif not doing.actor:
-            doing = _carried(sentence, doing.act, told, by_act, latest)
+            doing = _carried(sentence, doing.act, told, by_act, latest, actors)
         actor = next((name for name in by_act.values() if _is_short_for(doing.actor, name)), doing.actor)
         latest = actor or latest
         by_act[doing.act] = actor or by_act.get(doing.act, "")
@@ -52,22 +56,34 @@ def doings(found: list[Sentence], topic: Topic, actors: Actors) -> list[Doing]:
 def _own(sentence: Sentence, topic: Topic, actors: Actors) -> Doing:
     """What the sentence tells by itself."""
     certain = sentence.quote.confidence if sentence.quote else CERTAIN
-    return Doing(_actor(sentence, actors), _act(sentence, _main_kinds(sentence, actors), topic), certain)
+    actor, act = _actor(sentence, actors), _act(sentence, _main_kinds(sentence, actors), topic)
+    ruled = act == DECISION and actor.split(" ", maxsplit=1)[0].lower().endswith(COURTS)
+    return Doing(actor, RULING if ruled else act, certain)
 
 
-def _carried(sentence: Sentence, act: str, told: list[Doing], by_act: dict[str, str], latest: str) -> Doing:
+def _carried(
+    sentence: Sentence, act: str, told: list[Doing], by_act: dict[str, str], latest: str, actors: Actors
+) -> Doing:
     """Who acts where nobody is named: the court of a ruling, the speaker of "Kritisiert wird auch, dass …"."""
     if act in LASTING:
         return Doing(by_act.get(act, ""), act)
     if told and not sentence.starts_paragraph:
         if told[-1].act in LASTING:
             return told[-1]
-        goes_on = sentence.quote and not sentence.quote.speaker and told[-1].actor  # "Es brauche zudem …"
-        if goes_on:
+        if told[-1].actor and _goes_on(sentence, actors):  # "Es brauche zudem …"
             return Doing(told[-1].actor, act, GUESSED)
         if not sentence.quote and f"verb:{STATEMENT}" in sentence.kinds:
             return Doing(latest, act, GUESSED)
     return Doing("", act)
+
+
+def _goes_on(sentence: Sentence, actors: Actors) -> bool:
+    """Whether a quotation goes on: nobody is named, or where somebody's words stand, "hieß es in einer Erklärung"."""
+    quote = sentence.quote
+    if not quote or not quote.speaker:
+        return bool(quote)
+    start, end = quote.speaker[0]
+    return actors.tokens.text[start:end].lower().endswith(OWN_WORDS)
 
 
 def _is_short_for(short: str, name: str) -> bool:

@@ -11,13 +11,11 @@ from spacy.tokens import Doc
 from bot import topics
 from bot.extraction.facts import stance, wording
 from bot.extraction.facts.actors import Actors
-from bot.extraction.facts.doings import STATEMENT, Doing, doings
+from bot.extraction.facts.doings import RULING, STATEMENT, Doing, doings
 from bot.extraction.facts.topic_sentences import Sentence, chosen, sentences
 from bot.extraction.facts.topic_words import TopicWords, by_strong_words, lower_words
 from bot.extraction.tokens import tokens_of
 from bot.model import Fact, Stance
-
-RULING = "urteil"
 
 
 @Language.factory("fundstelle_facts")
@@ -50,8 +48,9 @@ def _on_topic(doc: Doc, words: TopicWords, actors: Actors) -> list[Fact]:
     found = sentences(doc, words)
     told = doings(found, words.topic, actors)
     names = {doing.actor for doing in told if doing.actor}
-    professions = {name: stance.of_profession(words.of(lower_words(actors.described(name)))) for name in names}
-    by_advocate = [professions.get(doing.actor) is Stance.CRITICAL for doing in told]
+    called = {name: words.of(lower_words(actors.described(name))) for name in names}
+    professions = {name: stance.of_profession(kinds) for name, kinds in called.items()}
+    by_advocate = [any("advocates" in word for word in called.get(doing.actor, ())) for doing in told]
     numbers = chosen(found, doc._.title, words, by_advocate)
     shown = [_shown(found[number], told[number], words.topic) for number in numbers]
     kinds = [found[number].kinds for number in numbers]
@@ -72,13 +71,17 @@ def _on_topic(doc: Doc, words: TopicWords, actors: Actors) -> list[Fact]:
 
 def _shown(sentence: Sentence, doing: Doing, topic: topics.Topic) -> Stance | None:
     """The stance that the words of a sentence show."""
+    if not doing.actor:
+        voiced = wording.is_voiced(sentence.lowers, sentence.by_word)
+        return Stance.CRITICAL if voiced else None
     act = doing.act
-    does = f"verb:{act}" in sentence.kinds
+    does = f"verb:{act}" in sentence.kinds and "undecided" not in sentence.kinds
     done = stance.of_act(topic.acts[act], sentence.lowers, sentence.by_word, _protests(topic)) if does else None
     names = {f"noun:{act}"} if "goods" in sentence.kinds else {f"noun:{act}", *stance.OF_INCIDENT}
     words = [kinds if kinds.isdisjoint(names) else kinds - {"against"} for kinds in sentence.by_word]
     said = wording.of_sentence(sentence.lowers, words)  # "unzulässig", "Angriff" name an incident, and blame nobody
-    return done or said
+    permits = act == RULING and wording.is_permitted(sentence.lowers, sentence.by_word)
+    return done or said or (Stance.NEUTRAL if permits else None)
 
 
 def _protests(topic: topics.Topic) -> frozenset[str]:

@@ -21,7 +21,12 @@ def main_clauses(tokens: Tokens, first: int, end: int) -> list[range]:
     lowers = tokens.lowers
     marks = [position for position in range(first, end) if _parts(lowers, position, first)]
     parts = [range(begin, stop) for begin, stop in pairwise([first, *(mark + 1 for mark in marks), end])]
-    return [part for part in parts if part and not _is_subordinate(lowers, part, part.start == first)]
+    return [part for part in parts if part and not _is_subordinate(lowers, part, _leads(lowers, part.start, first))]
+
+
+def _leads(lowers: list[str], start: int, first: int) -> bool:
+    """Whether a stretch opens the sentence, or what a colon announces: "Ein Nein: Das Parlament lehnt ab"."""
+    return start == first or lowers[start - 1] == ":"
 
 
 def _parts(lowers: list[str], mark: int, first: int) -> bool:

@@ -33,7 +33,12 @@ def end_of(tokens: Tokens, noun: int, end: int, *, leads: bool = False) -> int:
         return after + 1  # "Amtsgericht Sonnenhagen"
     if after + 1 >= end:
         return after
-    named_for = lowers[after] == "für" and (leads or lowers[noun].endswith(GROUPS) or words[after + 1][0].isupper())
+    counted = words[noun - 1][0].isdigit()  # "stimmten 30 Abgeordnete für …"
+    named_for = (
+        lowers[after] == "für"
+        and not counted
+        and (leads or lowers[noun].endswith(GROUPS) or words[after + 1][0].isupper())
+    )
     if lowers[after] in GENITIVE or named_for:
         return _over_attribute(words, after, end)
     if lowers[after] == "in" and words[after + 1][0].isupper() and not lowers[noun].endswith(GROUPS):

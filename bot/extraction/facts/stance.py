@@ -9,17 +9,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.extraction.facts.doings import STATEMENT, Doing
+from bot.extraction.facts.attitudes import Kinds, is_opposed
+from bot.extraction.facts.doings import DECISION, STATEMENT, Doing
+from bot.extraction.facts.negation import NOT, clause_end
 from bot.extraction.facts.topic_sentences import OF_TOPIC
-from bot.extraction.facts.wording import ENDS, NOT, Kinds
+from bot.extraction.facts.word_lists import ends, whole
 from bot.model import Stance
 from bot.topics import Act, Topic
 
+OPPOSED = whole("opposed")
+MEDIA = ends("media")
 PLAN = "plan"
 EXAMINATION = "noun:pruefung"
 OF_INCIDENT = frozenset({"verb:vorfall", "noun:vorfall"})
 ONLY_TOLD = OF_INCIDENT | {"reporting"}
 DECIDED = frozenset({"measures", "noun:gesetz"})
+BLAMING = frozenset({"against", "criticism"})
 ARGUED = frozenset({"measures", "goods"})
 
 
@@ -28,26 +33,30 @@ def of_act(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds], protests: Ki
 
     ``protests`` are the kinds of words for what is done against measures: who plans one is against them.
     """
-    if act.stance is not Stance.SUPPORTIVE:
-        return None
+    if act.name == DECISION and not OPPOSED.isdisjoint(lowers):  # "stimmten dagegen"
+        return Stance.CRITICAL
     words = frozenset().union(*kinds)
-    if words.isdisjoint(DECIDED) or EXAMINATION in words:  # "will den Vorfall klären", "die Kameras überprüfen"
+    named = act.of_topic or not words.isdisjoint(DECIDED)
+    if act.stance is not Stance.SUPPORTIVE or not named or EXAMINATION in words:  # "will den Vorfall klären"
         return None
+    if not words.isdisjoint(protests) or _is_refused(act, lowers, kinds):  # "will eine Klage einreichen"
+        return Stance.CRITICAL
+    helps = words.issuperset({"goods", "in_favour"})
+    return Stance.CRITICAL if helps and "weakening" not in words else Stance.SUPPORTIVE
+
+
+def _is_refused(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds]) -> bool:
+    """Whether what is done is not to do it: "will keine Kameras", "stimmte gegen das Abkommen"."""
     deed = next((place for place, word in enumerate(kinds) if f"verb:{act.name}" in word), 0)
-    if protests and any(not word.isdisjoint(protests) for word in kinds):  # "will eine Klage einreichen"
-        return Stance.CRITICAL
-    end = next((place for place in range(deed, len(lowers)) if lowers[place] in ENDS), len(lowers))
-    if not NOT.isdisjoint(lowers[deed:end]):  # "will keine Kameras", "plant die Sperre doch nicht"
-        return Stance.CRITICAL
-    helps = any("goods" in word for word in kinds) and any("in_favour" in word for word in kinds)
-    return Stance.CRITICAL if helps and not any("weakening" in word for word in kinds) else Stance.SUPPORTIVE
+    return not NOT.isdisjoint(lowers[deed : clause_end(lowers, deed)]) or is_opposed(lowers, kinds)
 
 
 def of_profession(words: Sequence[Kinds]) -> Stance | None:
     """The stance of who speaks for the topic's cause, or for measures, by profession: words of name and roles."""
-    if any("advocates" in word for word in words):
+    kinds = frozenset().union(*words)
+    if kinds & {"advocates", "opponents"}:
         return Stance.CRITICAL
-    return Stance.SUPPORTIVE if any("promoters" in word for word in words) else None
+    return Stance.SUPPORTIVE if kinds & {"promoters", "supporters"} else None
 
 
 def settled(
@@ -63,19 +72,23 @@ def settled(
     incident: who tells of it is for or against nothing. Else who speaks for the cause by profession is critical,
     unless he or she has no objections; of others words count, and an act that is neutral by itself.
     """
-    said = _most_by_actor(told, shown)
+    said = _most_by_actor(told, shown, professions)
     deeds = [_of_deed(doing, words, topic) for doing, words in zip(told, kinds, strict=True)]
-    others = _most_by_actor(told, deeds)
+    others = _most_by_actor(told, deeds, {})
     of_incident = _reports_incident(kinds)
     content = _without_objections(told, shown, kinds)
     found = []
     for doing, own, deed, words in zip(told, shown, deeds, kinds, strict=True):
         name = doing.actor
         advocate = professions.get(name) is Stance.CRITICAL and name not in content
-        if not name or of_incident or not doing.act:
-            found.append((own if name else None) or Stance.NEUTRAL)
+        undecided = "undecided" in words and doing.act != STATEMENT and not own
+        if own is Stance.NEUTRAL or undecided or name.lower().endswith(MEDIA):
+            found.append(Stance.NEUTRAL)
+        elif not name or of_incident or not doing.act:
+            opposes = advocate and not doing.act and "against" in words  # "… setzt seinen Kampf gegen … fort"
+            found.append(own or (Stance.CRITICAL if opposes else Stance.NEUTRAL))
         elif advocate and (own or deed is not Stance.NEUTRAL):
-            found.append(Stance.CRITICAL)
+            found.append(own if own and words.isdisjoint(BLAMING) else Stance.CRITICAL)
         elif own or deed is Stance.NEUTRAL:
             found.append(own or Stance.NEUTRAL)
         else:
@@ -112,8 +125,9 @@ def _of_deed(doing: Doing, words: Kinds, topic: Topic) -> Stance | None:
         return None
     if doing.act == PLAN and EXAMINATION in words:  # "kündigte eine Untersuchung an"
         return Stance.NEUTRAL
-    stance = topic.acts[doing.act].stance
-    return None if stance is Stance.SUPPORTIVE and words.isdisjoint(DECIDED) else stance
+    act = topic.acts[doing.act]
+    named = act.of_topic or not words.isdisjoint(DECIDED)
+    return act.stance if named or act.stance is not Stance.SUPPORTIVE else None
 
 
 def _reports_incident(kinds: Sequence[Kinds]) -> bool:
@@ -122,10 +136,13 @@ def _reports_incident(kinds: Sequence[Kinds]) -> bool:
     return incidents > sum("measures" in words for words in kinds)
 
 
-def _most_by_actor(told: Sequence[Doing], stances: Sequence[Stance | None]) -> dict[str, Stance]:
-    """Actor → the stance shown most often, of equals the first."""
+def _most_by_actor(
+    told: Sequence[Doing], stances: Sequence[Stance | None], professions: Mapping[str, Stance | None]
+) -> dict[str, Stance]:
+    """Actor → the stance shown most often, for who promotes measures by profession once more; of equals the first."""
     counts: dict[str, Counter[Stance]] = {}
     for doing, shown in zip(told, stances, strict=True):
-        if shown:
-            counts.setdefault(doing.actor, Counter())[shown] += 1
+        if shown and shown is not Stance.NEUTRAL:
+            promotes = professions.get(doing.actor) is Stance.SUPPORTIVE
+            counts.setdefault(doing.actor, Counter([Stance.SUPPORTIVE] * promotes))[shown] += 1
     return {actor: count.most_common(1)[0][0] for actor, count in counts.items()}

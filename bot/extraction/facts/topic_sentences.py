@@ -142,13 +142,19 @@ def _in_passing(found: list[Sentence], says_or_does: list[bool], by_advocate: li
 def _quote_of(
     quotes: list[tuple[tuple[int, int], Quote]], passed: int, start: int, stop: int
 ) -> tuple[Quote | None, int]:
-    """The quotation that shares most with start:stop, and how many characters; the first ``passed`` end before."""
-    best, longest = None, 0
+    """The quotation that shares most with start:stop, and how many characters; the first ``passed`` end before.
+
+    One whose speaker stands there goes before others: "Kritiker sprechen von „…“, die drohe".
+    """
+    best: Quote | None = None
+    most = (False, 0, False)
     for place in range(passed, len(quotes)):
         (begin, end), quote = quotes[place]
         if begin >= stop:
             break
         shared = min(end, stop) - max(begin, start)
-        if shared > longest:
-            best, longest = quote, shared
-    return best, longest
+        here = bool(quote.speaker) and start <= quote.speaker[0][0] < stop
+        rank = (here, shared, quote.type is QuoteType.DIRECT)
+        if shared > 0 and rank > most:
+            best, most = quote, rank
+    return best, most[1]

@@ -1,10 +1,10 @@
-"""The word lists of ``data/actors.yaml``: whole words as sets, ends of words as tuples."""
+"""The word lists of ``data/actors.yaml`` and ``data/stances.yaml``: whole words as sets, ends of words as tuples."""
 
 from __future__ import annotations
 
 from bot.extraction.data import load
 
-_LISTS: dict[str, list[str]] = load("actors")
+_LISTS: dict[str, list[str]] = load("actors") | load("stances")
 
 
 def whole(*names: str) -> frozenset[str]:

@@ -1,0 +1,125 @@
+"""The words of approval and refusal in a sentence, with what denies them or makes them somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.extraction.facts.negation import ENDS, REACH, clause_end, is_negated
+from bot.extraction.facts.word_lists import whole
+
+MAY = whole("may")
+LIMITED = whole("may", "limited")
+ONLY = whole("only")
+CONCEDED = whole("conceded")
+CONCEDING = whole("conceding")
+CIRCUMSTANCE = whole("circumstance")
+WITHIN = whole("within")
+ASKING = whole("asking")
+AGAINST = whole("opposing")
+OVERCOME = whole("overcome")
+ARTICLES = whole("articles")
+PURPOSE = whole("purpose")
+OPPOSABLE = frozenset({"measures", "strong", "noun:gesetz", "noun:plan", "noun:beschluss", "noun:urteil"})
+VIOLATION = frozenset({"verb:verstoss", "noun:verstoss"})
+OBJECT = 12  # words behind "gegen" among which stands what somebody is against
+
+Kinds = frozenset[str]
+Attitude = tuple[int, bool]  # place of a word, and whether it is one of approval
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The small-letter words of a sentence, the kinds of each, and which of them approve or refuse."""
+
+    lowers: Sequence[str]
+    kinds: Sequence[Kinds]
+    attitudes: Sequence[Attitude]
+
+    @property
+    def refusals(self) -> list[int]:
+        """The places of the words that refuse."""
+        return [place for place, favour in self.attitudes if not favour]
+
+    def places(self, *kinds: str) -> list[int]:
+        """The places of the words of one of some kinds, ascending."""
+        return [place for place, word in enumerate(self.kinds) if not word.isdisjoint(kinds)]
+
+
+def wording(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Wording:
+    """A sentence with its words of approval and refusal; of "zwar …, aber …" only what stands behind the second."""
+    conceded = first(lowers, CONCEDED)
+    begin = next((place for place in range(conceded, len(lowers)) if lowers[place] in CONCEDING), 0)
+    lowers, kinds = lowers[begin:], kinds[begin:]
+    return Wording(lowers, kinds, _attitudes(lowers, kinds))
+
+
+def is_opposed(lowers: Sequence[str], kinds: Sequence[Kinds]) -> bool:
+    """Whether what is decided is against a measure: "… entschied sich gegen das Abkommen", "stimmten für den Stopp"."""
+    for place, word in enumerate(kinds):
+        if lowers[place] in AGAINST and any(not favour for _, favour in _opposed(lowers, kinds, place)):
+            return True
+        if "ending" in word and not PURPOSE.isdisjoint(lowers[max(0, place - REACH) : place]):
+            return True
+    return False
+
+
+def first(lowers: Sequence[str], words: frozenset[str]) -> int:
+    """The place of the first of some words, the end of the sentence when there is none."""
+    return next((place for place, word in enumerate(lowers) if word in words), len(lowers))
+
+
+def _attitudes(lowers: Sequence[str], kinds: Sequence[Kinds]) -> list[Attitude]:
+    """Words of approval and refusal; a negation shortly before one turns it round."""
+    found: list[Attitude] = []
+    asked = _asked(lowers)
+    for place, word in enumerate(kinds):
+        if place in asked:
+            continue
+        if lowers[place] in AGAINST:
+            found += _opposed(lowers, kinds, place)
+        elif "against" in word and place and lowers[place - 1] in WITHIN:
+            continue  # "im Skandal um …" names it
+        elif "criticism" in word and not CIRCUMSTANCE.isdisjoint(lowers[max(0, place - REACH) : place]):
+            continue  # "trotz der Kritik", "bei einer ersten Kritik": others say so
+        elif "against" in word or "in_favour" in word:
+            negated = is_negated(lowers, place) and not ("against" in word and _is_forbidden(lowers, place))
+            found.append((place, ("in_favour" in word) is not negated))
+        elif lowers[place] in LIMITED and not ONLY.isdisjoint(lowers[place + 1 : place + 1 + REACH]):
+            found.append((place, False))  # "darf nur in engen Grenzen"
+    return found
+
+
+def _asked(lowers: Sequence[str]) -> range:
+    """The words of an indirect question: "prüft, ob die Firma den Datenschutz verletzt hat" says not that it has."""
+    begin = first(lowers, ASKING)
+    return range(begin, clause_end(lowers, begin))
+
+
+def _opposed(lowers: Sequence[str], kinds: Sequence[Kinds], place: int) -> list[Attitude]:
+    """What "gegen" shows: refusal of a measure or rule, approval when a good is opposed, nothing of anything else.
+
+    "Anzeige gegen Unbekannt" is against no measure, and a "Verstoß gegen den Datenschutz" is blamed, not wanted.
+    """
+    if not OVERCOME.isdisjoint(lowers[place + 1 : place + 1 + REACH]):  # "gegen den Widerstand", "gegen die Stimmen"
+        return []
+    for word in kinds[place + 1 : _phrase_end(lowers, place + 1)]:
+        if "advocates" in word:  # "gegen die Datenschutzbeauftragte"
+            return []
+        if "goods" in word:
+            blamed = any(not each.isdisjoint(VIOLATION) for each in kinds[max(0, place - REACH) : place])
+            return [] if blamed else [(place, True)]
+        if not word.isdisjoint(OPPOSABLE):
+            return [(place, False)]
+    return []
+
+
+def _phrase_end(lowers: Sequence[str], begin: int) -> int:
+    """Where a noun phrase with its genitives ends: at a mark or at the article of the next one."""
+    places = range(begin + 2, min(len(lowers), begin + OBJECT))
+    return next((place for place in places if lowers[place] in ARTICLES | ENDS), begin + OBJECT)
+
+
+def _is_forbidden(lowers: Sequence[str], place: int) -> bool:
+    """Whether a harm is told not to be done: "darf nicht verletzt werden" is no denial of it."""
+    return not MAY.isdisjoint(lowers[max(0, place - OBJECT) : place])

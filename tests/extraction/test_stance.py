@@ -1,0 +1,148 @@
+"""On which side a fact is where words alone mislead: every rule with its sentence."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from spacy.language import Language
+
+from bot.extraction import pipeline
+from bot.model import Article, Fact, Stance
+
+AGAINST, FAVOUR, NEITHER = Stance.CRITICAL, Stance.SUPPORTIVE, Stance.NEUTRAL
+
+
+@cache
+def nlp() -> Language:
+    """One pipeline for all tests of this file."""
+    return pipeline.build()
+
+
+def facts(text: str, title: str = "Videoüberwachung in Au", topic: str = "datenschutz") -> list[Fact]:
+    """The facts on one topic in a text."""
+    found = pipeline.extract(nlp(), Article(id="a", title=title, text=text)).facts
+    return [fact for fact in found if fact.topic == topic]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Über die Videoüberwachung entscheidet nun Ilka Torneck.", NEITHER),
+        # what is still to come, or told without saying which way it went
+        ("Als Nächstes wird ein Urteil des Verwaltungsgerichts zur Videoüberwachung erwartet.", NEITHER),
+        ("Das Verwaltungsgericht Au hat sein Urteil zur Videoüberwachung gesprochen.", NEITHER),
+        ("Die Videoüberwachung wird auch das Verwaltungsgericht Au beschäftigen.", NEITHER),
+        # who leaves it open
+        ("Mit Kritik an der Videoüberwachung hält sich Ilka Torneck zurück.", NEITHER),
+        ("Ilka Torneck äußerte sich nicht zur Kritik an der Videoüberwachung.", NEITHER),
+        # criticism is voiced, though nobody is named; being criticised is not voicing it
+        ("Die Videoüberwachung stößt im ganzen Land auf heftige Kritik.", AGAINST),
+        ("Kritik an der Videoüberwachung gab es im ganzen Land.", AGAINST),
+        ("Wegen der Videoüberwachung blieb es im ganzen Land still, obwohl mancher in der Kritik steht.", NEITHER),
+        # what is not enough
+        ("Der Mieterbund nannte den Entwurf zur Videoüberwachung zu lasch.", FAVOUR),
+        ("Der Mieterbund erklärte, die Videoüberwachung gehe nicht weit genug.", FAVOUR),
+        ("Der Mieterbund erklärte, der Datenschutz gehe nicht weit genug.", AGAINST),
+        # an infinitive that somebody is not able or willing to do
+        ("Der Mieterbund sah sich nicht in der Lage, der Videoüberwachung zuzustimmen.", AGAINST),
+        ("Der Mieterbund weigerte sich, die Videoüberwachung zu unterstützen.", AGAINST),
+        ("Der Mieterbund sah keinen Grund, die Videoüberwachung abzulehnen.", FAVOUR),
+        ("Der Mieterbund sagte, er habe kein Problem mit der Videoüberwachung.", FAVOUR),
+        ("Der Mieterbund verspricht sich viel von der Videoüberwachung.", FAVOUR),
+        ("Der Mieterbund erklärte, der Entwurf zur Videoüberwachung trage den Sorgen der Anwohner Rechnung.", FAVOUR),
+        # who refuses refusal
+        ("Emil Sand warnte vor einer Kampagne gegen die Videoüberwachung.", FAVOUR),
+        ("Emil Sand sieht der Klage gegen die Videoüberwachung gelassen entgegen.", FAVOUR),
+        ("Emil Sand nannte die Sorge um die Videoüberwachung Panikmache.", FAVOUR),
+        ("Emil Sand bedauerte die Ablehnung der Videoüberwachung.", FAVOUR),
+        ("Emil Sand zeigte sich über das Verbot der Videoüberwachung enttäuscht.", FAVOUR),
+        ("Der Mieterbund begrüßte den Stopp der Videoüberwachung.", AGAINST),
+        ("Der Mieterbund begrüßte, dass die Reederei die Videoüberwachung eingestellt habe.", AGAINST),
+        # votes
+        ("Der Landtag stimmte für die Aussetzung der Videoüberwachung.", AGAINST),
+        ("Der Landtag entschied sich gegen die Videoüberwachung.", AGAINST),
+        ("Dagegen stimmten bei der Videoüberwachung 30 Abgeordnete.", AGAINST),
+        ("Gegen den Widerstand der Opposition hat der Landtag die Videoüberwachung beschlossen.", FAVOUR),
+        # what "gegen" refers to ends with its noun phrase
+        ("Im Kampf gegen den Vandalismus die Videoüberwachung zu nutzen sei sinnvoll, sagte Emil Sand.", FAVOUR),
+        ("Mit Blick auf die Kritik an der Videoüberwachung sagte Emil Sand, sie sei sinnvoll.", FAVOUR),
+        # what advocates want
+        ("Der Verein unterstützt die Forderung der Datenschützer zur Videoüberwachung.", AGAINST),
+        ("Der Verein wies die Forderung der Datenschützer zur Videoüberwachung zurück.", FAVOUR),
+        ("Die Datenschützerin hält die Videoüberwachung im Hafen für sinnvoll.", FAVOUR),
+        ("Die Datenschützerin Ilka Torneck setzt ihren Kampf gegen die Videoüberwachung fort.", AGAINST),
+        ("Die Datenschützerin begrüßte die Pause der Videoüberwachung, blieb aber bei ihrer Kritik.", AGAINST),
+        # who is called a critic or a supporter
+        ("Kritiker sprachen von Videoüberwachung im großen Stil.", AGAINST),
+        ("Befürworter sprachen von Videoüberwachung im großen Stil.", FAVOUR),
+        # deeds
+        ("Der Konzern hat Telefondaten ausgewertet.", FAVOUR),
+        ("Das Amt entschied, die Kameras der Videoüberwachung außer Betrieb zu nehmen.", AGAINST),
+        ("Ein klares Nein: Das Stadtparlament hat die Videoüberwachung gestoppt.", AGAINST),
+        ("Die Polizei darf künftig Fingerabdrücke speichern.", NEITHER),
+        # a medium reports
+        ("Die Hafenzeitung berichtete, was die Stadt bei der Videoüberwachung plant.", NEITHER),
+    ],
+)
+def test_stance(text: str, stance: Stance) -> None:
+    """A sentence by itself shows the side that a careful reader would tell."""
+    assert [fact.stance for fact in facts(text)] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        # who expects something says nothing for or against it
+        (
+            "Ilka Torneck kritisierte die Kameras. Sie geht davon aus, dass die Videoüberwachung im Mai beginnt.",
+            [AGAINST, NEITHER],
+        ),
+        # what a court lets pass is no blame
+        (
+            (
+                "Das Verwaltungsgericht Au nannte die Videoüberwachung rechtswidrig. "
+                "Als zulässiger Grund für eine Videoüberwachung gilt die Suche nach Vermissten."
+            ),
+            [AGAINST, NEITHER],
+        ),
+        # one word of blame does not make a critic of who speaks for measures by profession
+        (
+            (
+                "Innenminister Emil Sand nannte den Streit um die Videoüberwachung fatal. "
+                "Der Innenminister sagte, die Fingerabdrücke würden später dazu gespeichert."
+            ),
+            [AGAINST, FAVOUR],
+        ),
+        # where somebody's words stand, who spoke before goes on
+        (
+            (
+                "Der Konzern Blick bedauerte das Verbot der Videoüberwachung. "
+                "„Die Videoüberwachung ist ein Schritt nach vorn“, hieß es in einer Mitteilung."
+            ),
+            [FAVOUR, FAVOUR],
+        ),
+    ],
+)
+def test_stance_in_company(text: str, stances: list[Stance]) -> None:
+    """What else the article says of an actor counts, as far as it goes."""
+    assert [fact.stance for fact in facts(text)] == stances
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "stance"),
+    [
+        ("cloud", "Der Verband bedauerte den Verzicht auf die Cloud.", FAVOUR),
+        ("cloud", "Der Landtag stimmte für den Stopp der Cloud.", AGAINST),
+        ("cloud", "Mit Kritik an der Cloud hält sich Ilka Torneck zurück.", NEITHER),
+        ("bildung", "Gegen den Widerstand der Eltern hat der Landtag die Schulreform beschlossen.", FAVOUR),
+        ("bildung", "Die Schulreform stößt im ganzen Land auf heftige Kritik.", AGAINST),
+        ("cloud", "Der Magistrat beschloss den Umstieg auf die Cloud.", FAVOUR),
+        ("bildung", "Ein Urteil zu den Studiengebühren wird im Mai erwartet.", NEITHER),
+        ("sicherheit", "Der Verband weigerte sich, die Spähsoftware zu unterstützen.", AGAINST),
+        ("sicherheit", "Kritiker sprachen von Spähsoftware im großen Stil.", AGAINST),
+    ],
+)
+def test_other_topics(topic: str, text: str, stance: Stance) -> None:
+    """The same rules serve every topic: they know measures and goods, not what these are."""
+    assert [fact.stance for fact in facts(text, topic=topic, title="")] == [stance]
