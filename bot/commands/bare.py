@@ -20,7 +20,18 @@ MOST_NAMES = 3  # without particles and titles
 
 def smalltalk(tokens: list[Token]) -> bool:
     """Whether every word is one of thanks, greetings and comments."""
-    return all(token.key in words.listed("smalltalk") or _laughter(token.key) for token in tokens)
+    known = words.listed("smalltalk")
+    return all(token.key in known or _laughter(token.key) or _once(token.key) in _all_once() for token in tokens)
+
+
+def _once(key: str) -> str:
+    """The word with each letter once where it is drawn out: "suuuper", "dankke"."""
+    return re.sub(r"(.)\1+", r"\1", key)
+
+
+@cache
+def _all_once() -> frozenset[str]:
+    return frozenset(_once(word) for word in words.listed("smalltalk") if len(word) > 3)
 
 
 def _laughter(key: str) -> bool:

@@ -1,11 +1,11 @@
-"""Which articles a question means: "seit 2020", "bis Mai 2021", "quelle:Stadtbote", and in English."""
+"""Which articles a question means: "seit 2020", "bis Mai 2021", "letzte Woche", "quelle:Stadtbote", and in English."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
-from bot.commands import words
+from bot.commands import recent, words
 from bot.model import Narrowing
 
 _DATE = r"""(?:(?P<day>\d{1,2})\.\s?(?:(?P<m1>\d{1,2})\.\s?|(?P<m2>[^\W\d]+)\s)|(?P<m3>[^\W\d]+)\s)?
@@ -17,21 +17,23 @@ _SOURCE = re.compile(
 )
 
 
-def narrow(text: str) -> tuple[str, Narrowing]:
-    """The text with what narrows it blanked out (so that positions hold), and the narrowing."""
+def narrow(text: str, today: date | None = None) -> tuple[str, Narrowing]:
+    """The text with what narrows it blanked out (so that positions hold), and the narrowing as of ``today`` (UTC)."""
     since = until = source = ""
     for match in _RANGE.finditer(text):
-        date = _iso(match)
-        if not date:
+        day = _iso(match)
+        if not day:
             continue
         word = match["word"].lower()
         if word in ("seit", "ab", "since", "from"):
-            since = date
+            since = day
         elif word in ("bis", "until", "till"):
-            until = date
+            until = day
         else:
-            since = until = date
+            since = until = day
         text = _blank(text, match)
+    if not (since or until) and (found := recent.since(text, today or datetime.now(UTC).date())):
+        text, since = _blank(text, found[0]), found[1]
     for match in _SOURCE.finditer(text):
         source = match["quoted"] or match["plain"]
         text = _blank(text, match)

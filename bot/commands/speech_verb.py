@@ -24,29 +24,40 @@ BEFORE_THEME = (*NOBODY, "ABOUT", "THAT", "THIS", "SENTENCE", "OF", "TO")
 def asked(text: str, tokens: list[Token]) -> Reading | None:
     """Whose words, on what; None when no verb of speech asks for them."""
     first = tokens[0].key
-    speaker_asked = first in words.members("WHO")
-    led = speaker_asked or first in words.any_of("WHAT", "CLAUSE")
+    led = first in words.any_of("WHAT", "CLAUSE", "WHO")
     rest = tokens[1:] if led else tokens
     if not rest:
         return None
+    if first in words.members("WHO"):
+        return _said_by_whom(text, rest)
     left = rest[0].key
-    any_act = led and left in words.members("HAVE")
     if left in words.any_of("HAVE", "BE", "BECAME"):
-        fields = _around(rest[1:], words.members("SAID"), leftmost=speaker_asked, any_act=any_act)
+        fields = _around(rest[1:], words.members("SAID"), any_act=led and left in words.members("HAVE"))
     elif left in words.members("DID"):
         fields = _around(rest[1:], words.any_of("SAID", "SAY", "STAND", "DEALT"))
     elif left in words.any_of("SAY", "STAND"):
         fields = rest[1:], []
     else:
-        fields = _around(rest, words.any_of("SAID", "SAY", "STAND"), leftmost=speaker_asked) if led else None
-    if fields is None or not (fields[0] or fields[1]) or (left in words.members("STAND") and rest[1].key == "es"):
+        fields = _around(rest, words.any_of("SAID", "SAY", "STAND")) if led else None
+    if fields is None or (left in words.members("STAND") and rest[1:] and rest[1].key == "es"):
         return None  # "wie steht es um die Maut" asks for no words
-    if speaker_asked:
-        weak = left in words.listed("no_speech") and not any(t.key in words.members("ABOUT") for t in rest)
-        return None if weak else _unknown_speaker(text, [*fields[0], *fields[1]])
-    opinion = left in words.members("THINK")
-    said_first = not led and left in words.any_of("SAY", "STAND")
-    return _speaker(text, *fields, opinion=opinion, both=said_first or left in words.members("STAND"))
+    both = left in words.members("STAND") or (not led and left in words.members("SAY"))
+    return _speaker(text, *fields, opinion=left in words.members("THINK"), both=both)
+
+
+def _said_by_whom(text: str, rest: list[Token]) -> Reading | None:
+    """What was said, where the speaker is asked for: "wer hat sich zur Maut geäußert"."""
+    left, about = rest[0].key, words.members("ABOUT")
+    if left in words.any_of("SAY", "STAND"):
+        weak = left in words.listed("no_speech") and not any(token.key in about for token in rest)
+        fields = None if weak else (rest[1:], [])
+    elif left in words.any_of("HAVE", "BE", "BECAME"):
+        what = strip_start(rest[1:], words.members("SELF"))
+        said_on = bool(what) and what[0].key in about  # "wer hat etwas zur Maut"
+        fields = _around(rest[1:], words.members("SAID"), leftmost=True, any_act=said_on)
+    else:
+        fields = _around(rest, words.any_of("SAID", "SAY", "STAND"), leftmost=True)
+    return _theme_only(text, [*fields[0], *fields[1]]) if fields else None
 
 
 def _around(
@@ -66,9 +77,9 @@ def _around(
     return tokens[:begin], tokens[end:]
 
 
-def _unknown_speaker(text: str, tokens: list[Token]) -> Reading | None:
+def _theme_only(text: str, tokens: list[Token]) -> Reading | None:
     theme = strip_end(strip_start(tokens, words.any_of(*BEFORE_THEME)), words.members("SELF"))
-    if theme[0].key in words.any_of(*BEFORE_THEME) or slots.unlikely("topic", theme, "quote", text):
+    if not theme or theme[0].key in words.any_of(*BEFORE_THEME) or slots.unlikely("topic", theme, "quote", text):
         return None
     return "quote", "", slots.topic(text, theme, "quote")
 

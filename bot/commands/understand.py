@@ -28,6 +28,7 @@ MOST_TOKENS = 60
 """A longer message is no question; matching time stays bounded."""
 LOOSE = frozenset({"WHO <does>", "WHAT BE <topic>", "WHAT EXIST <topic>", "KNOW <topic>"})
 DASH = re.compile(r"\s[-–—]\s")
+PRONOUN = re.compile(r"\b(?:der|die|er|sie|he|she|they)\b", re.IGNORECASE)
 SENTENCES = re.compile(r"(?<=[?!])\s+|(?<=\w{5}\.)\s+|\n+|\s[-–—]\s")
 
 
@@ -50,6 +51,9 @@ def _of_sentences(text: str, topics: Sequence[Topic]) -> Reading | None:
     if DASH.search(text) and (reading := _read(text, topics, bare_words=False)) != NOTHING:
         return reading  # "Eva Quandt – wer ist das?"
     readings = [reading for part in parts if (reading := _read(part, topics, bare_words=False)) != NOTHING]
+    if readings and readings[-1][:2] == ("quote", "") and PRONOUN.search(parts[-1]):  # "Und Quandt? Was sagt die dazu?"
+        intent, name, _ = _read(parts[0], topics)
+        return ("quote", name, readings[-1][2]) if intent == "who" and name else readings[-1]
     return readings[-1] if readings else None
 
 
@@ -74,7 +78,7 @@ def _after_slash(command: slash.Slash, topics: Sequence[Topic]) -> Reading:
 
 def _read(text: str, topics: Sequence[Topic], *, bare_words: bool = True) -> Reading:
     """What one text asks for; ``bare_words``: also a name or a theme that is typed without any question."""
-    everything = without(corrected(cut(text)), words.fillers())
+    everything = _without_deadline(without(corrected(cut(text)), words.fillers()))
     if not everything:
         return HELP if text.strip(" ?") == "" and "?" in text else NOTHING
     tokens = strip_end(strip_start(everything, words.listed("openers")), words.listed("closers"))
@@ -96,6 +100,17 @@ def _somebody(text: str, tokens: list[Token]) -> Reading | None:
     asks = keys[0] in words.members("BE") or not words.members("WHO").isdisjoint(keys)
     name = bare.full_name(tokens) if asks and words.listed("asker").isdisjoint(keys) else []
     return ("who", slots.person(text, name), "") if name and not bare.chat(tokens) else None
+
+
+def _without_deadline(tokens: list[Token]) -> list[Token]:
+    """The tokens without "bis 15 Uhr", "by Monday": when an answer is wanted, not on what."""
+    keys = [token.key for token in tokens]
+    when = words.listed("schedule") | bare.numbers(tokens)
+    for i, key in enumerate(keys[:-1]):
+        if key in words.listed("until") and keys[i + 1] in when - words.listed("until"):
+            end = next((j for j in range(i + 1, len(keys)) if keys[j] not in when), len(keys))
+            return tokens[:i] + tokens[end:]
+    return tokens
 
 
 def _asks_people(tokens: list[Token]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.commands.narrow import as_typed, narrow
@@ -35,3 +37,24 @@ def test_narrowing_is_taken_out_of_the_text(text, rest, narrowing):
 def test_a_date_that_is_none_is_no_narrowing(text):
     """A slip in a date must not leave an answer empty without a word."""
     assert narrow(text)[1] == Narrowing()
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "since"),
+    [
+        ("Zitate von Ohlsen der letzten Wochen", "Zitate von Ohlsen", "2026-04-29"),
+        ("was hat Ohlsen letzte Woche gesagt", "was hat Ohlsen              gesagt", "2026-05-13"),
+        ("Fähre in den letzten drei Monaten", "Fähre", "2026-02-19"),
+        ("ferry over the last 10 days", "ferry", "2026-05-10"),
+        ("Fähre diese Woche", "Fähre", "2026-05-18"),
+        ("Fähre dieses Jahr", "Fähre", "2026"),
+        ("ferry this month", "ferry", "2026-05"),
+        ("Fähre seit gestern", "Fähre", "2026-05-19"),
+        ("die letzten Zitate von Ohlsen", "die letzten Zitate von Ohlsen", ""),
+        ("die letzte Wochenzeitung", "die letzte Wochenzeitung", ""),
+    ],
+)
+def test_a_span_that_ends_today_is_a_date(text, rest, since):
+    """„letzte Woche“ is no theme: it narrows to articles since then, counted from today."""
+    found = narrow(text, date(2026, 5, 20))
+    assert (found[0].strip(), found[1]) == (rest, Narrowing(since=since))
