@@ -113,6 +113,11 @@ def compound_parts(word: str) -> tuple[str, ...]:
     return _split(fold(word)) if len(word) >= 2 * SHORTEST_PART else ()
 
 
+def is_known(word: str) -> bool:
+    """Whether a word, in any form, is one of those that German compounds are made of."""
+    return _stem_known(fold(word))
+
+
 def passages(text: str) -> Iterator[Span]:
     """The sentences of a text as spans without the space around them; very short ones joined to the next.
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.commands import archive, bare, guide, quote, slash, theme, topic, who, words
-from bot.commands.context import PAGE, Context, News, Place
+from bot.commands.context import PAGE, Context, News, Place, not_all_words
+from bot.commands.misspelt import forgiving
 from bot.commands.naming import EXACT, look_up, with_title
 from bot.commands.narrow import narrow
 from bot.commands.tokens import SLACK, cut
@@ -45,10 +46,10 @@ def answer(  # noqa: PLR0913 # the surroundings of a question, all by name
     rest, narrowing = narrow(typed)
     context = Context(store, topics, language, max(1, page), narrowing, news, min_confidence, place)
     question = " ".join(rest.split())
-    found = _answer(question, context)
+    found = forgiving(question, context, _answer)
     if context.offset >= found.total > 0 and not found.items:  # beyond the last page: that one is shown
         context = replace(context, page=-(-found.total // PAGE))
-        found = _answer(question, context)
+        found = forgiving(question, context, _answer)
     if found.command not in ("who", "quote", "topic", "search"):
         return found
     if not found.items and not store.find(Query(EntryKind.PASSAGE, limit=1)):
@@ -142,17 +143,19 @@ def _digest(text: str, context: Context, *, theme: str | None = None) -> Answer:
 def _asked_of_archive(text: str, context: Context) -> Answer:
     """Where articles have all the words of "Wann öffnet das Freibad?", what they say; else that it was no question."""
     typed = cut(text)
-    if len(typed) > 2 and typed[0].key in words.listed("circumstances"):
-        found = theme.answer(text[typed[1].start :].strip(" ?!."), context)
-        if found.total and not found.notes:  # no note that only some of the words are met
-            return replace(found, title=text)
-    return _not_understood(context)
+    theme_of = text[typed[1].start :].strip(" ?!.") if len(typed) > 2 else ""
+    if not theme_of or typed[0].key not in words.listed("circumstances"):
+        return _not_understood("", context)
+    found = theme.answer(theme_of, context)
+    if not found.total or not_all_words(context) in found.notes:
+        return _not_understood(theme_of, context)
+    return replace(found, title=text)
 
 
-def _not_understood(context: Context) -> Answer:
+def _not_understood(words: str, context: Context) -> Answer:
     return Answer(
         command="none",
-        query="",
+        query=words,
         title=context.say("That was no question I know"),
         notes=(context.say("Ask for a person, a quotation or a topic, for example: “Wer ist …?”"),),
         more=(Link(context.say("Help"), "/fundstelle hilfe"),),

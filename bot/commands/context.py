@@ -103,9 +103,12 @@ def section(heading: str, items: Sequence[Item]) -> tuple[Section, ...]:
 
 def nearly(every_word: bool, found: int, context: Context) -> tuple[str, ...]:
     """The note that not every word was met, where that is so."""
-    if every_word or not found:
-        return ()
-    return (context.say("No passage has all the words; these come nearest."),)
+    return () if every_word or not found else (not_all_words(context),)
+
+
+def not_all_words(context: Context) -> str:
+    """That what is shown has only some of the words."""
+    return context.say("No passage has all the words; these come nearest.")
 
 
 def left_out(number: int, context: Context) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.search.around import quotes_around
 from bot.search.items import Portrait, facts, mentions, passages, portrait, quotes, roles_of
+from bot.search.misspelt import misspelt
 from bot.search.names import CERTAIN_NAME, LONE, begins_a_name, find_people, is_surname
 from bot.search.results import Found, Page, PersonHit, with_roles
 from bot.search.roles import find_by_role, holding, near_roles, office_question
@@ -22,6 +23,7 @@ __all__ = [
     "holding",
     "is_surname",
     "mentions",
+    "misspelt",
     "near_roles",
     "office_question",
     "passages",

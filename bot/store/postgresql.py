@@ -61,6 +61,8 @@ class Postgresql:
         """See Dialect; a connection that broke is noticed and made anew before it is used."""
         options = f"-c statement_timeout={SLOWEST * 1000:.0f} -c lock_timeout={WAIT * 1000:.0f} -c jit=off"
         options += " -c max_parallel_workers_per_gather=0"  # starting workers costs more than an answer
+        # Of tables just filled there are no statistics yet: they were read whole, every row compared with the words.
+        options += " -c enable_seqscan=off"
         return create_engine(
             url.set(drivername="postgresql+psycopg"),
             isolation_level="AUTOCOMMIT",  # a question is one statement: saves two ways to the server

@@ -40,7 +40,7 @@ def stores(
 
 
 def questions(extracted: list[Pair]) -> list[str]:
-    """Some hundred questions made of the archive itself: names as they are and mistyped, words, periods."""
+    """Some hundred questions made of the archive itself: names as they are and mistyped, also mistyped, periods."""
     names = sorted({person.name for _, extract in extracted for person in extract.people})
     words = sorted({word for article, _ in extracted for word in re.findall(r"[A-ZÄÖÜ]\w{5,}", article.text)})
     mistyped = [name[:2] + name[3:] for name in names]
@@ -54,6 +54,7 @@ def questions(extracted: list[Pair]) -> list[str]:
         *(f"/zitat {word}" for word in words[::12]),
         *(f"/archiv {word}" for word in words[::6]),
         *(f"/archiv {one} {other}" for one, other in pairs),
+        *(f"/archiv {word[:3]}{word[4:]}" for word in words[::25]),
         *(f"/archiv {word} seit 2020" for word in words[2::40]),
         *(f"/{topic.name} {word}" for topic in topics.load() for word in ("", "Schule", "bis 2021", "seit 2021-05")),
     ]

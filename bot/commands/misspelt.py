@@ -1,0 +1,37 @@
+"""A question with a mistake in one of its words: answered as it must be meant, and it is said how it was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot import search
+from bot.commands.context import Context, not_all_words
+from bot.model import Answer
+
+
+def forgiving(question: str, context: Context, answer: Callable[[str, Context], Answer]) -> Answer:
+    """The answer, where it has not all the words that to the question without typing mistakes, if this one has.
+
+    Names are forgiven more than that where they are looked up (bot/search/names.py).
+    """
+    found = answer(question, context)
+    if found.command == "help" or not found.query or _answered(found, context):
+        return found
+    meant = search.misspelt(context.store, found.query)
+    if not meant:
+        return found
+    typed = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in meant))
+    other = answer(typed.sub(lambda word: meant[word[0]], question), context)
+    if not _answered(other, context):
+        return found
+    said = [
+        context.say("No article has “%(typed)s”; “%(meant)s” is probably meant.", typed=word, meant=read)
+        for word, read in meant.items()
+    ]
+    return replace(other, notes=(*said, *other.notes))
+
+
+def _answered(found: Answer, context: Context) -> bool:
+    return bool(found.items) and not_all_words(context) not in found.notes

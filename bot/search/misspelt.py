@@ -1,0 +1,73 @@
+"""Words of a question that no article has, each read as the word of the archive that one typing mistake made it of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from string import ascii_lowercase
+
+from bot.german import STOP_WORDS, WORD, fold, is_known, question, stem
+from bot.store import Entry, EntryKind, Query, Store
+
+SHORTEST, SHORTEST_STEM = 5, 4  # letters: among shorter words too many are one letter apart ("Wahl", "Wall")
+LONG = 8  # letters: the endings of such a word may be mistaken too, from which the stemmer makes another stem
+MOST_WORDS = 3  # in which mistakes are looked for; a question with more of them is in another language
+TOGETHER = 100  # terms looked up by one statement: PostgreSQL's time grows with their square
+NEWEST = 100  # entries in which the terms are counted
+
+
+def misspelt(store: Store, words: str) -> dict[str, str]:
+    """Of these words those that no article has, with the word as an article writes it that must be meant.
+
+    A letter left out, added, changed or changed round with the next, never the first one. A word that is
+    German as it stands is meant as it stands, whether anything is found or not.
+    """
+    typed = dict.fromkeys(word for word in WORD.findall(words) if len(word) >= SHORTEST and _unknown(store, word))
+    found = ((word, _meant(store, word)) for word in islice(typed, MOST_WORDS))
+    return {word: meant for word, meant in found if meant}
+
+
+def _unknown(store: Store, word: str) -> bool:
+    if word.lower() in STOP_WORDS or len(_term(word)) < SHORTEST_STEM or is_known(word):
+        return False
+    return not store.find(Query(EntryKind.PASSAGE, words=tuple(question(word)), limit=1))
+
+
+def _meant(store: Store, word: str) -> str:
+    """The word that most of the newest passages have, of those that are one mistake away; "" when there is none."""
+    near = set(_one_mistake(_term(word)))
+    if len(word) >= LONG:
+        near.update(map(stem, _one_mistake(fold(word.replace("-", "")))))
+    terms = sorted(near)
+    having: dict[str, list[Entry]] = {}
+    for at in range(0, len(terms), TOGETHER):
+        some = terms[at : at + TOGETHER]
+        any_of = tuple((term,) for term in some)
+        for entry in store.find(Query(EntryKind.PASSAGE, words=(any_of,), limit=NEWEST)):
+            for term in set(entry.terms.split(" ")).intersection(some):
+                having.setdefault(term, []).append(entry)
+    best = max(having, key=lambda term: (len(having[term]), term), default="")
+    return next(_as_written(store, having[best], best), word[0] + best[1:]) if best else ""
+
+
+def _one_mistake(term: str) -> Iterator[str]:
+    for at in range(1, len(term) + 1):
+        before, after = term[:at], term[at:]
+        yield from (before + letter + after for letter in ascii_lowercase)
+        if after:
+            yield before + after[1:]
+            yield from (before + letter + after[1:] for letter in ascii_lowercase if letter != after[0])
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+
+
+def _as_written(store: Store, entries: Sequence[Entry], term: str) -> Iterator[str]:
+    """The words of the passages, or of the titles above them, whose term this is; it may be part of others only."""
+    for entry in entries:
+        for stored in store.stored([entry.article]).values():
+            passage = stored.article.text[entry.start : entry.end]
+            yield from (word for word in WORD.findall(f"{passage} {stored.article.title}") if _term(word) == term)
+
+
+def _term(word: str) -> str:
+    return stem(word.replace("-", ""))

@@ -1,0 +1,46 @@
+"""Typing mistakes in the words of a theme."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("schulwolcke", "Schulwolke"),
+        ("schlwolke", "Schulwolke"),
+        ("Was ist über die Shculwolke bekannt?", "Schulwolke"),
+        ("/archiv Schul-Wolcke", "Schulwolke"),
+        ("/quote bussgelt", "Bußgeld"),
+        ("warum muss das klinikm zahlen?", "Klinikum"),
+        ("/cloud Universitet Sonnenhagen", "Universität"),
+    ],
+)
+def test_a_mistake_in_a_word_is_forgiven_and_said(bot, typed, meant):
+    """One letter too many, too few, wrong or changed round: what is meant is shown, and named."""
+    found = bot.ask(typed)
+    assert found.items
+    assert f"gemeint ist wohl „{meant}“" in found.notes[0]
+
+
+def test_name_and_theme_may_both_have_a_mistake(bot):
+    """As people type in the middle of a conversation."""
+    found = bot.ask("was sagt vosberg zur schulwolcke")
+    assert found.title == "Zitate von Henrike Vossberg zu „Schulwolke“"
+    assert found.items
+
+
+@pytest.mark.parametrize(
+    "typed", ["/archiv Impfung", "/archiv Merkel", "/archiv Banane", "/archiv Cshulwolke", "wie ist das weter heute"]
+)
+def test_what_is_no_mistake_is_answered_as_it_stands(bot, typed):
+    """German words that no article has are not turned into others, nor are short ones, nor is the first letter."""
+    found = bot.ask(typed)
+    assert not found.items
+    assert not any("gemeint" in note for note in found.notes)
+
+
+def test_words_that_lead_nowhere_either_way_stay_as_they_were_typed(bot):
+    """No fact on data protection has the word that is meant: the answer is on what was typed."""
+    found = bot.ask("/datenschutz elternvertetung")
+    assert not found.items
+    assert found.title == "Datenschutz: elternvertetung"
