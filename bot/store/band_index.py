@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import compress, count
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from bot.store import tables as t
 from bot.store.engines import Dialect
 
+BANDS = 16  # of each article
 RECENT = 10_000  # articles
 WINDOW = 200_000  # of the newest articles, which of them may be found
 
@@ -33,10 +35,11 @@ def articles(connection: Connection, wanted: Collection[int]) -> dict[int, list[
         if article >= oldest:
             found.setdefault(band, []).append(article)
     recent = connection.exec_driver_sql(NEWEST).all() if wanted else []
-    known = set(wanted).intersection(_unpack(b"".join(packed for _, packed in recent)))
-    for article, packed in recent if known else ():
-        for band in known.intersection(_unpack(packed)) if article >= oldest else ():
-            found.setdefault(band, []).append(article)
+    bands = _unpack(b"".join(packed for _, packed in recent))
+    for place in compress(count(), map(set(wanted).__contains__, bands)):
+        article = recent[place // BANDS][0]
+        if article >= oldest:
+            found.setdefault(bands[place], []).append(article)
     return found
 
 

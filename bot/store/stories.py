@@ -17,9 +17,10 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from bot.store import band_index
 from bot.store import tables as t
+from bot.store.band_index import BANDS
 from bot.store.engines import Dialect
 
-BANDS, ROWS = 16, 3  # texts that share six in ten shingles are proposed in 98 of 100 cases, one in ten in 2
+ROWS = 3  # of each band: texts that share six in ten shingles are proposed in 98 of 100 cases, one in ten in 2
 SEED = 20201217  # never to be changed: what is in the index was made with it
 SHINGLE = 3  # words
 SHORTEST = 12  # words: shorter texts are alike by chance

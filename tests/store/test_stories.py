@@ -81,7 +81,7 @@ def test_a_list_of_other_results_is_another_story():
 def test_the_hashes_never_change():
     """They are stored: a library that hashes otherwise would find no story again."""
     assert list(bands(AGENCY)[:2]) == HASHES
-    assert len(set(bands(AGENCY))) == stories.BANDS
+    assert len(set(bands(AGENCY))) == band_index.BANDS
 
 
 def test_stories_that_are_too_old_grow_no_more(store: Store, monkeypatch: pytest.MonkeyPatch):
