@@ -11,16 +11,17 @@ import struct
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import compress, count
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from bot.store import tables as t
 from bot.store.engines import Dialect
+from bot.store.many import among
 
 BANDS = 16  # of each article
 RECENT = 10_000  # articles
 WINDOW = 200_000  # of the newest articles, which of them may be found
 
-PROPOSED = "SELECT hash, article FROM band WHERE hash IN (%s)"  # numbers only: a parameter each would cost more
+PROPOSED = select(t.band).where(among(t.band.c.hash, "bands"))
 NEWEST = "SELECT article, bands FROM recent_bands ORDER BY article"  # as the driver gives them: they are thousands
 NUMBER = select(func.count()).select_from(t.recent_bands)
 NO_BAND = delete(t.band).where(t.band.c.hash == bindparam("gone"), t.band.c.article == bindparam("of"))
@@ -47,8 +48,9 @@ def add(connection: Connection, dialect: Dialect, bands: Mapping[int, Sequence[i
     """Make articles (keys) findable by their bands."""
     if not bands:
         return
-    rows = [{"article": article, "bands": _pack(bands[article])} for article in sorted(bands)]
-    connection.execute(insert(t.recent_bands), rows)
+    dialect.insert(
+        connection, t.recent_bands, ("article", "bands"), [(one, _pack(bands[one])) for one in sorted(bands)]
+    )
     if int(connection.scalar(NUMBER) or 0) > RECENT:
         _merge(connection, dialect)
 
@@ -71,7 +73,7 @@ def let_go(connection: Connection, bands: Mapping[int, Sequence[int]]) -> set[in
 
 
 def _by_hash(connection: Connection, wanted: Collection[int]) -> Iterable[Sequence[int]]:
-    return connection.exec_driver_sql(PROPOSED % ", ".join(map(str, sorted(wanted)))) if wanted else ()
+    return connection.execute(PROPOSED, {"bands": sorted(wanted)}) if wanted else ()
 
 
 def _oldest(connection: Connection) -> int:

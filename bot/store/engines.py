@@ -167,7 +167,6 @@ def _prepare_sqlite(connection: SqliteConnection, _entry: ConnectionPoolEntry) -
     for pragma in (
         "journal_mode = WAL",
         "synchronous = FULL",
-        "foreign_keys = ON",
         "cache_size = -32000",
         "wal_autocheckpoint = 10000",
     ):

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.store import tables as t
 from bot.store.engines import Dialect
+from bot.store.many import among
 from bot.store.spelling import deletions, searchable_words
 
-WORDS = select(t.word.c.text, t.word.c.id).where(t.word.c.text.in_(bindparam("texts", expanding=True)))
+WORDS = select(t.word.c.text, t.word.c.id).where(among(t.word.c.text, "texts"))
 MORE_PEOPLE = update(t.word).where(t.word.c.id == bindparam("of")).values(people=t.word.c.people + bindparam("more"))
 LAST = select(func.max(t.word.c.id))
 NO_DELETION = delete(t.deletion).where(t.deletion.c.text == bindparam("short"), t.deletion.c.word == bindparam("of"))

@@ -17,13 +17,14 @@ from bot.store import name_words, work
 from bot.store import tables as t
 from bot.store.engines import Dialect
 from bot.store.ids import entry_id, year
+from bot.store.many import among
 from bot.store.prepared import Named, Prepared
 from bot.store.records import EntryKind
 
 # Made once: making a statement costs more than running it.
 KNOWN = (
     select(t.person.c.key, t.person.c.id, t.person.c.variant)
-    .where(t.person.c.key.in_(bindparam("keys", expanding=True)))
+    .where(among(t.person.c.key, "keys"))
     .order_by(t.person.c.variant)
 )
 ALIASES = select(t.alias.c.key, t.alias.c.name)
@@ -123,10 +124,11 @@ class Crowd:
             self._variants[new[0]] = new[1] + 1
         self._new |= added
         self._articles.update(ids)
+        first = entry_id(prepared.article.date, IN_HAND)
         for row in prepared.rows:
             if row.kind == EntryKind.ROLE and row.terms and row.person is not None:
                 roles = self._roles_in_hand[ids[row.person]]
-                roles.append((entry_id(prepared.article.date, IN_HAND + len(roles)), row.terms))
+                roles.append((first + len(roles), row.terms))
 
     def _likeliest(self, namesakes: Sequence[int], prepared: Prepared) -> int | None:
         """Whose known roles have most words in common with the article, the first of equals; None of nobody."""

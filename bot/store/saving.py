@@ -14,19 +14,21 @@ from bot.model import Article
 from bot.store import tables as t
 from bot.store.blocks import Blocks
 from bot.store.engines import Dialect
+from bot.store.many import among
 from bot.store.prepared import Prepared
 from bot.store.records import Saved
-from bot.store.writing import ARTICLE_FIELDS, IDS, TOGETHER, Whole, write
+from bot.store.writing import ARTICLE_FIELDS, TOGETHER, Whole, write
 
 # Made once: making a statement costs more than running it.
 OLD, OLD_SEALED = (
-    select(table.c.id, table.c.checksum, table.c.chain).where(table.c.id.in_(IDS)) for table in (t.article, t.sealed)
+    select(table.c.id, table.c.checksum, table.c.chain).where(among(table.c.id, "ids"))
+    for table in (t.article, t.sealed)
 )
-WITHOUT_STORY = select(t.article.c.id).where(t.article.c.id.in_(IDS), t.article.c.story == 0)
+WITHOUT_STORY = select(t.article.c.id).where(among(t.article.c.id, "ids"), t.article.c.story == 0)
 GIVEN = select(t.article.c.extract, t.article.c.checksum, t.article.c.chain, t.article.c.stored, *ARTICLE_FIELDS).where(
-    t.article.c.id.in_(IDS)
+    among(t.article.c.id, "ids")
 )
-SEALED = select(t.sealed).where(t.sealed.c.id.in_(IDS))
+SEALED = select(t.sealed).where(among(t.sealed.c.id, "ids"))
 SAME, SAME_SEALED = (
     update(table).where(table.c.id == bindparam("of")).values(chain=bindparam("made_by"))
     for table in (t.article, t.sealed)

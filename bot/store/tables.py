@@ -7,7 +7,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Float,
-    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -56,7 +55,7 @@ entry = Table(
     "entry",
     metadata,
     Column("id", Key, primary_key=True, autoincrement=False),
-    Column("article", Key, ForeignKey("article.key"), nullable=False),
+    Column("article", Key, nullable=False),
     Column("kind", Integer, nullable=False),
     Column("n", Integer, nullable=False),
     Column("person", Key),  # whom it is of, None when nobody is known

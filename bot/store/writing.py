@@ -11,13 +11,14 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from bot.model import Article
 from bot.store import codec, ids, stories
 from bot.store import tables as t
 from bot.store.blocks import Blocks, without
 from bot.store.engines import Dialect
+from bot.store.many import among
 from bot.store.people import Crowd, leave
 from bot.store.prepared import Prepared, prepare
 from bot.store.records import EntryKind, Stored
@@ -30,9 +31,11 @@ ENTRY_COLUMNS = ("id", "article", "person", "kind", "n", "topic", "start", "end"
 _values = attrgetter(*GIVEN_NAMES)
 
 # Made once: making a statement costs more than running it.
-IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-PLACES = select(t.article.c.id, t.article.c.key, t.article.c.story, t.article.c.text).where(t.article.c.id.in_(IDS))
-KEYS = select(t.article.c.id, t.article.c.key).where(t.article.c.id.in_(IDS))
+PLACES = select(t.article.c.id, t.article.c.key, t.article.c.story, t.article.c.text).where(
+    among(t.article.c.id, "ids")
+)
+KEYS = select(t.article.c.id, t.article.c.key).where(among(t.article.c.id, "ids"))
+UNSEAL = delete(t.sealed).where(among(t.sealed.c.id, "ids"))
 RESERVE = (
     update(t.counter)
     .where(t.counter.c.name == "entry")
@@ -81,7 +84,7 @@ def write(
         row.id: stories.Before(row.key, row.story, row.text) for row in connection.execute(PLACES, {"ids": ids_of})
     }
     _remove(connection, dialect, [place.key for place in places.values()])
-    connection.execute(delete(t.sealed).where(t.sealed.c.id.in_(ids_of)))
+    connection.execute(UNSEAL, {"ids": ids_of})
     _seal(
         connection, [whole for prepared, whole in visible if prepared is None or prepared.article is not whole.article]
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from bot.model import Article, Extract
@@ -96,3 +97,6 @@ def test_an_older_database_is_brought_up_to_date(url: str):
     assert [entry.id for entry in store.find(Query(EntryKind.PASSAGE, words=((("freibad",),),)))] == [7]
     assert [entry.id for entry in store.find(Query(EntryKind.PASSAGE, people=(3,)))] == [7]
     store.close()
+    if url.startswith("sqlite:///"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from bot.model import Article, Extract
-from bot.store import Store, band_index, open_store, stories, tables
+from bot.store import Store, band_index, open_store, tables
 from bot.store.stories import bands, print_of, same_story
 from tests.store.older import at_revision
 
