@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.commands import bare, slots, words
 from bot.commands.slots import Reading
-from bot.commands.tokens import Token, without_edges
+from bot.commands.tokens import Token, joined, without_edges
 
 AROUND = (
     "SUBSCRIBE",
@@ -18,6 +18,7 @@ AROUND = (
     "RECEIVE",
     "INFORMED",
     "NEWS",
+    "DOSSIER",
     "YOU",
     "CAN",
 )
@@ -25,8 +26,11 @@ AROUND = (
 
 def asked(text: str, tokens: list[Token]) -> Reading | None:
     """What is to be subscribed to or no more; None when the message is about something else."""
+    tokens = joined(tokens, words.phrases("SUBSCRIBE", "UNSUBSCRIBE", "TAKEOFF", "INFORMED"))
     keys = [token.key for token in tokens]
     starts = keys[0] in words.any_of("SUBSCRIBE", "UNSUBSCRIBE", "TAKEOFF") or keys[-1] in words.members("UNSUBSCRIBE")
+    if keys[0] in words.listed("none_of") and not {"mehr", "more"}.isdisjoint(keys):
+        starts = not words.members("NEWS").isdisjoint(keys)  # "keine Nachrichten mehr zu …"
     if not starts and words.members("SUBSCRIPTIONS").isdisjoint(keys) and not _regular(keys):
         return None
     if keys[0] in words.members("ALLOWED") - words.members("CAN"):

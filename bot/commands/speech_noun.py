@@ -8,9 +8,24 @@ from __future__ import annotations
 from bot.commands import bare, slots, words
 from bot.commands.slots import Reading
 from bot.commands.speech_verb import PARTICIPLE
-from bot.commands.tokens import Token, strip_start, without_edges
+from bot.commands.tokens import Token, joined, strip_start, without_edges
 
-AROUND = ("SELF", "HAVE", "BE", "BECAME", "WHAT", "EXIST", "CAN", "FIND", "DID", "THAT", "THIS", "THATABOUT", "WHICH")
+AROUND = (
+    "SELF",
+    "HAVE",
+    "BE",
+    "BECAME",
+    "WHAT",
+    "EXIST",
+    "CAN",
+    "FIND",
+    "DID",
+    "THAT",
+    "THIS",
+    "THATABOUT",
+    "WHICH",
+    "LIGHT",
+)
 SOURCE = frozenset({"von", "vom", "by", "from", "seitens", "vonseiten"})
 Parts = tuple[list[Token], list[Token]]
 """Who speaks, and on what."""
@@ -18,6 +33,7 @@ Parts = tuple[list[Token], list[Token]]
 
 def asked(text: str, tokens: list[Token]) -> Reading | None:
     """Whose words, on what; None when no noun of speech asks for them."""
+    tokens = joined(tokens, words.phrases(*words.SPEECH))
     weak = words.listed("no_speech")
     nouns = words.any_of("QUOTES", "SHOWQUOTES")
     found = sorted((token.key in weak, i) for i, token in enumerate(tokens) if token.key in nouns)

@@ -11,7 +11,7 @@ import re
 
 from bot.commands import bare, slots, words
 from bot.commands.slots import Reading
-from bot.commands.tokens import QUOTED, Token, strip_end, strip_start, without_edges
+from bot.commands.tokens import QUOTED, Token, joined, strip_end, strip_start, without_edges
 
 PARTICIPLE = re.compile(
     r"(?:(?:ab|an|auf|aus|bei|durch|ein|fest|hin|klar|mit|nach|vor|weg|zu|zurueck|zusammen)?ge[a-z]{3,}(?:t|en)"
@@ -23,6 +23,7 @@ BEFORE_THEME = (*NOBODY, "ABOUT", "THAT", "THIS", "SENTENCE", "OF", "TO")
 
 def asked(text: str, tokens: list[Token]) -> Reading | None:
     """Whose words, on what; None when no verb of speech asks for them."""
+    tokens = joined(tokens, words.phrases(*words.SPEECH))
     first = tokens[0].key
     led = first in words.any_of("WHAT", "CLAUSE", "WHO")
     rest = tokens[1:] if led else tokens
@@ -48,6 +49,7 @@ def asked(text: str, tokens: list[Token]) -> Reading | None:
 def _said_by_whom(text: str, rest: list[Token]) -> Reading | None:
     """What was said, where the speaker is asked for: "wer hat sich zur Maut geäußert"."""
     left, about = rest[0].key, words.members("ABOUT")
+    fields: tuple[list[Token], list[Token]] | None
     if left in words.any_of("SAY", "STAND"):
         weak = left in words.listed("no_speech") and not any(token.key in about for token in rest)
         fields = None if weak else (rest[1:], [])

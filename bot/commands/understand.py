@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.commands import bare, digest_words, slash, slots, speech_noun, speech_verb, words
+from bot.commands import bare, digest_words, search_words, slash, slots, speech_noun, speech_verb, theme_words, words
 from bot.commands.narrow import narrow
 from bot.commands.slots import Reading
-from bot.commands.tokens import MARKS, SLACK, Token, aim, corrected, cut, joined, strip_end, strip_start, typed, without
+from bot.commands.tokens import MARKS, SLACK, Token, aim, corrected, cut, strip_end, strip_start, typed, without
 from bot.model import Understood
 from bot.topics import Topic
 
@@ -147,16 +147,15 @@ def _match(text: str, tokens: list[Token], *, loose: bool = True) -> Reading | N
     """What is asked; not ``loose``: not in ways that almost any question fits."""
     return (
         _fitting(text, tokens, ("help", "digest"), loose=loose)
-        or digest_words.asked(text, joined(tokens, words.phrases("SUBSCRIBE", "UNSUBSCRIBE", "TAKEOFF", "INFORMED")))
+        or digest_words.asked(text, tokens)
         or _fitting(text, tokens, ("quote",), loose=loose)
-        or _of_speech(text, tokens)
-        or _fitting(text, tokens, ("search", "who", "topic"), loose=loose)
+        or speech_verb.asked(text, tokens)
+        or speech_noun.asked(text, tokens)
+        or search_words.asked(text, tokens)
+        or _fitting(text, tokens, ("who",), loose=loose)
+        or theme_words.asked(text, tokens)
+        or _fitting(text, tokens, ("topic",), loose=loose)
     )
-
-
-def _of_speech(text: str, tokens: list[Token]) -> Reading | None:
-    tokens = joined(tokens, words.phrases(*words.SPEECH))
-    return speech_verb.asked(text, tokens) or speech_noun.asked(text, tokens)
 
 
 def _fitting(text: str, tokens: list[Token], intents: Sequence[slash.Command], *, loose: bool) -> Reading | None:

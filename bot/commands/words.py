@@ -15,7 +15,7 @@ from bot.commands.slash import Command
 
 DATA = Path(__file__).parent / "data"
 FIRST_NAMES = "first_names.txt"
-ORDER: tuple[Command, ...] = ("help", "digest", "quote", "search", "who", "topic")
+ORDER: tuple[Command, ...] = ("help", "digest", "quote", "who", "topic")
 """The intents in the order in which their patterns are tried."""
 
 UMLAUTS = str.maketrans(
