@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -21,7 +22,7 @@ MOST_NAMES = 3  # without particles and titles
 def smalltalk(tokens: list[Token]) -> bool:
     """Whether every word is one of thanks, greetings and comments."""
     known = words.listed("smalltalk")
-    return all(token.key in known or _laughter(token.key) or _once(token.key) in _all_once() for token in tokens)
+    return all(token.key in known or laughter(token.key) or _once(token.key) in _all_once() for token in tokens)
 
 
 def _once(key: str) -> str:
@@ -34,7 +35,8 @@ def _all_once() -> frozenset[str]:
     return frozenset(_once(word) for word in words.listed("smalltalk") if len(word) > 3)
 
 
-def _laughter(key: str) -> bool:
+def laughter(key: str) -> bool:
+    """Whether the word is laughter or a groan: "haha", "lol", "hmm"."""
     return bool(re.fullmatch(r"(ha|he|hi|hö|ho|lo){2,}l?|(ha)+h?|x+d+|lo+l|a+h+|o+h+|h+m+", key))
 
 
@@ -181,6 +183,20 @@ def organisation(text: str, tokens: list[Token]) -> bool:
 def chat(tokens: list[Token]) -> bool:
     """Whether a question is about something an archive does not hold: weather, time, the asker."""
     return any(token.key in words.listed("chat") for token in tokens)
+
+
+def guard(tokens: list[Token]) -> list[Token]:
+    """The tokens with the "zu" of a noble name marked, so that no theme begins at it."""
+    about = words.members("ABOUT")
+    return [
+        replace(token, key="zu-")
+        if token.key == "zu"
+        and i
+        and first_name(tokens[i - 1].key)
+        and any(later.key in about for later in tokens[i + 1 :])
+        else token
+        for i, token in enumerate(tokens)
+    ]
 
 
 def numbers(tokens: list[Token]) -> frozenset[str]:

@@ -43,7 +43,7 @@ def fill(text: str, tokens: list[Token], match: re.Match[str], intent: Intent) -
 def unlikely(slot: str, part: list[Token], intent: Intent, text: str) -> bool:
     """Whether a slot ("person", "topic", …) holds what no archive is asked for: who asks, small talk, the weather."""
     if slot in ("quoted", "does", "topic"):
-        return slot != "quoted" and (bare.chat(part) if slot == "does" else _no_topic(part, intent))
+        return slot != "quoted" and (_of_people(part) if slot == "does" else _no_topic(part, intent))
     first = part[0].key
     question = first in words.listed("sentence") and first not in words.listed("pronouns")
     if question or first in words.listed("asker") or (slot == "name" and not _full_name(text, part)):
@@ -53,13 +53,19 @@ def unlikely(slot: str, part: list[Token], intent: Intent, text: str) -> bool:
     return slot == "person" and _runs_on(part)
 
 
+def _of_people(part: list[Token]) -> bool:
+    """Whether a deed is one of those who talk here: "wer von euch macht das"."""
+    return bare.chat(part) or any(token.key in ("euch", "mir") for token in part)
+
+
 def _no_topic(part: list[Token], intent: Intent) -> bool:
     if intent == "search" and (part[0].key in words.members("BE") or _of_speech(part)):
         return True
     empty = all(token.key in words.members("SELF") | words.listed("pronouns") for token in part)
     if empty or part[0].key in words.listed("anyone"):  # "kann jemand …" asks people
         return True
-    return intent in ("topic", "search") and (bare.smalltalk(part) or bare.chat(part))
+    told = any(token.key in words.listed("telling") for token in part[1:])
+    return intent in ("topic", "search") and (told or bare.smalltalk(part) or bare.chat(part))
 
 
 def _full_name(text: str, part: list[Token]) -> bool:

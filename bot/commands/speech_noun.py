@@ -26,7 +26,6 @@ AROUND = (
     "WHICH",
     "LIGHT",
 )
-SOURCE = frozenset({"von", "vom", "by", "from", "seitens", "vonseiten"})
 Parts = tuple[list[Token], list[Token]]
 """Who speaks, and on what."""
 
@@ -34,24 +33,23 @@ Parts = tuple[list[Token], list[Token]]
 def asked(text: str, tokens: list[Token]) -> Reading | None:
     """Whose words, on what; None when no noun of speech asks for them."""
     tokens = joined(tokens, words.phrases(*words.SPEECH))
+    keys = [token.key for token in tokens]
     weak = words.listed("no_speech")
-    nouns = words.any_of("QUOTES", "SHOWQUOTES")
-    found = sorted((token.key in weak, i) for i, token in enumerate(tokens) if token.key in nouns)
-    if not found:
+    found = sorted((key in weak, i) for i, key in enumerate(keys) if key in words.any_of("QUOTES", "SHOWQUOTES"))
+    tells = not words.listed("asker").isdisjoint(keys) and words.listed("needing").isdisjoint(keys)
+    if not found or tells:  # "ich habe das Zitat verschickt"
         return None
     unsure, at = found[0]
     left, right = _before(tokens[:at]), _behind(tokens, at)
-    asker = words.listed("asker").isdisjoint(token.key for token in [*left, *right])
-    if not asker or bare.chat([*left, *right]):
-        return None
     if not (left or right):
         return ("quote", "", "") if not unsure and len(tokens) <= bare.MOST_NAME_TOKENS else None
-    owner = bool(left) and not _marked(left, words.members("ABOUT"))
     person, theme = _parts(text, left, right)
-    if unsure and not (theme and (person or not left) and any(_marker(token.key) for token in right)):
+    parted = theme and (person or not left) and any(_marker(token.key) for token in right)
+    if bare.chat([*left, *right]) or (unsure and not parted):
         return None
     if (person and not _speaks(text, person)) or (theme and slots.unlikely("topic", theme, "quote", text)):
         return None
+    owner = bool(left) and not _marked(left, words.members("ABOUT"))
     return (
         "quote",
         slots.person(text, person, owner=owner) if person else "",
@@ -80,9 +78,9 @@ def _behind(tokens: list[Token], at: int) -> list[Token]:
 
 def _parts(text: str, left: list[Token], right: list[Token]) -> Parts:
     if left and left[0].key in words.members("ABOUT"):
-        return strip_start(right, SOURCE | words.members("BY")), left[1:]
+        return strip_start(right, words.any_of("FROM", "BY")), left[1:]
     if left:
-        person, theme = _beside(text, strip_start(left, SOURCE))
+        person, theme = _beside(text, strip_start(left, words.members("FROM")))
         return person, theme or _without_marker(right)
     return _beside(text, right)
 
@@ -93,9 +91,8 @@ def _beside(text: str, tokens: list[Token]) -> Parts:
         return [], []
     keys = [token.key for token in tokens]
     if _marker(keys[0]) and keys[0] not in words.members("BY"):
-        by = next(
-            (i for i in range(2, len(keys) - 1) if keys[i] in SOURCE and bare.person(text, tokens[i + 1 :])), None
-        )
+        from_whom = [i for i in range(2, len(keys) - 1) if keys[i] in words.members("FROM")]
+        by = next((i for i in from_whom if bare.person(text, tokens[i + 1 :])), None)
         return (tokens[by + 1 :], tokens[1:by]) if by else ([], tokens[1:])
     spoken = strip_start(tokens, words.members("BY"))
     at = _marked(spoken, words.members("ABOUT")) or _marked(spoken, words.any_of("IN", "TO") | words.listed("sides"))

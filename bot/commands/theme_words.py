@@ -17,6 +17,8 @@ def asked(text: str, tokens: list[Token]) -> Reading | None:
     tokens = joined(tokens, words.phrases(*PHRASES))
     frame = words.any_of(*FRAME)
     behind = strip_start(tokens, frame)
+    if (begin := len(tokens) - len(behind)) and tokens[begin - 1].key in words.members("THINGS"):
+        behind = tokens[begin - 1 :]  # "Übersicht Urteile Maut"
     opens = _opens(tokens[: len(tokens) - len(behind)])
     if not opens:
         behind = tokens

@@ -143,3 +143,8 @@ def without_edges(tokens: list[Token], dropped: Collection[str]) -> list[Token]:
 def typed(text: str, tokens: list[Token]) -> str:
     """The part of the message from the first to the last of the tokens, as it was typed."""
     return text[tokens[0].start : tokens[-1].end] if tokens else ""
+
+
+def line_of(tokens: list[Token]) -> str:
+    """What patterns are matched with: folded words that each end in a space."""
+    return "".join(token.key + " " for token in tokens)

@@ -9,21 +9,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.commands import bare, digest_words, search_words, slash, slots, speech_noun, speech_verb, theme_words, words
+from bot.commands import (
+    alone,
+    bare,
+    digest_words,
+    search_words,
+    slash,
+    slots,
+    speech_noun,
+    speech_verb,
+    theme_words,
+    words,
+)
 from bot.commands.narrow import narrow
 from bot.commands.slots import Reading
-from bot.commands.tokens import MARKS, SLACK, Token, aim, corrected, cut, strip_end, strip_start, typed, without
+from bot.commands.tokens import MARKS, SLACK, Token, aim, corrected, cut, line_of, strip_end, strip_start, without
 from bot.model import Understood
 from bot.topics import Topic
 
 NOTHING: Reading = ("none", "", "")
 HELP: Reading = ("help", "", "")
-MOST_BARE = 8
-"""More words than these without a known way to ask are talk among people."""
 HERE = frozenset({"hier", "here"})
-INFINITIVE = re.compile(r" [a-z]{3,}(?:en|ern|eln) $")
 MOST_TOKENS = 60
 """A longer message is no question; matching time stays bounded."""
 LOOSE = frozenset({"WHO <does>", "WHAT BE <topic>", "WHAT EXIST <topic>", "KNOW <topic>"})
@@ -67,7 +74,7 @@ def _after_slash(command: slash.Slash, topics: Sequence[Topic]) -> Reading:
         return intent, *slots.who(text, tokens)
     if intent == "quote":
         for line in ("<quoted>", "ABOUT <topic>", "<person> ABOUT <topic>"):
-            match = words.pattern(line).fullmatch(_line(_guard(tokens)))
+            match = words.pattern(line).fullmatch(line_of(bare.guard(tokens)))
             if match and (reading := slots.fill(text, tokens, match, intent)):
                 return reading
         if bare.names_topic(tokens[:1], topics):
@@ -89,9 +96,9 @@ def _read(text: str, topics: Sequence[Topic], *, bare_words: bool = True) -> Rea
         return NOTHING
     if reading := _asked(text, tokens, shorter) or _somebody(text, tokens):
         return reading
-    # "kannst du mir die Tür aufmachen" has a lead and a verb, but asks for something else.
-    other = shorter != tokens and INFINITIVE.search(_line(shorter))
-    return NOTHING if other or _asks_people(everything) or not bare_words else _bare(text, shorter, topics)
+    if not bare_words or alone.talk(text, everything, shorter, led=shorter != tokens):
+        return NOTHING
+    return alone.meant(text, shorter, topics) or NOTHING
 
 
 def _somebody(text: str, tokens: list[Token]) -> Reading | None:
@@ -113,32 +120,26 @@ def _without_deadline(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _asks_people(tokens: list[Token]) -> bool:
-    """Whether somebody in the channel is asked: "kann mir jemand …"."""
-    keys = [token.key for token in tokens]
-    return len(keys) > 2 and keys[0] in words.members("CAN") and not words.listed("anyone").isdisjoint(keys[1:3])
-
-
 def _asked(text: str, tokens: list[Token], shorter: list[Token]) -> Reading | None:
     """What is asked in a known way; ``shorter`` are the tokens without what the question is wrapped in."""
     for candidate in (aim(shorter), tokens):
-        if reading := _match(text, _guard(candidate)):
+        if reading := _match(text, bare.guard(candidate)):
             return reading
     for i in range(1, len(tokens)):  # "ich brauch mal infos, wer …"
         before = without(tokens[:i], words.listed("asker") | HERE)
         restarts = tokens[i].key in words.listed("restarts") and not bare.chat(before)
-        if restarts and (reading := _match(text, _guard(tokens[i:]), loose=False)):
+        if restarts and (reading := _match(text, bare.guard(tokens[i:]), loose=False)):
             return reading
     return None
 
 
 def _help(tokens: list[Token]) -> bool:
-    return bool(words.pattern("HELP").fullmatch(_line(without(tokens, HERE)) or _line(tokens)))
+    return bool(words.pattern("HELP").fullmatch(line_of(without(tokens, HERE)) or line_of(tokens)))
 
 
 def _without_lead(tokens: list[Token]) -> list[Token]:
     for lead in words.leads():
-        if (match := lead.match(_line(tokens))) and match.end() < len(match.string):
+        if (match := lead.match(line_of(tokens))) and match.end() < len(match.string):
             tokens = tokens[match[0].count(" ") :]
     return strip_start(tokens, words.listed("leads"))
 
@@ -160,7 +161,7 @@ def _match(text: str, tokens: list[Token], *, loose: bool = True) -> Reading | N
 
 def _fitting(text: str, tokens: list[Token], intents: Sequence[slash.Command], *, loose: bool) -> Reading | None:
     """What the first pattern reads."""
-    line = _line(tokens)
+    line = line_of(tokens)
     for intent, pattern in words.patterns():
         if intent not in intents:
             continue
@@ -170,65 +171,3 @@ def _fitting(text: str, tokens: list[Token], intents: Sequence[slash.Command], *
         if match and (reading := slots.fill(text, tokens, match, intent)):
             return reading
     return None
-
-
-def _guard(tokens: list[Token]) -> list[Token]:
-    """The tokens with the "zu" of a noble name marked, so that no theme begins at it."""
-    about = words.members("ABOUT")
-    return [
-        replace(token, key="zu-")
-        if token.key == "zu"
-        and i
-        and bare.first_name(tokens[i - 1].key)
-        and any(later.key in about for later in tokens[i + 1 :])
-        else token
-        for i, token in enumerate(tokens)
-    ]
-
-
-def _bare(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading:
-    """What words alone mean: a topic's name, a person, a person "zu" a theme, a theme."""
-    thing = tokens[0].key in words.listed("thing_articles")
-    tokens = strip_start(tokens, words.listed("articles"))
-    if bare.smalltalk(tokens):
-        return NOTHING
-    if reading := _person_on_theme(text, _guard(tokens), topics):
-        return reading
-    if _office_of(tokens):
-        return "who", "", typed(text, tokens)
-    if bare.names_topic(tokens, topics):
-        return "topic", "", typed(text, tokens)
-    return (
-        NOTHING
-        if bare.sentence(tokens) or bare.chat(tokens) or len(tokens) > MOST_BARE
-        else _person_or_theme(text, tokens, thing=thing)
-    )
-
-
-def _office_of(tokens: list[Token]) -> bool:
-    """Whether words begin with an office and where it is held: "Chef der Auencloud", "Beauftragte Lindenfurt"."""
-    return len(tokens) > 1 and bare.office(tokens[0].key) and bare.names_office(tokens)
-
-
-def _person_or_theme(text: str, tokens: list[Token], *, thing: bool) -> Reading:
-    """``thing``: an article stands before it that persons hardly have: "den Kameras"."""
-    if bare.person(text, tokens) and not thing:
-        return "who", slots.person(text, tokens), ""
-    if len(tokens) > 1 and bare.names_office(tokens):
-        return "who", "", typed(text, tokens)
-    return "topic", "", slots.topic(text, tokens, "topic")
-
-
-def _person_on_theme(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading | None:
-    match = words.pattern("<person> ABOUT <topic>").fullmatch(_line(tokens))
-    if not match:
-        return None
-    name = tokens[: match["person"].count(" ")]
-    if bare.names_topic(name, topics) or bare.sentence(name) or not bare.person(text, name):
-        return None
-    return slots.fill(text, tokens, match, "quote")
-
-
-def _line(tokens: list[Token]) -> str:
-    """What patterns are matched with: folded words that each end in a space."""
-    return "".join(token.key + " " for token in tokens)

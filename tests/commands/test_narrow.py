@@ -22,6 +22,8 @@ from bot.model import Narrowing
         ("harbour since January 2020 until 2021", "harbour", Narrowing(since="2020-01", until="2021")),
         ("Hafen im Jahr 2018", "Hafen", Narrowing(since="2018", until="2018")),
         ("Hafen seit Jänner 2020", "Hafen", Narrowing(since="2020-01")),
+        ("Hafen im Mai 2021", "Hafen", Narrowing(since="2021-05", until="2021-05")),
+        ("Hafen ohne Abgase in 2045", "Hafen ohne Abgase in 2045", Narrowing()),
         ("Agenda 2010", "Agenda 2010", Narrowing()),
         ("seit Montag 2020", "seit Montag 2020", Narrowing()),
     ],

@@ -1,0 +1,70 @@
+"""What words alone mean, typed without any question: a topic's name, a person, a person "zu" a theme, a theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.commands import bare, slots, words
+from bot.commands.slots import Reading
+from bot.commands.tokens import Token, line_of, strip_start, typed
+from bot.topics import Topic
+
+MOST = 8
+"""More words than these without a known way to ask are talk among people."""
+INFINITIVE = re.compile(r" [a-z]{3,}(?:en|ern|eln) $")
+LINK = re.compile(r"<?https?://")
+
+
+def talk(text: str, everything: list[Token], tokens: list[Token], *, led: bool) -> bool:
+    """Whether people talk among themselves; ``led``: ``tokens`` are without what a question would be wrapped in."""
+    keys = [token.key for token in everything]
+    asks_people = keys[0] in words.members("CAN") and not words.listed("anyone").isdisjoint(keys[1:3])
+    # "kannst du mir die Tür aufmachen" has a lead and a verb, "hast du Feuer" has a lead: no archive is asked.
+    other = led and (INFINITIVE.search(line_of(tokens)) or (keys[0] in words.members("HAVE") and len(tokens) == 1))
+    tells = "?" not in text and not words.listed("telling").isdisjoint(keys)
+    return bool((len(keys) > 2 and asks_people) or other or tells or LINK.search(text) or any(map(bare.laughter, keys)))
+
+
+def meant(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading | None:
+    """Who or what the words name; None when they are a sentence, or small talk."""
+    thing = tokens[0].key in words.listed("thing_articles")
+    tokens = strip_start(tokens, words.listed("articles"))
+    if bare.smalltalk(tokens):
+        return None
+    if reading := _person_on_theme(text, bare.guard(tokens), topics):
+        return reading
+    if _office_of(tokens):
+        return "who", "", typed(text, tokens)
+    if bare.names_topic(tokens, topics):
+        return "topic", "", typed(text, tokens)
+    return (
+        None
+        if bare.sentence(tokens) or bare.chat(tokens) or len(tokens) > MOST
+        else _person_or_theme(text, tokens, thing=thing)
+    )
+
+
+def _office_of(tokens: list[Token]) -> bool:
+    """Whether words begin with an office and where it is held: "Chef der Auencloud", "Beauftragte Lindenfurt"."""
+    first = tokens[1 if tokens[0].key in words.listed("holders") else 0 :][:1]
+    return len(tokens) > 1 and bool(first) and bare.office(first[0].key) and bare.names_office(tokens)
+
+
+def _person_or_theme(text: str, tokens: list[Token], *, thing: bool) -> Reading:
+    """``thing``: an article stands before it that persons hardly have: "den Kameras"."""
+    if bare.person(text, tokens) and not thing:
+        return "who", slots.person(text, tokens), ""
+    if len(tokens) > 1 and bare.names_office(tokens):
+        return "who", "", typed(text, tokens)
+    return "topic", "", slots.topic(text, tokens, "topic")
+
+
+def _person_on_theme(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading | None:
+    match = words.pattern("<person> ABOUT <topic>").fullmatch(line_of(tokens))
+    if not match:
+        return None
+    name = tokens[: match["person"].count(" ")]
+    if bare.names_topic(name, topics) or bare.sentence(name) or not bare.person(text, name):
+        return None
+    return slots.fill(text, tokens, match, "quote")
