@@ -22,7 +22,22 @@ SHORTEST_STEM = 3  # letters; shorter ones would be found in any word
 STEM = re.compile(r"\^?[\w-]{3,}\$?")  # ^ ties it to the beginning of a word, $ to the end
 PHRASE = re.compile(r"\^?\w[\w -]*\$?")
 ATTITUDES = (
-    *("against", "in_favour", "demand", "need", "criticism", "rejecting", "weakening", "assuring", "too_little"),
+    *(
+        "against",
+        "in_favour",
+        "demand",
+        "need",
+        "criticism",
+        "complaint",
+        "rejecting",
+        "using",
+        "benefit",
+        "contrast",
+        "stopping",
+        "weakening",
+        "assuring",
+        "too_little",
+    ),
     *("reporting", "reserved", "undecided", "unmoved", "ending", "regret", "permitting", "opponents", "supporters"),
 )
 LISTS = ("names", "strong", "weak", "beside", "beside_acts", "measures", "goods", "advocates", "promoters", *ATTITUDES)

@@ -148,6 +148,13 @@ def test_part_of_a_compound() -> None:
         ("Die fas schreibt über die Kameras.", "fas"),
         ("Die gute Sicht auf die Kameras half.", ""),
         ("Ein Antrag der Gewerkschaft scheiterte.", "Gewerkschaft"),
+        ("Damit gab das Gericht den Anwohnern recht.", "Gericht"),
+        ("Damit das Gericht entscheiden kann, klagt der Verein.", "Verein"),
+        ("Auch Bayern plant Kameras.", "Bayern"),
+        ("Die Kameras stoßen bei der Gewerkschaft auf Ablehnung.", "Gewerkschaft"),
+        ("Ein klares Nein: Das Stadtparlament lehnt die Kameras ab.", "Stadtparlament"),
+        ("Für die Kameras stimmten 30 Abgeordnete für den Hafen.", "Abgeordnete"),
+        ("Nach Ansicht der Grünen ist das zu viel.", "Grünen"),
         ("Der Vorwurf der Parlamentarier lautet, es werde gefilmt.", "Parlamentarier"),
     ],
 )

@@ -76,6 +76,19 @@ def facts(text: str, title: str = "Videoüberwachung in Au", topic: str = "daten
         # who is called a critic or a supporter
         ("Kritiker sprachen von Videoüberwachung im großen Stil.", AGAINST),
         ("Befürworter sprachen von Videoüberwachung im großen Stil.", FAVOUR),
+        # stopping, not using, seeing no use
+        ("Die Ministerin will die Datenspeicherung vorerst aussetzen.", AGAINST),
+        ("Die Ministerin will die Videoüberwachung nicht beenden.", FAVOUR),
+        ("Die Ministerin sagte, bei der Videoüberwachung würden keine neuen Kameras eingesetzt.", AGAINST),
+        ("Die Ministerin sagte, mehr Videoüberwachung verhindere keinen Einbruch im Hafen.", AGAINST),
+        ("Die Ministerin hat die Videoüberwachung am Hafen ausgeschlossen.", AGAINST),
+        ("Der Mieterbund sagte, der Videoüberwachung fehle eine Rechtsgrundlage.", AGAINST),
+        # others complain
+        ("Die Stadt zählte 40 Widersprüche gegen die Videoüberwachung.", NEITHER),
+        ("Der Konzern erhielt viel Kritik wegen der Videoüberwachung.", NEITHER),
+        # voices of nobody
+        ("Bedenken wegen der Videoüberwachung gab es im ganzen Land.", AGAINST),
+        ("Bei der Gewerkschaft stößt die Videoüberwachung auf Ablehnung.", AGAINST),
         # deeds
         ("Der Konzern hat Telefondaten ausgewertet.", FAVOUR),
         ("Das Amt entschied, die Kameras der Videoüberwachung außer Betrieb zu nehmen.", AGAINST),
@@ -109,10 +122,27 @@ def test_stance(text: str, stance: Stance) -> None:
         # one word of blame does not make a critic of who speaks for measures by profession
         (
             (
-                "Innenminister Emil Sand nannte den Streit um die Videoüberwachung fatal. "
-                "Der Innenminister sagte, die Fingerabdrücke würden später dazu gespeichert."
+                "Innenminister Emil Sand sagte, die Fingerabdrücke würden später dazu gespeichert. "
+                "Den Streit um die Videoüberwachung nannte Emil Sand fatal."
             ),
-            [AGAINST, FAVOUR],
+            [FAVOUR, AGAINST],
+        ),
+        # who said one thing and then another goes on with the latter, until a word of contrast
+        (
+            (
+                "Ilka Torneck nannte die Fingerabdrücke fatal. Sie nannte die Fingerabdrücke gefährlich. "
+                "Die Videoüberwachung nannte Ilka Torneck sinnvoll. Die Kameras speicherten wenig, sagte Ilka Torneck. "
+                "Allerdings speicherten sie nachts, sagte Ilka Torneck."
+            ),
+            [AGAINST, AGAINST, FAVOUR, FAVOUR, AGAINST],
+        ),
+        # a court sues nobody, and what its ruling says it says itself
+        (
+            (
+                "Das Verwaltungsgericht Au gab der Klage gegen die Videoüberwachung statt. "
+                "Dem Urteil zufolge ist nicht geregelt, wann die Polizei Kameras einschaltet."
+            ),
+            [AGAINST, AGAINST],
         ),
         # where somebody's words stand, who spoke before goes on
         (

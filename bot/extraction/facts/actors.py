@@ -26,23 +26,27 @@ EXACT = whole("exact")
 AGENTS = whole("agents")
 SAYING = whole("saying")
 RECEIVING = whole("receiving")
+GIVEN = whole("given")
 COMING = whole("coming")
+MEETING = whole("meeting_verbs")
+MET = whole("meeting_with")
 BY_OTHERS = whole("by_others")
 ANAPHORIC = ends("anaphoric")
-PLURAL = ("er", "en")
-OWNING = frozenset({"der", "des", "von", "vom"})
+PLURAL = ends("plural_endings")
+OWNING = whole("owning")
 NO_BODIES = whole("no_bodies")
 SOURCES = ends("sources")
-AND = frozenset({"und", "oder", "sowie", "bzw."})
+AND = whole("joining_names")
 LONGEST_NAME = 5  # words
 ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ][a-zäöü]?[A-ZÄÖÜ]")  # "AK", "CDU", "GdP"
 SHORT = re.compile(r"[A-ZÄÖÜ]{2,6}|[A-Z][a-z]?[A-Z]+(?:[a-z]{1,3}[A-Z]+)?")  # "BKA", "EuGH", "BVerfG"
-LONGEST_TURN = 3  # tokens: marks before a name and a colon
 LONGEST_PHRASE = 16  # tokens between a noun and the name in apposition
-ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"})
-REFERRING = ("er", "sie", "seine", "seinen", "seiner", "ihre", "ihren", "ihrer")
-POSSESSIVE = frozenset({"sein", "ihr"})  # "Sein Fazit: …"; elsewhere a verb
-PRONOUNS = frozenset(REFERRING)
+ROMAN = whole("roman")
+POSSESSIVE = whole("possessive")
+PRONOUNS = whole("referring")
+OF_MANY = whole("article_of_many")
+BACK = whole("article_back")
+BACK_OBLIQUE = whole("article_back_oblique")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,13 @@ class Actors:
         lowers = [self.tokens.lowers[position] for part in main for position in part]
         found = [actor for part in main for actor in self.find(part.start, part.stop)]
         source = next((actor.name for actor in found if actor.source), "")
+        if not MEETING.isdisjoint(lowers) and (voice := next((a.name for a in found if a.before in MET), "")):
+            return voice
         passive = is_passive(lowers)
         if not passive and BY_OTHERS.isdisjoint(lowers):
             subject = next((actor.name for actor in found if not actor.oblique), "")
             if subject or not source:
-                referring = next((word for word in REFERRING if word in lowers), "")
+                referring = next((word for word in lowers if word in PRONOUNS), "")
                 return subject or self._agent(found, lowers) or self._leading(main) or referring
         return source or (self._agent(found, lowers) if passive else "")
 
@@ -94,22 +100,14 @@ class Actors:
     def _agent(self, found: list[Actor], lowers: list[str]) -> str:
         """Who stands behind "von" in a passive, or where approval or refusal comes from; behind "an" who gets it."""
         if not RECEIVING.isdisjoint(lowers):  # "der Auftrag ging an die Firma"
-            return next((actor.name for actor in found if actor.before == "an"), "")
+            return next((actor.name for actor in found if actor.before in GIVEN), "")
         comes = not (SAYING.isdisjoint(lowers) or COMING.isdisjoint(lowers))
         passive = comes or not PASSIVE.isdisjoint(lowers) or not PERHAPS_PASSIVE.isdisjoint(lowers)
         return next((actor.name for actor in found if passive and actor.before in AGENTS), "")
 
     def turn(self, first: int, end: int) -> str:
         """Whose turn in an interview a paragraph is that starts at a token: "Muster: Das sehe ich anders."."""
-        place = first
-        while place < min(end, first + LONGEST_TURN) and not self.tokens.words[place][0].isalnum():
-            place += 1
-        name, stop = self.named.get(self.tokens.starts[place], ("", 0)) if place < end else ("", 0)
-        while place < end and (self.tokens.starts[place] < stop or not self.tokens.words[place][0].isalnum()):
-            if self.tokens.words[place] == ":":
-                return name
-            place += 1
-        return ""
+        return named.turn(self.tokens, self.named, first, end)
 
     def named_in(self, start: int, end: int) -> str:
         """The first actor between two offsets, whatever its case; "" when there is none."""
@@ -179,7 +177,7 @@ class Actors:
         """The person whom a noun stands for: named last, in apposition, or the only one with this office."""
         back = self._person_before(noun) if self._points_back(noun) else ""
         lower = self.tokens.lowers[noun]
-        several = lower.endswith(PLURAL) and noun > 0 and self.tokens.lowers[noun - 1] == "die"  # "die Datenschützer"
+        several = lower.endswith(PLURAL) and noun > 0 and self.tokens.lowers[noun - 1] in OF_MANY  # "die Datenschützer"
         return back or self._apposed(noun) or ("" if several else named.holder(self.by_office, lower))
 
     def _between_marks(self, mark: int) -> tuple[str, int]:
@@ -227,9 +225,9 @@ class Actors:
         tokens, lower = self.tokens, self.tokens.lowers[noun]
         if not lower.endswith(ANAPHORIC) or not noun:
             return False
-        if tokens.lowers[noun - 1] == "der":  # "Ansicht der Juristen", "Ansicht der Politiker" are of many
+        if tokens.lowers[noun - 1] in BACK:  # "Ansicht der Juristen", "Ansicht der Politiker" are of many
             return not lower.endswith("n") and not (noun > 1 and tokens.words[noun - 2][0].isupper())
-        return tokens.lowers[noun - 1] in {"des", "dem"}
+        return tokens.lowers[noun - 1] in BACK_OBLIQUE
 
     def _person_before(self, noun: int) -> str:
         """The person who is named last before a token, "" when there is none."""

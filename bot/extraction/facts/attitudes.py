@@ -18,6 +18,7 @@ WITHIN = whole("within")
 ASKING = whole("asking")
 AGAINST = whole("opposing")
 OVERCOME = whole("overcome")
+RECEIVED = whole("received")
 ARTICLES = whole("articles")
 PURPOSE = whole("purpose")
 OPPOSABLE = frozenset({"measures", "strong", "noun:gesetz", "noun:plan", "noun:beschluss", "noun:urteil"})
@@ -77,9 +78,12 @@ def _attitudes(lowers: Sequence[str], kinds: Sequence[Kinds]) -> list[Attitude]:
         if place in asked:
             continue
         if lowers[place] in AGAINST:
-            found += _opposed(lowers, kinds, place)
+            counted = place > 0 and "complaint" in kinds[place - 1]  # "40 Widersprüche gegen …"
+            found += [] if counted else _opposed(lowers, kinds, place)
         elif "against" in word and place and lowers[place - 1] in WITHIN:
             continue  # "im Skandal um …" names it
+        elif "complaint" in word or ("criticism" in word and not RECEIVED.isdisjoint(lowers)):
+            continue  # "40 Beschwerden", "erhielt Kritik": others complain
         elif "criticism" in word and not CIRCUMSTANCE.isdisjoint(lowers[max(0, place - REACH) : place]):
             continue  # "trotz der Kritik", "bei einer ersten Kritik": others say so
         elif "against" in word or "in_favour" in word:

@@ -15,9 +15,11 @@ from bot.topics import Topic
 BODIES = whole("bodies")
 LASTING = whole("lasting")
 COURTS = ends("courts")
+VERDICTS = ends("verdicts")
 OWN_WORDS = ends("own_words")
 DECISION = "beschluss"
 RULING = "urteil"
+DECIDED = frozenset({DECISION, "klage"})  # of a court both are rulings: "gab der Klage statt"
 STATEMENT = "aussage"  # the act of whoever is quoted; every topic has it from common.yaml
 GUESSED = 0.6  # nobody is named, and the latest actor taken
 
@@ -56,8 +58,12 @@ def doings(found: list[Sentence], topic: Topic, actors: Actors) -> list[Doing]:
 def _own(sentence: Sentence, topic: Topic, actors: Actors) -> Doing:
     """What the sentence tells by itself."""
     certain = sentence.quote.confidence if sentence.quote else CERTAIN
+    if sentence.quote and sentence.quote.speaker:
+        start, end = sentence.quote.speaker[0]
+        if actors.tokens.text[start:end].lower().endswith(VERDICTS):  # "Dem Urteil zufolge …"
+            return Doing("", RULING, certain)
     actor, act = _actor(sentence, actors), _act(sentence, _main_kinds(sentence, actors), topic)
-    ruled = act == DECISION and actor.split(" ", maxsplit=1)[0].lower().endswith(COURTS)
+    ruled = act in DECIDED and any(word.endswith(COURTS) for word in actor.lower().split())
     return Doing(actor, RULING if ruled else act, certain)
 
 

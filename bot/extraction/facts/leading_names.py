@@ -9,16 +9,15 @@ from bot.extraction.lexicon import kind_of
 from bot.extraction.speech.mood import indicative
 
 NO_NAMES = ends("no_names")
+FOCUS = whole("focus")
 NO_DEEDS = whole("no_deeds")
 _GRAMMAR: dict[str, list[str]] = load("grammar")
 NO_SPEAKERS = (*ends("sources"), *_GRAMMAR["documents"])
 CLOSED = frozenset(word for kind in ("adverbs", "pronouns", "objects", "determiners") for word in _GRAMMAR[kind])
 ADVERBS = tuple(_GRAMMAR["adverb_endings"])
-ARTICLES = frozenset({"Der", "Die", "Das", "die"})
+ARTICLES = whole("leading_articles")
 SHORTEST = 4  # letters: longer words in small letters are no names
-DEEDS = (
-    frozenset(form for form in indicative() if form.endswith(("t", "te"))) | {"hat", "hatte", "will", "wollte"}
-) - NO_DEEDS
+DEEDS = (frozenset(form for form in indicative() if form.endswith(("t", "te"))) | whole("singular_verbs")) - NO_DEEDS
 """Singular verbs: a name is one, a noun in the plural needs no article either."""
 
 
@@ -26,6 +25,8 @@ def leading_name(clause: list[str]) -> str:
     """The name that leads a clause and does what the word behind it says ("Bayern plant …"), else ""."""
     if len(clause) > 2 and clause[0] in ARTICLES and len(clause[1]) <= SHORTEST and clause[1] not in CLOSED:
         return clause[1] if clause[1].islower() and clause[2] in DEEDS else ""  # "Die taz schreibt …"
+    if len(clause) > 1 and clause[0].lower() in FOCUS:  # "Auch Bayern plant …"
+        clause = clause[1:]
     word, following = clause[0], clause[1] if len(clause) > 1 else "."
     if not word[0].isupper() or not following[0].islower():
         return ""

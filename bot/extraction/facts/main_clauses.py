@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.extraction.facts.word_lists import whole
+from bot.extraction.facts.word_lists import ends, whole
+from bot.extraction.speech.mood import indicative
 from bot.extraction.tokens import Tokens
 
 PASSIVE = whole("passive")
@@ -13,7 +14,7 @@ PREPOSITIONS = whole("prepositions")
 SUBORDINATE = whole("subordinate")
 RELATIVE = whole("relative")
 PARTING = frozenset({",", ";", "–", ":"})
-PREFIXES = ("be", "ver", "er", "ent", "zer", "miss", "unter", "über", "wider")  # no "ge" in their participles
+PREFIXES = ends("prefixes")
 
 
 def main_clauses(tokens: Tokens, first: int, end: int) -> list[range]:
@@ -37,9 +38,9 @@ def _parts(lowers: list[str], mark: int, first: int) -> bool:
 def _is_subordinate(lowers: list[str], part: range, leads: bool) -> bool:
     """Whether a stretch starts with a conjunction or, unless it leads the sentence, a relative pronoun."""
     word = lowers[part.start]
-    if word in SUBORDINATE or leads:
-        return word in SUBORDINATE
     following = lowers[part.start + 1] if len(part) > 1 else ""
+    if word in SUBORDINATE or leads:
+        return word in SUBORDINATE and not (leads and following in indicative())  # "Damit gab das Gericht …"
     return word in RELATIVE or (word in PREPOSITIONS and following in RELATIVE)
 
 

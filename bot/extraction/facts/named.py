@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bot.extraction.facts.word_lists import ends
+from bot.extraction.facts.word_lists import ends, whole
+from bot.extraction.tokens import Tokens
 from bot.model import Organisation, Person
 
+LONGEST_TURN = 3  # tokens: marks before a name and a colon
 GROUPS = ends("groups")
-ATTRIBUTES = frozenset({"für", "der", "des", "von", "vom", "in", "im", "am", "an", "bei", "beim"})
-CASES = ("s", "es", "n", "en")
+ATTRIBUTES = whole("attributes")
+FIELD = whole("field")
+CASES = ends("case_endings")
 
 
 def mentions(
@@ -45,7 +48,11 @@ def offices(people: tuple[Person, ...]) -> dict[str, str]:
 def _head_and_field(role: list[str]) -> tuple[str, str]:
     """Noun and field of a role: "Beauftragte für den Datenschutz" is a Datenschutzbeauftragte as well."""
     end = next((place for place, word in enumerate(role) if place and word in ATTRIBUTES), len(role))
-    field = next((word for word in role[end:] if word[0].isupper()), "") if role[end : end + 1] == ["für"] else ""
+    field = (
+        next((word for word in role[end:] if word[0].isupper()), "")
+        if not FIELD.isdisjoint(role[end : end + 1])
+        else ""
+    )
     return role[end - 1].lower(), field.lower()
 
 
@@ -53,3 +60,16 @@ def holder(by_office: dict[str, str], noun: str) -> str:
     """Who holds the office that a noun names, in any case ("des Ministers"); "" for nobody or several."""
     forms = (noun, *(noun.removesuffix(case) for case in CASES if noun.endswith(case)))
     return next((by_office[form] for form in forms if form in by_office), "")
+
+
+def turn(tokens: Tokens, found: dict[int, tuple[str, int]], first: int, end: int) -> str:
+    """Whose name stands with a colon at the start of a paragraph, given the mentions; "" for nobody."""
+    place = first
+    while place < min(end, first + LONGEST_TURN) and not tokens.words[place][0].isalnum():
+        place += 1
+    name, stop = found.get(tokens.starts[place], ("", 0)) if place < end else ("", 0)
+    while place < end and (tokens.starts[place] < stop or not tokens.words[place][0].isalnum()):
+        if tokens.words[place] == ":":
+            return name
+        place += 1
+    return ""

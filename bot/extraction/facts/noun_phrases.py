@@ -14,9 +14,13 @@ APPROXIMATE = whole("approximate")
 OBLIQUE = whole("oblique")
 DETERMINERS = whole("determiners")
 FEMININE = ends("feminine")
-ADJECTIVE = ("e", "en", "er", "es", "em", "ster")
-GENITIVE = frozenset({"der", "des", "einer", "eines"})
-JOINING = frozenset({"und", "oder", ","})
+ADJECTIVE = ends("adjective_endings")
+GENITIVE = whole("genitive")
+FEMININE_GENITIVE = whole("article_back")
+FIELD = whole("field")
+PLACE = whole("place_before")
+AND = whole("joining_names")
+JOINING = whole("joining_words")
 FARTHEST = 5  # words that an attribute may have
 
 
@@ -35,20 +39,20 @@ def end_of(tokens: Tokens, noun: int, end: int, *, leads: bool = False) -> int:
         return after
     counted = words[noun - 1][0].isdigit()  # "stimmten 30 Abgeordnete für …"
     named_for = (
-        lowers[after] == "für"
+        lowers[after] in FIELD
         and not counted
         and (leads or lowers[noun].endswith(GROUPS) or words[after + 1][0].isupper())
     )
     if lowers[after] in GENITIVE or named_for:
         return _over_attribute(words, after, end)
-    if lowers[after] == "in" and words[after + 1][0].isupper() and not lowers[noun].endswith(GROUPS):
+    if lowers[after] in PLACE and words[after + 1][0].isupper() and not lowers[noun].endswith(GROUPS):
         return after + 2
     return after
 
 
 def _over_name(words: list[str], position: int, end: int) -> int:
     while position < end and (
-        words[position][0].isupper() or (words[position] == "und" and words[position - 1][-1] == "-")
+        words[position][0].isupper() or (words[position] in AND and words[position - 1][-1] == "-")
     ):
         position += 1
     return position
@@ -126,12 +130,12 @@ def is_oblique(tokens: Tokens, noun: int, first: int, word: str) -> bool:
     """Whether the word before a noun phrase shows that it is no subject."""
     if word in PREPOSITIONS or word in OBLIQUE:
         return True
-    if word != "der":
+    if word not in FEMININE_GENITIVE:
         return False
     if tokens.lowers[noun].endswith(FEMININE):
         return True
     begin = noun - 1
-    while begin > first and tokens.lowers[begin] != "der":
+    while begin > first and tokens.lowers[begin] not in FEMININE_GENITIVE:
         begin -= 1
     owner = tokens.words[begin - 1] if begin > first else ""
     return owner[:1].isupper() and begin - 1 > first  # "Rechte der Bürger": a genitive
@@ -139,7 +143,7 @@ def is_oblique(tokens: Tokens, noun: int, first: int, word: str) -> bool:
 
 def can_be_verb(word: str) -> bool:
     """Whether a small word can be a verb: no article, no preposition, no conjunction."""
-    return word not in DETERMINERS | PREPOSITIONS | OBLIQUE | {"und", "oder", "sowie"}
+    return word not in DETERMINERS | PREPOSITIONS | OBLIQUE | AND
 
 
 def can_follow(word: str) -> bool:
@@ -148,7 +152,7 @@ def can_follow(word: str) -> bool:
     return (
         word[0].isupper()
         or word in "()-/"
-        or lower == "und"
+        or lower in AND
         or lower in DETERMINERS | PREPOSITIONS | OBLIQUE
         or is_adjective(word)
     )

@@ -69,6 +69,26 @@ def changed(words: Wording) -> Stance | None:
     return None
 
 
+def unused(words: Wording) -> Stance | None:
+    """Who does not use a measure, or sees no use in it: "Scanner werden nicht eingesetzt", "verhindern nichts"."""
+    if words.attitudes or not words.places("measures"):
+        return None
+    near = [
+        words.lowers[max(0, place - OBJECT) : place + 1 + REACH * ("benefit" in words.kinds[place])]
+        for place in words.places("using", "benefit")
+    ]
+    return Stance.CRITICAL if any(not NOT.isdisjoint(part) for part in near) else None
+
+
+def stopped(words: Wording) -> Stance | None:
+    """Who stops a measure is against it, who refuses that in favour: "will die Speicherung nicht aussetzen"."""
+    stops = words.places("stopping")
+    if not stops or not words.places("measures"):
+        return None
+    refused = set(words.refusals) - set(stops) or is_negated(words.lowers, stops[0])
+    return Stance.SUPPORTIVE if refused else Stance.CRITICAL
+
+
 def opponents(words: Wording) -> Stance | None:
     """Who refuses what is itself against a measure is in favour: "warnte vor einer Kampagne gegen das Gesetz"."""
     voiced = words.places(*VOICED)

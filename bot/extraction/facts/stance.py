@@ -20,7 +20,7 @@ from bot.topics import Act, Topic
 OPPOSED = whole("opposed")
 MEDIA = ends("media")
 PLAN = "plan"
-EXAMINATION = "noun:pruefung"
+EXAMINATION = frozenset({"noun:pruefung", "verb:pruefung"})
 OF_INCIDENT = frozenset({"verb:vorfall", "noun:vorfall"})
 ONLY_TOLD = OF_INCIDENT | {"reporting"}
 DECIDED = frozenset({"measures", "noun:gesetz"})
@@ -37,12 +37,15 @@ def of_act(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds], protests: Ki
         return Stance.CRITICAL
     words = frozenset().union(*kinds)
     named = act.of_topic or not words.isdisjoint(DECIDED)
-    if act.stance is not Stance.SUPPORTIVE or not named or EXAMINATION in words:  # "will den Vorfall klären"
+    if act.stance is not Stance.SUPPORTIVE or not named or words & EXAMINATION:  # "will den Vorfall klären"
         return None
-    if not words.isdisjoint(protests) or _is_refused(act, lowers, kinds):  # "will eine Klage einreichen"
+    refused = _is_refused(act, lowers, kinds)
+    if "stopping" in words:  # "will die Speicherung aussetzen"
+        return Stance.SUPPORTIVE if refused else Stance.CRITICAL
+    if refused or not words.isdisjoint(protests):  # "will eine Klage einreichen"
         return Stance.CRITICAL
-    helps = words.issuperset({"goods", "in_favour"})
-    return Stance.CRITICAL if helps and "weakening" not in words else Stance.SUPPORTIVE
+    helps = "goods" in words and words & {"in_favour", "demand"} and "weakening" not in words
+    return Stance.CRITICAL if helps else Stance.SUPPORTIVE
 
 
 def _is_refused(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds]) -> bool:
@@ -78,8 +81,13 @@ def settled(
     of_incident = _reports_incident(kinds)
     content = _without_objections(told, shown, kinds)
     found = []
+    latest: dict[str, Stance] = {}
     for doing, own, deed, words in zip(told, shown, deeds, kinds, strict=True):
         name = doing.actor
+        if own and own is not Stance.NEUTRAL:
+            latest[name] = own
+        elif "contrast" in words:
+            latest.pop(name, None)
         advocate = professions.get(name) is Stance.CRITICAL and name not in content
         undecided = "undecided" in words and doing.act != STATEMENT and not own
         if own is Stance.NEUTRAL or undecided or name.lower().endswith(MEDIA):
@@ -92,7 +100,7 @@ def settled(
         elif own or deed is Stance.NEUTRAL:
             found.append(own or Stance.NEUTRAL)
         else:
-            known = _known(words, said.get(name), professions.get(name)) or deed or others.get(name)
+            known = _known(words, latest.get(name) or said.get(name), professions.get(name)) or deed or others.get(name)
             found.append(known or _mere(doing, words, topic) or Stance.NEUTRAL)
     return found
 
@@ -123,7 +131,7 @@ def _of_deed(doing: Doing, words: Kinds, topic: Topic) -> Stance | None:
     """What an act says by itself: who plans something is for a measure only where one is named."""
     if doing.act in ("", STATEMENT):
         return None
-    if doing.act == PLAN and EXAMINATION in words:  # "kündigte eine Untersuchung an"
+    if doing.act == PLAN and words & EXAMINATION:  # "kündigte eine Untersuchung an"
         return Stance.NEUTRAL
     act = topic.acts[doing.act]
     named = act.of_topic or not words.isdisjoint(DECIDED)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from bot.extraction.facts import word_lists
 from bot.topics import Topic
 from bot.topics.load import ATTITUDES, SHORTEST_STEM
 
 KINDS = ("strong", "weak", "beside", "measures", "goods", "advocates", "promoters", *ATTITUDES)
 REMEMBERED = 200_000
-INFINITIVE = re.compile(r"(ab|an|auf|aus|bei|ein|mit|nach|vor|weg|zu|zurück)zu(\w{3,}n)$")
+INFINITIVE = re.compile(rf"({'|'.join(sorted(word_lists.whole('separable')))})zu(\w{{3,}}n)$")
 LONGEST_CONSTRUCTION = 30  # words from its first to its last
 CLAUSE_ENDS = frozenset({",", ";", ":", "."})
 WORD = re.compile(r"[\w-]+")

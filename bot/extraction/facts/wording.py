@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.extraction.facts import objects
-from bot.extraction.facts.attitudes import AGAINST, Kinds, Wording, wording
+from bot.extraction.facts.attitudes import AGAINST, RECEIVED, Kinds, Wording, wording
 from bot.extraction.facts.negation import REACH, is_negated
 from bot.extraction.facts.objects import VOICED
 from bot.extraction.facts.word_lists import whole
 from bot.model import Stance
 
 MEETING = whole("meeting")
+VOICING = whole("voicing")
 
 
 def of_sentence(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
@@ -25,6 +26,8 @@ def is_voiced(lowers: Sequence[str], kinds: Sequence[Kinds]) -> bool:
     if any("rejecting" in word for word in kinds):
         return False
     places = [place for place, word in enumerate(kinds) if not word.isdisjoint(VOICED)]
+    if places and not VOICING.isdisjoint(lowers):
+        return True
     return any(place < REACH or not MEETING.isdisjoint(lowers[max(0, place - REACH) : place]) for place in places)
 
 
@@ -53,6 +56,11 @@ def _unmoved(words: Wording) -> Stance | None:
     return Stance.SUPPORTIVE if rejects or words.places("unmoved") else None
 
 
+def _received(words: Wording) -> Stance | None:
+    """Who is criticised says nothing by that: "erhielt viel Kritik"."""
+    return Stance.NEUTRAL if words.places("criticism") and not RECEIVED.isdisjoint(words.lowers) else None
+
+
 def _weighed(words: Wording) -> Stance | None:
     """The more of approval and refusal, of equals the first; approval of a good is critical of what touches it."""
     attitudes, refusals = words.attitudes, len(words.refusals)
@@ -70,12 +78,15 @@ RULES = (
     objects.prize,
     objects.missing,
     objects.too_little,
+    objects.stopped,
     objects.changed,
     objects.opponents,
     objects.ended,
     _unmoved,
     objects.advocates,
+    objects.unused,
     objects.wanted,
     _weighed,
+    _received,
 )
 """What can be said, the more special before the more general: the first rule that knows decides."""
