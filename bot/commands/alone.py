@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.commands import bare, slots, words
 from bot.commands.slots import Reading
@@ -22,8 +23,18 @@ def talk(text: str, everything: list[Token], tokens: list[Token], *, led: bool) 
     asks_people = keys[0] in words.members("CAN") and not words.listed("anyone").isdisjoint(keys[1:3])
     # "kannst du mir die Tür aufmachen" has a lead and a verb, "hast du Feuer" has a lead: no archive is asked.
     other = led and (INFINITIVE.search(line_of(tokens)) or (keys[0] in words.members("HAVE") and len(tokens) == 1))
+    thanks = keys[0] in words.listed("thanks") and keys[1:2] in (["fuer"], ["for"], ["dass"])
+    at_time = any(a in ("um", "at") and b in bare.numbers(everything) for a, b in pairwise(keys))
     tells = "?" not in text and not words.listed("telling").isdisjoint(keys)
-    return bool((len(keys) > 2 and asks_people) or other or tells or LINK.search(text) or any(map(bare.laughter, keys)))
+    return bool(
+        (len(keys) > 2 and asks_people)
+        or other
+        or tells
+        or thanks
+        or at_time
+        or LINK.search(text)
+        or any(map(bare.laughter, keys))
+    )
 
 
 def meant(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading | None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.commands import bare, words
 from bot.commands.slash import Command
-from bot.commands.tokens import QUOTED, Token, strip_end, strip_start, typed
+from bot.commands.tokens import QUOTED, Token, cut, strip_end, strip_start, typed
 
 Intent = Command | Literal["none"]
 Reading = tuple[Intent, str, str]
@@ -15,8 +15,7 @@ Reading = tuple[Intent, str, str]
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 OWNER = re.compile(r"['’]s$")  # no name ends so
-GENITIVE = re.compile(r"(?<=s)['’]$|(?<=[bdfgklnprt])s$")
-NAMES_IN_S = frozenset({"hans", "jens", "lars", "nils", "niels", "els", "james", "ines", "agnes", "hannes", "johannes"})
+GENITIVE = re.compile(r"(?<=s)['’]$|(?<=[bdfgiklnprty])s$")
 
 
 def fill(text: str, tokens: list[Token], match: re.Match[str], intent: Intent) -> Reading | None:
@@ -29,12 +28,12 @@ def fill(text: str, tokens: list[Token], match: re.Match[str], intent: Intent) -
         return None
     found_person = found_topic = ""
     for slot, part in parts.items():
-        if slot in ("person", "name"):
+        if slot == "person":
             found_person = person(text, part, owner=_owns(match, slot))
         elif slot == "topic":
             found_topic = topic(text, part, intent)
-        elif slot in ("who", "both"):
-            found_person, found_topic = (who if slot == "who" else both)(text, part)
+        elif slot in ("who", "name"):
+            found_person, found_topic = who(text, part)
         else:
             found_topic = typed(text, part)
     return intent, found_person, found_topic
@@ -69,16 +68,19 @@ def _no_topic(part: list[Token], intent: Intent) -> bool:
 
 
 def _full_name(text: str, part: list[Token]) -> bool:
-    """Whether the words are a name with a known first name or a title."""
+    """Whether the words begin with a name that has a known first name or a title."""
     name = strip_start(part, words.listed("articles"))
     introduced = bare.first_name(name[0].key) or name[0].key in words.listed("titles")
-    return len(name) > 1 and introduced and bare.person(text, name)
+    called, _ = who(text, part)
+    return len(name) > 1 and introduced and bool(called) and bare.person(called, cut(called))
 
 
 def _runs_on(part: list[Token]) -> bool:
     """Whether what stands for a person has words that no name has inside: "wurde zur Maut", "Quandt sich"."""
     inside = words.members("SELF") | words.members("ABOUT") | words.members("BECAME") | {"hat", "haben", "hatte"}
-    if len(part) > 1 and part[0].key in words.members("ABOUT"):
+    if part[0].key in words.any_of("IN", "TO", "OF") - words.listed("particles") or (
+        len(part) > 1 and part[0].key in words.members("ABOUT")
+    ):
         return True
     return len(part) > 1 and any(
         token.key in inside and token.key not in words.listed("particles") | words.listed("pronouns") for token in part
@@ -108,7 +110,7 @@ def person(text: str, tokens: list[Token], *, owner: bool = False) -> str:
     if len(tokens) == 1 and tokens[0].key in words.listed("pronouns"):
         return ""
     name = OWNER.sub("", typed(text, tokens))
-    return GENITIVE.sub("", name) if owner and tokens[-1].key not in NAMES_IN_S else name
+    return GENITIVE.sub("", name) if owner and not bare.first_name(tokens[-1].key) else name
 
 
 def topic(text: str, tokens: list[Token], intent: Intent) -> str:

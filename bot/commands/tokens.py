@@ -65,8 +65,9 @@ def _detached(token: Token) -> list[Token]:
 
 def corrected(tokens: list[Token]) -> list[Token]:
     """The tokens with mistyped command words as the words that are meant; a surname is no mistake."""
+    named = words.first_names() | words.listed("particles")
     return [
-        token if i and tokens[i - 1].key in words.first_names() else replace(token, key=correct(token.key))
+        token if i and tokens[i - 1].key in named else replace(token, key=correct(token.key))
         for i, token in enumerate(tokens)
     ]
 

@@ -24,7 +24,19 @@ from bot.commands import (
 )
 from bot.commands.narrow import narrow
 from bot.commands.slots import Reading
-from bot.commands.tokens import MARKS, SLACK, Token, aim, corrected, cut, line_of, strip_end, strip_start, without
+from bot.commands.tokens import (
+    MARKS,
+    SLACK,
+    Token,
+    aim,
+    corrected,
+    cut,
+    line_of,
+    strip_end,
+    strip_start,
+    typed,
+    without,
+)
 from bot.model import Understood
 from bot.topics import Topic
 
@@ -33,7 +45,6 @@ HELP: Reading = ("help", "", "")
 HERE = frozenset({"hier", "here"})
 MOST_TOKENS = 60
 """A longer message is no question; matching time stays bounded."""
-LOOSE = frozenset({"WHO <does>", "WHAT BE <topic>", "WHAT EXIST <topic>", "KNOW <topic>"})
 DASH = re.compile(r"\s[-–—]\s")
 PRONOUN = re.compile(r"\b(?:der|die|er|sie|he|she|they)\b", re.IGNORECASE)
 SENTENCES = re.compile(r"(?<=[?!])\s+|(?<=\w{5}\.)\s+|\n+|\s[-–—]\s")
@@ -104,9 +115,21 @@ def _read(text: str, topics: Sequence[Topic], *, bare_words: bool = True) -> Rea
 def _somebody(text: str, tokens: list[Token]) -> Reading | None:
     """The person of a full name in a message that asks who somebody is, however: "Eva Quandt ... wer?"."""
     keys = [token.key for token in tokens]
+    if keys[0] in words.members("BE") and (held := _still_held(text, tokens[1:])):
+        return held
     asks = keys[0] in words.members("BE") or not words.members("WHO").isdisjoint(keys)
     name = bare.full_name(tokens) if asks and words.listed("asker").isdisjoint(keys) else []
     return ("who", slots.person(text, name), "") if name and not bare.chat(tokens) else None
+
+
+def _still_held(text: str, tokens: list[Token]) -> Reading | None:
+    """The person and the office of "ist Eva Quandt (noch) Ministerin"."""
+    at = next((i for i in range(1, len(tokens)) if bare.office(tokens[i].key)), 0)
+    name = strip_end(tokens[:at], words.listed("articles"))
+    no_thing = name[1:] and not (bare.sentence(name) or any(bare.matter(token.key) for token in name))
+    if not name or name[0].key in words.listed("articles") or not (no_thing or bare.person(text, name)):
+        return None
+    return "who", slots.person(text, name), typed(text, tokens[at:])
 
 
 def _without_deadline(tokens: list[Token]) -> list[Token]:
@@ -147,27 +170,24 @@ def _without_lead(tokens: list[Token]) -> list[Token]:
 def _match(text: str, tokens: list[Token], *, loose: bool = True) -> Reading | None:
     """What is asked; not ``loose``: not in ways that almost any question fits."""
     return (
-        _fitting(text, tokens, ("help", "digest"), loose=loose)
+        _fitting(text, tokens, "help", "digest")
         or digest_words.asked(text, tokens)
-        or _fitting(text, tokens, ("quote",), loose=loose)
+        or _fitting(text, tokens, "quote")
         or speech_verb.asked(text, tokens)
         or speech_noun.asked(text, tokens)
         or search_words.asked(text, tokens)
-        or _fitting(text, tokens, ("who",), loose=loose)
+        or _fitting(text, tokens, "who", "topic")
         or theme_words.asked(text, tokens)
-        or _fitting(text, tokens, ("topic",), loose=loose)
+        or (_fitting(text, tokens, "loose") if loose else None)
     )
 
 
-def _fitting(text: str, tokens: list[Token], intents: Sequence[slash.Command], *, loose: bool) -> Reading | None:
-    """What the first pattern reads."""
+def _fitting(text: str, tokens: list[Token], *sections: str) -> Reading | None:
+    """What the first pattern of the sections reads."""
     line = line_of(tokens)
-    for intent, pattern in words.patterns():
-        if intent not in intents:
-            continue
-        if not loose and pattern in LOOSE:
-            continue
-        match = words.pattern(pattern).fullmatch(line)
-        if match and (reading := slots.fill(text, tokens, match, intent)):
-            return reading
+    for section in sections:
+        for intent, pattern in words.patterns(section):
+            match = words.pattern(pattern).fullmatch(line)
+            if match and (reading := slots.fill(text, tokens, match, intent)):
+                return reading
     return None

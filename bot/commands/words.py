@@ -15,8 +15,6 @@ from bot.commands.slash import Command
 
 DATA = Path(__file__).parent / "data"
 FIRST_NAMES = "first_names.txt"
-ORDER: tuple[Command, ...] = ("help", "digest", "quote", "who", "topic")
-"""The intents in the order in which their patterns are tried."""
 
 UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "’": None, "'": None, "`": None, "´": None, ".": None}
@@ -168,7 +166,9 @@ def leads() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def patterns() -> tuple[tuple[Command, str], ...]:
-    """(intent, line) in the order in which they are tried."""
-    lines = _read("patterns.yaml")
-    return tuple((intent, line) for intent in ORDER for line in lines[intent])
+def patterns(section: str) -> tuple[tuple[Command, str], ...]:
+    """(intent, line) of one section of patterns.yaml, in the order in which they are tried."""
+    lines = _read("patterns.yaml")[section]
+    if section != "loose":
+        return tuple((cast("Command", section), line) for line in lines)
+    return tuple(("who" if line.startswith("WHO ") else "topic", line) for line in lines)
