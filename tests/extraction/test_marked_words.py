@@ -26,7 +26,8 @@ SAID = {
     "uttered": "Die Leute riefen „Feuer“.",
     "object": "Mira Quast versprach „Hilfe ohne Fragen“.",
     "viewed": "Für Udo Lerche ist der Kai „großartig“.",
-    "predicated": "Udo Lerche meinte, der Kai sei ein „Denkmal der Freiheit“.",
+    "predicated": "Udo Lerche forderte einen „Kai der Freiheit“.",
+    "asserted": "Udo Lerche meinte, der Kai sei nur ein „Papierkran“.",
     "listed": "Mira Quast lobte ihn als „mutig“ und „klug“.",
 }
 NOT_SAID = {
@@ -45,6 +46,7 @@ NOT_SAID = {
     "so_called": "Udo Lerche sprach von einer so genannten „Kaigebühr“.",
     "defined": "Demnach nennt man das einen „Kaisprung“, und er gilt als „Kunst der Schiffer“.",
     "bracket": "Quast sagte, Port Vieux („Hafen der alten Fischer von Torv und der alten Kähne von Torv“) sei klein.",
+    "source": "Mira Quast sagte laut „hafen und meer“, dass der Kai sinkt.",
     "compound": "Udo Lerche sagte, die „wir bleiben hier“-Gruppe sei klein.",
 }
 
@@ -70,6 +72,16 @@ def test_not_said(sign, monkeypatch):
     assert direct(NOT_SAID[sign]) == []
     monkeypatch.setitem(WEIGHTS, sign, 0)
     assert direct(NOT_SAID[sign]) != []
+
+
+def test_a_word_behind_a_noun_is_no_adjective():
+    """Between article and noun one word is a distance, behind a noun it is said of something."""
+    assert direct("Quast sagte, dass am Hafen „händeringend“ Leute gesucht würden.") == ["„händeringend“"]
+
+
+def test_a_word_before_a_participle_is_a_distance():
+    """In "eine „rasch“ gewählte Leitung" the word belongs to the participle, which is no inflected verb."""
+    assert direct("Der Beschluss sieht vor, dass eine „rasch“ gewählte Leitung über den Kai entscheiden soll.") == []
 
 
 def test_every_sign_has_an_example():

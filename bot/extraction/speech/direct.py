@@ -40,7 +40,9 @@ def direct_quotes(
             continue
         span = tokens.starts[atom.first], tokens.ends[atom.last]
         frame, cue = _governor(unit, frames, verbs, at)
-        inside = any(a <= span[0] and span[1] <= b for other in others for a, b in other.spans)
+        inside = any(
+            a <= span[0] and span[1] <= b for o in others if o.type is not QuoteType.REPORTED for a, b in o.spans
+        )
         taken = {part for other in frames if other is not frame for part in other.cue}  # these verbs say something else
         free = [verb for verb in verbs if taken.isdisjoint(verb.parts)]
         setting = _setting(unit, at, free, said, governed=bool(frame or cue), inside=inside or frame is not None)

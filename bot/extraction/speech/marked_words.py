@@ -28,6 +28,7 @@ NAMING = frozenset(_DATA["naming"])
 LISTING = frozenset(_DATA["listing"])
 REFERRING = frozenset(_DATA["referring"])
 UTTERANCES = frozenset(load("source_frames")["utterances"])
+SOURCE = frozenset(load("source_frames")["before"])
 ALONE = "…"  # of JUDGING: no word leads to what is said
 FAR = 6
 """Atoms; what stands farther off is hardly about the marked words."""
@@ -107,6 +108,8 @@ def _led_to(setting: Setting, before: Atom, look: set[str]) -> Iterator[str]:
     """The signs of what leads to the words."""
     if before.kind == ":":
         yield "colon"
+    if before.lower in SOURCE:
+        yield "source"
     if _utterance(setting, look):
         yield "utterance"
     if any(atom.lower.startswith(SO_CALLED) for atom in setting.near(2)):
@@ -130,6 +133,8 @@ def _claimed(setting: Setting, before: Atom, look: set[str]) -> Iterator[str]:
         yield "judged"
     elif (setting.said or setting.inside) and _predicated(setting, before):
         yield "predicated"
+        if setting.inside and before.lower != "als":
+            yield "asserted"
 
 
 def _utterance(setting: Setting, look: set[str]) -> bool:
@@ -175,7 +180,7 @@ def _distance(setting: Setting, before: Atom, look: set[str]) -> Iterator[str]:
         return
     if not setting.said and not setting.inside:
         yield "attached"
-    if "word" in look and setting.after is not None and setting.after.kind in "na":
+    if "word" in look and before.kind in "do" and setting.after is not None and setting.after.kind in "na":
         yield "adjective"
 
 

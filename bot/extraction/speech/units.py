@@ -160,9 +160,12 @@ def _attributes(atoms: list[Atom]) -> None:
         return
     for at in range(1, len(atoms) - 1):
         atom = atoms[at]
+        if atom.lower == "anderem" and atoms[at - 1].lower == "unter":  # "dem unter anderem Quast vorwirft, …"
+            atoms[at - 1 : at + 1] = atoms[at - 1]._replace(kind="b"), atom._replace(kind="b")
         if (
             atom.kind in "kf"
-            and atoms[at - 1 - (at > 1 and atoms[at - 1].kind == "b")].kind in "dop#"  # "die gestern verbreitete Notiz"
+            and atoms[at - 1 - (at > 1 and atoms[at - 1].kind in "bQ")].kind
+            in "dop#"  # "die „rasch“ verbreitete Notiz"
             and atoms[at + 1].kind in "na"
             and atom.lower not in WORDS["subjunctive"]
         ):
