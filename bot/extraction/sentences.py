@@ -67,7 +67,8 @@ def _ends(words: list[str], position: int) -> bool:
     counted = stem.isdigit() or (len(stem) > 1 and word.lower() not in NEVER)
     if counted and position + 1 < len(words) and words[position + 1] in STARTERS:
         return True  # "Reaktor 3. Der Betreiber": inside a sentence "der" would be small
-    if stem.isdigit():  # "4. Dezember" is a date, "seit 1964. Der …" an end
+    thousands = len(stem) > 4 and stem[-4] == "." and stem.replace(".", "").isdigit()  # "sind es 5.000. Der …"
+    if stem.isdigit() or thousands:  # "4. Dezember" is a date, "seit 1964. Der …" an end
         following = words[position + 1].lower() if position + 1 < len(words) else ""
         return (len(stem) > 2 or not following[:1].isalnum()) and following not in AFTER_ORDINAL
     lower = word.lower()

@@ -145,6 +145,14 @@ SAID = {
         "So hat etwa Udo Lerche, gerade dieser Tage erst, den Bau gelobt und behauptet, er sei sicher.",
         ("er sei sicher", "Udo Lerche"),
     ),
+    "an adverb before who is cited": (
+        "Die Agentur Seepost zitiert dazu Udo Lerche mit folgenden Worten: „Wir bauen neu.“",
+        ("„Wir bauen neu.“", "Udo Lerche"),
+    ),
+    "a semicolon ends what the verb before governs": (
+        "Im Mai hatte Udo Lerche um Hilfe gebeten; Nordland lehnte mit der Begründung ab, das könne nur das Amt.",
+        ("das könne nur das Amt", "Nordland"),
+    ),
     "man passes nothing on": (
         "„Wir sind alte Zeugen“, zitierte man Udo Lerche.",
         ("„Wir sind alte Zeugen“", "Udo Lerche"),

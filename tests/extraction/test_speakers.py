@@ -86,6 +86,34 @@ SUBJECTS = {
         "Die Schutzvereinigung für Segler ist der Ansicht, dass das Gesetz schade.",
         "Die Schutzvereinigung für Segler",
     ),
+    "a relative clause of two parts": (
+        "Mira Quast, die nur Boote baut und dort oft mit armen Leuten zu tun hat, nennt das Amt „zu langsam“.",
+        "Mira Quast",
+    ),
+    "unter anderem is no attribute": (
+        "Das Amt, dem unter anderem Udo Lerche vorwirft, den Kai zu versperren, schweigt.",
+        "Udo Lerche",
+    ),
+    "somebody like somebody": (
+        "Segler wie Udo Lerche fordern, dass der Kai wächst.",
+        "Segler wie Udo Lerche",
+    ),
+    "als with a noun before speech in the subjunctive": (
+        "Als Grund für den Auszug gab die Segelschule an, der Kai sei zu laut.",
+        "die Segelschule",
+    ),
+    "a relative pronoun that holds an opinion": (
+        "Lerche traf zwei Segler, die der Überzeugung waren, er habe sie verraten.",
+        "die",
+    ),
+    "an organisation with small English words in its name": (
+        "Die Partei Movement for Change, die den Sieg für sich beansprucht, nennt das Amt „zu langsam“.",
+        "Die Partei Movement for Change",
+    ),
+    "a sentence behind a number with a point": (
+        "Im Hafen liegen nur noch 5.000. Nordlands Ministerin Mira Quast gestand ein, dass das wenig ist.",
+        "Nordlands Ministerin Mira Quast",
+    ),
 }
 AGENTS = {
     "an agent no list knows": (
@@ -144,6 +172,38 @@ AGENTS = {
         "In dem Gutachten des Hafenamts steht, dass der Kai sinkt.",
         "dem Gutachten des Hafenamts",
     ),
+    "an agent before a noun of saying": (
+        "Daraus wurde von Kennern der Schluss gezogen, es könnte ein Sturm kommen.",
+        "Kennern",
+    ),
+    "the document of a relative clause": (
+        "Sie griff den Bericht des Hafenamts auf, in dem es heißt, dass der Kai sinkt.",
+        "den Bericht des Hafenamts",
+    ),
+    "the document of the sentence before": (
+        "Das Hafenamt gab am Montag eine Stellungnahme ab. Darin steht: „Wir bauen den Kai neu.“",
+        "eine Stellungnahme",
+    ),
+    "a text whose words are denied": (
+        "Udo Lerche hat Berichte der Hafenpost zurückgewiesen, er sei „so gut wie pleite“.",
+        "Berichte der Hafenpost",
+    ),
+    "a noun of saying that nobody holds": (
+        "Die Tagung schloss mit dem Appell, den Kai nicht zu bauen.",
+        "dem Appell",
+    ),
+    "who made an admission": (
+        "Das Eingeständnis der Ministerin Mira Quast, ihr Plan sei falsch gewesen, überraschte.",
+        "der Ministerin Mira Quast",
+    ),
+    "who spoke before goes on as man": (
+        "Offiziell sagt die Regierung, es gebe genug Boote. Aber man betont auch, dass der Kai sinkt.",
+        "die Regierung",
+    ),
+    "so before words that start small names nobody": (
+        "Der Baurat forderte alle zur Umkehr auf. Kämen sie dem nicht nach, so „schütze sie das Meer“.",
+        "Der Baurat",
+    ),
 }
 EXTENT = {
     "the dative that the verb must have": (
@@ -187,6 +247,42 @@ CARRIED = {
     "the agent of a passive": (
         "Der Beschluss wurde vom Seglerverband als Rückschritt gewertet. Langfristig werde der Kai teurer.",
         "Seglerverband",
+    ),
+    "no pronoun goes on in place of a speaker": (
+        "Nach Angaben des Amtes sank ein Boot. Sie starben im Hafen. Außerdem soll ein Kran gefallen sein.",
+        "Angaben des Amtes",
+    ),
+    "a new paragraph goes on with who spoke": (
+        "Das Amt teilte mit, dass es stürmt. Der Fährmann kam spät.\n\nDer Kai sei gesperrt.",
+        "Das Amt",
+    ),
+    "possessives with a source lead to who spoke before": (
+        "Mira Quast sagte, dass es stürmt. Nach ihren Informationen sank ein Boot. Der Kai sei gesperrt.",
+        "Mira Quast",
+    ),
+    "nach dem, when it means the time, is no source": (
+        "Udo Lerche sieht darin Parallelen zum Brand von 2037, nach dem der Kran gesperrt wurde. Das sei nie geklärt.",
+        "Udo Lerche",
+    ),
+    "a speaker in the sentence before a second subjunctive": (
+        "„Das war falsch“, so Lerche gestern. Außerdem hätte der Sender Quast „die Gelegenheit dazu gegeben“.",
+        "Lerche",
+    ),
+    "what a sentence is about before a colon": (
+        "Verkehr: Der Segelverband will die Brücke. „Wir bauen sie im Mai.“",
+        "Der Segelverband",
+    ),
+    "who denies goes on": (
+        "Das Amt wies Berichte zurück, der Kai sei gesperrt. Er werde nur geprüft.",
+        "Das Amt",
+    ),
+    "a country with an article": (
+        "Das Amt warf dem Tschad vor, zu bauen. Der Tschad streitet dies ab. Der Damm sei uralt.",
+        "Der Tschad",
+    ),
+    "who said something inside speech": (
+        "Das Amt wertet einen Brief aus. Der 58-Jährige habe darin geschrieben, das Leben sei „schlecht und teuer“.",
+        "Der 58-Jährige",
     ),
     "a verb inside speech is part of it": (
         "Mira Quast kritisierte den Plan. Bisher habe die Stadt den Bau „ganz und gar“ ausgeschlossen.",
@@ -265,6 +361,14 @@ def test_what_is_said(text: str, words: str, speaker: str) -> None:
     (quote,) = quotes(text)
     assert text[slice(*quote.spans[0])] == words
     assert last_speaker(text) == speaker
+
+
+def test_what_is_said_is_nobody() -> None:
+    """A noun of saying stands for who says it, but is not shown as somebody, in quotations and in facts."""
+    doc = NLP("Für die Empfehlung, Daten der Schüler heimlich zu speichern, erhielt der Verein Kai e. V. einen Preis.")
+    (quote,) = doc._.quotes
+    assert (last_speaker(doc.text), quote.speaker_name, quote.confidence < CERTAIN) == ("die Empfehlung", "", True)
+    assert [fact.actor for fact in doc._.facts if fact.topic == "datenschutz"] == ["Verein Kai e. V."]
 
 
 def test_where_somebody_works_is_not_somebody() -> None:

@@ -9,6 +9,7 @@ from bot.extraction.facts.leading_names import bare
 from bot.extraction.facts.main_clauses import main_clauses
 from bot.extraction.facts.topic_sentences import Sentence
 from bot.extraction.facts.word_lists import ends, whole
+from bot.extraction.speech.speakers import only_said
 from bot.model import CERTAIN, QuoteType
 from bot.topics import Topic
 
@@ -133,6 +134,7 @@ def _actor(sentence: Sentence, actors: Actors) -> str:
             subject = actors.of(sentence.first, sentence.end) if medium and here else ""
             if subject and subject not in PRONOUNS:  # "Laut „Abendblatt“ hat die Firma …"
                 return subject
-            if name := known or medium or bare(actors.tokens.text[start:end]):
+            words = actors.tokens.text[start:end]
+            if name := known or medium or ("" if only_said(words.split()) else bare(words)):
                 return name
     return actors.of(sentence.first, sentence.end)

@@ -6,7 +6,7 @@ from bot.extraction.data import load
 from bot.extraction.speech.cues import LETTING, Cue, cues
 from bot.extraction.speech.phrases import TIME_ENDINGS, Range, apposition_end, phrase_end, speaks
 from bot.extraction.speech.subjects import subject
-from bot.extraction.speech.subordinate import in_subordinate, subject_before
+from bot.extraction.speech.subordinate import RELATIVE, antecedent, in_subordinate, subject_before
 from bot.extraction.speech.units import WORDS, Atom, Unit
 from bot.extraction.speech_verbs import ALONE
 
@@ -28,7 +28,11 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
         return _agent(unit, cue, start, end) or source(unit, start, end)
     told = cue.verb.lemma == "verlauten" and unit.atoms[cue.finite].lower not in LETTING  # "aus Kreisen verlautete"
     if told or cue.verb.lemma == "heißen":
-        return agent(unit, start, end) or source(unit, start, end) or _place(unit, start, end)
+        within = (
+            cue.last and atoms[start].kind == "p" and atoms[start + 1].lower in RELATIVE
+        )  # "Briefe, in denen es heißt"
+        found = antecedent(unit, cue.segment) if within else agent(unit, start, end)
+        return found or source(unit, start, end) or _place(unit, start, end)
     if cue.verb.lemma == "hervorgehen":
         return _out_of(unit, start, end)
     if cue.last or atoms[start].lower == "wie":
@@ -69,7 +73,8 @@ def _neuter(atoms: list[Atom], start: int, finite: int) -> Range | None:
 def _quoted(unit: Unit, cue: Cue, end: int) -> Range | None:
     """Who is cited: the object of "zitiert den Präsidenten"."""
     atoms = unit.atoms
-    first, stop = cue.finite + 1, phrase_end(atoms, cue.finite + 1, end)
+    first = next((at for at in range(cue.finite + 1, end) if atoms[at].kind != "b"), end)  # "zitiert dazu Quast"
+    stop = phrase_end(atoms, first, end)
     cited = phrase_end(atoms, stop, end)
     start = unit.segments[cue.segment][0]
     if start == cue.finite and stop > first and cited > stop and speaks(atoms, stop, cited):  # "…, zitiert X den Y"
@@ -95,11 +100,11 @@ def _agent(unit: Unit, cue: Cue, start: int, end: int) -> Range | None:
         behind = start
     found = agent(unit, behind, end)
     if found is None and "von" not in ALONE.get(cue.verb.lemma, ()) and "vom" not in ALONE.get(cue.verb.lemma, ()):
-        found = _any_agent(unit, behind, end)
+        found = any_agent(unit, behind, end)
     return found or agent(unit, start, end)
 
 
-def _any_agent(unit: Unit, start: int, end: int) -> Range | None:
+def any_agent(unit: Unit, start: int, end: int) -> Range | None:
     """What follows "von", though no list knows it for somebody, if it is no time."""
     atoms = unit.atoms
     for at in range(start, end - 1):

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Set as AbstractSet
 
+from bot.extraction.data import load
 from bot.extraction.lexicon import kind_of
 from bot.extraction.marks import Marked
 from bot.extraction.speech.attribution import DOCUMENTS, agent, speaker
+from bot.extraction.speech.clauses import TEXTS, denied
 from bot.extraction.speech.cues import PASSIVE, cues
 from bot.extraction.speech.free import about
 from bot.extraction.speech.phrases import Range, apposition_end, phrase_end, speaks
 from bot.extraction.speech.subjects import finite_at, subject
-from bot.extraction.speech.units import Unit, make_unit
+from bot.extraction.speech.units import WORDS, Unit, make_unit
 from bot.extraction.tokens import Tokens
 from bot.model import Quote, Span
 
 Phrase = tuple[Span, ...]
-NAMELESS = frozenset({"demnach", "demzufolge", "eigenen", "eigenem", "eigener", "seiner", "ihrer"})
+NAMELESS = frozenset({"demnach", "demzufolge"})
+COUNTRIES = WORDS["countries"]
+READ_IN = frozenset({"darin", "darauf", "dort", "hierin"})
+POSSESSIVES = ("sein", "ihr")
+SOURCES = tuple(load("source_frames")["after_nach"])
 SURE, NEAR, FAR = 0.8, 0.8, 0.6
 """Confidence of a speaker that the sentence does not name: told of just before, who spoke just before, any other."""
 BREAK = 6
@@ -53,16 +59,15 @@ class Carrier:
         self.since.clear()
         self.units.clear()
         for quote in reversed(quotes):
-            if quote.speaker and self.names_somebody(quote.speaker):
-                self.speaker = quote.speaker
-            elif quote.speaker and self.tokens.text.startswith("eigene", quote.speaker[0][0]):  # "nach eigenen Angaben"
+            words = self.tokens.text[slice(*quote.speaker[0])].lower().split() if quote.speaker else []
+            if not words:
+                continue
+            denied_text = any(w.endswith(TEXTS) for w in words) and any(denied(unit, cue) for cue in cues(unit))
+            if words[0].startswith("eigene") or denied_text:  # "Lerche wies Berichte zurück, er gehe"
                 own = topic(unit)
                 self.speaker = (unit.span(self.tokens, *own),) if own else self.speaker
-
-    def names_somebody(self, phrase: Phrase) -> bool:
-        """Whether a later sentence can go on with this speaker: not with "demnach" or "ihrer Meinung"."""
-        words = self.tokens.text[slice(*phrase[0])].split(maxsplit=1)
-        return bool(words) and words[0].lower() not in NAMELESS
+            elif _names_somebody(words):
+                self.speaker = quote.speaker
 
     def who(self, unit: Unit) -> tuple[Phrase, float]:
         """The phrase of who speaks in a unit that does not say, and how sure that is; () when nobody is in sight."""
@@ -73,12 +78,18 @@ class Carrier:
         for sentence in reversed(self.since):
             before = self.units.get(sentence[0]) or make_unit(self.tokens, *sentence, self.named)
             self.units[sentence[0]] = before
-            if found := told(before):
+            if found := _written(before, unit) or told(before):
                 return (before.span(self.tokens, *found),), SURE
-            just_before = sentence is self.since[-1]
-            if just_before and (found := topic(before)):
+            if sentence is self.since[-1] and (found := self.went_on(before, unit)):
                 return (before.span(self.tokens, *found),), FAR
         return self.speaker, FAR
+
+    def went_on(self, before: Unit, unit: Unit) -> Range | None:
+        """Who the sentence just before is about, by name or office, if the paragraph goes on."""
+        found = topic(before)
+        pronoun = found and before.atoms[found[0]].kind == "r" and self.speaker
+        broken = self.tokens.starts[unit.first] - self.tokens.ends[before.last] > 1
+        return None if pronoun or (broken and self.speaker) else found
 
 
 def told(unit: Unit) -> Range | None:
@@ -104,16 +115,45 @@ def topic(unit: Unit) -> Range | None:
     """The subject of a sentence, if it can speak."""
     if not unit.segments:
         return None
-    start, end = unit.segments[0]
+    labelled = len(unit.segments) > 1 and unit.atoms[unit.segments[0][1]].kind == ":" and _label(unit)
+    start, end = unit.segments[labelled]
     found = subject(unit, start, end, finite_at(unit, start, end))
     if found is None or not speaks(unit.atoms, *found):
         return None
     return found[0], apposition_end(unit, found[1], end)
 
 
+def _written(before: Unit, unit: Unit) -> Range | None:
+    """As in "Das Amt gab eine Erklärung ab. Darin steht …": the document that the sentence before names."""
+    if READ_IN.isdisjoint(atom.lower for atom in unit.atoms[:2]):
+        return None
+    atoms, found = before.atoms, None
+    for start, end in before.segments:
+        at = start
+        while at < end:
+            stop = phrase_end(atoms, at, end)
+            if _document(before, at, stop):
+                found = at, stop
+            at = max(stop, at + 1)
+    return found
+
+
+def _names_somebody(words: list[str]) -> bool:
+    """Whether a later sentence can go on with this speaker: not with "demnach" or "ihrer Meinung"."""
+    own = words[0].startswith(POSSESSIVES) and any(word.endswith(SOURCES) for word in words[1:])
+    return words[0] not in NAMELESS and not own
+
+
+def _label(unit: Unit) -> bool:
+    """As in "Energie: Die Woge will …": a sentence opens with what it is about."""
+    return all(atom.kind in "na" for atom in unit.atoms[slice(*unit.segments[0])])
+
+
 def _kind(unit: Unit, start: int, stop: int) -> bool:
     """Whether a phrase is a document or a country, which say something by a verb of saying."""
-    return _document(unit, start, stop) or any(kind_of(atom.word) == "place" for atom in unit.atoms[start:stop])
+    return _document(unit, start, stop) or any(
+        kind_of(atom.word) == "place" or atom.lower in COUNTRIES for atom in unit.atoms[start:stop]
+    )
 
 
 def _document(unit: Unit, start: int, stop: int) -> bool:

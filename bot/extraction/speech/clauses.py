@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.extraction.data import load
-from bot.extraction.speech.attribution import speaker
+from bot.extraction.speech.attribution import DENYING, speaker
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame, trim
-from bot.extraction.speech.phrases import Range, relative, speaks
+from bot.extraction.speech.phrases import Range, head_end, phrase_end, relative, speaks
 from bot.extraction.speech.subjects import across_commas, finite_at, interrupts, subject
 from bot.extraction.speech.subordinate import infinitive, subject_before
 from bot.extraction.speech.units import WORDS, Atom, Unit
@@ -31,6 +31,7 @@ NO_CONTENT = frozenset(
     }
 )
 NOUNS = tuple(load("source_frames")["nouns"])
+TEXTS = tuple(load("speech_verbs")["denied"])
 SILENT = ("anschluss", "abschluss", "ausschluss", "verschluss")
 INFINITIVES = frozenset({"lassen", "wollen", "können", "müssen", "dürfen", "haben", "sein", "werden"})
 TOLD = frozenset({"heißt", "hieß"})
@@ -52,9 +53,24 @@ def verb_frame(unit: Unit, cue: Cue) -> Frame | None:
             continue
         if _is_content(unit, cue, number):
             content_range = trim(unit, begin, content_end(unit, number, main_follows=cue.last))
-            return Frame((content_range,), speaker(unit, cue), cue.parts)
+            return Frame((content_range,), denied(unit, cue) or speaker(unit, cue), cue.parts)
         if not (relative(unit.atoms, begin, stop) or aside(unit, begin, stop)):
             break
+    return None
+
+
+def denied(unit: Unit, cue: Cue) -> Range | None:
+    """As in "wies Berichte der Hafenpost zurück, er gehe": the text whose words are denied."""
+    if cue.verb.lemma not in DENYING:
+        return None
+    atoms = unit.atoms
+    at = cue.finite + 1
+    end = unit.segments[cue.segment][1]
+    while at < end:
+        stop = phrase_end(atoms, at, end)
+        if any(atom.kind == "n" and atom.lower.endswith(TEXTS) for atom in atoms[at : head_end(atoms, at, stop)]):
+            return at, stop
+        at = max(stop, at + 1)
     return None
 
 
@@ -165,7 +181,8 @@ def _is_content(unit: Unit, cue: Cue, number: int) -> bool:
         return False
     if first.kind == "w":
         return first.lower != "wie" or cue.verb.kind == "say"
-    subjunctive = any(atom.kind in "kh" for atom in segment) or any(atom.kind == "k" for atom in atoms[start:])
+    later = atoms[start - 1].kind != ";" and any(atom.kind == "k" for atom in atoms[start:])
+    subjunctive = later or any(atom.kind in "kh" for atom in segment)
     return subjunctive or (
         cue.verb.lemma in VERB_SECOND and not cue.last and number == cue.segment + 1 and _clause(segment)
     )

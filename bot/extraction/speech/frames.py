@@ -9,6 +9,7 @@ from bot.extraction.speech.attribution import speaker
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.phrases import Range, apposition_end, phrase_end
 from bot.extraction.speech.subjects import subject_after
+from bot.extraction.speech.subordinate import antecedent
 from bot.extraction.speech.units import WORDS, Atom, Unit
 
 _DATA: dict[str, list[str]] = load("source_frames")
@@ -16,6 +17,7 @@ BEFORE = frozenset(_DATA["before"])
 BEHIND = frozenset(_DATA["behind"])
 AFTER_NACH = frozenset(_DATA["after_nach"])
 SOURCE_ENDINGS = tuple(word for word in _DATA["after_nach"] if len(word) > 5)
+TEXTS = (*AFTER_NACH, *_DATA["nouns"], *WORDS["documents"])
 RELATIVE = WORDS["relative"]
 NAMING = frozenset({"nennen", "bezeichnen", "sprechen"})
 GATE = BEFORE | BEHIND | {"sicht", "nach", "so", "wie", "demnach", "wonach", "demzufolge"}
@@ -49,7 +51,8 @@ def _source(unit: Unit, number: int, at: int, start: int, end: int) -> Frame | N
     atoms = unit.atoms
     lower = atoms[at].lower
     if at == start and number and lower in {*BEFORE, "nach"} and _pronoun(atoms, at + 1, end):
-        return Frame(((at + 2, end),), (at + 1, at + 2), (at,))
+        told = lower != "nach" or _text_before(unit, number)  # not "der Brand, nach dem der Kai gesperrt wurde"
+        return Frame(((at + 2, end),), (at + 1, at + 2), (at,)) if told else None
     if (lower in BEFORE or lower in {"nach", "aus"}) and at + 1 < end:
         stop = phrase_end(atoms, at + 1, end)
         if stop > at + 1 and (lower in BEFORE or any(_is_source(atom, lower) for atom in atoms[at + 1 : stop])):
@@ -62,7 +65,7 @@ def _source(unit: Unit, number: int, at: int, start: int, end: int) -> Frame | N
     if lower in {"demnach", "demzufolge"}:
         return Frame(_around(unit, number, at, at + 1), (at, at + 1), (at,))
     if lower == "wonach" and at == start:
-        return Frame(((at + 1, end),), _noun_before(unit, number), (at,))
+        return Frame(((at + 1, end),), antecedent(unit, number), (at,))
     return None
 
 
@@ -73,13 +76,10 @@ def _pronoun(atoms: list[Atom], at: int, end: int) -> bool:
     return atoms[at].lower == "denen" or atoms[at + 1].person or atoms[at + 1].kind not in "na#"
 
 
-def _noun_before(unit: Unit, number: int) -> Range | None:
-    """The phrase that a relative clause belongs to: it ends before the comma."""
-    if not number:
-        return None
-    start, end = unit.segments[number - 1]
-    first = next((at for at in range(start, end) if phrase_end(unit.atoms, at, end, places=True) == end), None)
-    return (first, end) if first is not None else None
+def _text_before(unit: Unit, number: int) -> bool:
+    """Whether the clause before tells of a document or of something said."""
+    nouns = [atom.lower for atom in unit.atoms[slice(*unit.segments[number - 1])] if atom.kind == "n"]
+    return any(noun.endswith(TEXTS) or noun[:-1].endswith(TEXTS) for noun in nouns)
 
 
 def _is_source(atom: Atom, preposition: str = "nach") -> bool:
@@ -153,12 +153,17 @@ def so_speaker(unit: Unit, start: int, end: int) -> Range | None:
     first = start + 1
     while first < end and unit.atoms[first].kind == "b":
         first += 1
-    if first >= end or unit.atoms[first].kind not in "dn#Qra":
+    if first >= end or unit.atoms[first].kind not in "dn#Qra" or _speech(unit.atoms[first]):
         return None
     stop = phrase_end(unit.atoms, first, end, places=True)
     if stop == first or any(atom.kind in "xkhf" for atom in unit.atoms[start:end]):
         return None
     return first, apposition_end(unit, stop, end)
+
+
+def _speech(atom: Atom) -> bool:
+    """As in "…, so „schütze uns Gott“": marked words that start small are no name."""
+    return atom.kind == "Q" and not atom.capital
 
 
 def _before_and_after(unit: Unit, number: int, stop: int) -> tuple[Range, ...]:

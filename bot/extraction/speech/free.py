@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.phrases import Range, phrase_end, relative, speaks
+from bot.extraction.speech.subordinate import als_with_noun
 from bot.extraction.speech.units import WORDS, Unit
 from bot.extraction.speech_verbs import ALONE
 
@@ -40,7 +41,8 @@ def goes_on(unit: Unit, *, after_speech: bool) -> bool:
 def opens_in_speech(unit: Unit) -> bool:
     """Whether the first main clause is in the Konjunktiv I: then a verb of saying is part of the speech."""
     for start, end in unit.segments:
-        if unit.atoms[start].kind != "s" and not relative(unit.atoms, start, end):
+        subordinate = unit.atoms[start].kind == "s" and not als_with_noun(unit.atoms, start, end)
+        if not subordinate and not relative(unit.atoms, start, end):
             return any(atom.kind == "k" for atom in unit.atoms[start:end])
     return False
 

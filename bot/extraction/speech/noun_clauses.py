@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.extraction.speech.attribution import agent, source
+from bot.extraction.speech.attribution import agent, any_agent, source
 from bot.extraction.speech.clauses import CONTENT_WORDS, aside, content_end, says
+from bot.extraction.speech.cues import PASSIVE
 from bot.extraction.speech.frames import Frame, trim
 from bot.extraction.speech.phrases import Range, apposition_end, phrase_end, relative, speaks
 from bot.extraction.speech.subjects import finite_at, subject
-from bot.extraction.speech.subordinate import infinitive, subject_before
+from bot.extraction.speech.subordinate import OBJECTS_ONLY, in_subordinate, infinitive, subject_before
 from bot.extraction.speech.units import Unit
 
 STANDS = frozenset({"steht", "stand", "stehe"})
@@ -51,7 +52,7 @@ def noun_frame(unit: Unit) -> Frame | None:
             or (any(a.kind in "kh" for a in segment) and not relative(atoms, begin, finish))
         ):
             continue
-        holder = owner(unit, noun, stop) or _holder(unit, number, noun)
+        holder = owner(unit, noun, stop) or _holder(unit, number, noun) or _itself(unit, start, noun)
         end = next(
             (
                 b
@@ -82,10 +83,27 @@ def owner(unit: Unit, noun: int, stop: int) -> Range | None:
     return (first, apposition_end(unit, end, stop)) if end > first else None
 
 
+def _itself(unit: Unit, start: int, noun: int) -> Range | None:
+    """As in "Die Tagung schloss mit dem Appell, …": where nobody holds it, the noun stands for who does."""
+    first = noun
+    while first > start and unit.atoms[first - 1].kind in "a#":
+        first -= 1
+    return first - (first > start and unit.atoms[first - 1].kind in "do"), noun + 1
+
+
 def _holder(unit: Unit, number: int, noun: int) -> Range | None:
     """Who holds the opinion: the subject of its clause."""
     start, end = unit.segments[number]
-    found = agent(unit, start, end) or subject(unit, start, end, finite_at(unit, start, end))
+    held = unit.atoms[end - 1].lower in HELD and unit.atoms[start].lower not in OBJECTS_ONLY
+    if held and relative(unit.atoms, start, end):  # "die Fischer, die der Ansicht sind, …"
+        return in_subordinate(unit, start, noun)
+    passive = any(atom.lower in PASSIVE for atom in unit.atoms[start:end])
+    by = (any_agent if passive else agent)(unit, start, end)
+    if by and by[0] < noun < by[1]:  # "von Fischern der Schluss"
+        by = by[0], noun - 1
+    if by:
+        return by
+    found = subject(unit, start, end, finite_at(unit, start, end))
     if found and not found[0] <= noun < found[1]:
         copula = found[1] <= noun and any(atom.lower in HELD for atom in unit.atoms[found[1] : noun])
         return found if copula or speaks(unit.atoms, *found) else None  # "Die Woge ist der Ansicht, …"

@@ -192,7 +192,7 @@ def agrees(atoms: list[Atom], phrase: Range, finite: int) -> bool:
     first = atoms[phrase[0]]
     if first.kind == "n":  # "Forscher sagten" are many, "Forscher Quast" is one
         one = first.person or kind_of(first.word) in {"first", "last"} or atoms[phrase[1] - 1].person
-        return not one or any(a.kind == "c" for a in atoms[slice(*phrase)])
+        return not one or any(a.kind == "c" or a.lower == "wie" for a in atoms[slice(*phrase)])
     return first.lower not in {"der", "das", "ein", "eine", "er"}
 
 
@@ -246,5 +246,6 @@ def relative(atoms: list[Atom], start: int, end: int) -> bool:
     if atoms[end - 1].kind not in "xkhaf" and atoms[end - 1].lower not in PRONOUNS:
         return False
     noun = phrase_end(atoms, at, end, places=True)
-    main = at + 1 < noun < end - 1 and atoms[noun].kind in "xkhf"
+    last = atoms[end - 1].kind in "xkh" and not atoms[end - 1].lower.endswith("n")  # "werden" can be an infinitive
+    main = at + 1 < noun < end - 1 and atoms[noun].kind in "xkhf" and not last
     return not main

@@ -39,6 +39,7 @@ RELEVANT = (
 TOLD = frozenset({QuoteType.REPORTED, QuoteType.INDIRECT})
 CARRIED = 0.8
 """Confidence of a speaker whom the sentence names, though no verb of saying does."""
+IMPERSONAL = frozenset({"heißt", "hieß", "geheißen", "man"})
 NEAR = 3
 """At most so many characters (a space, a line break) stand between two sentences of one speech."""
 
@@ -107,7 +108,9 @@ class Finder:
         quotes = [self.framed(unit, frame) for frame in frames if not _all_quoted(unit, frame)]
         if not frames:
             quotes = self.free(unit, verbs)
-        said = found if frames or not opens_in_speech(unit) else []  # in speech these verbs are part of what is said
+        said = found
+        if not frames and opens_in_speech(unit):  # these verbs are part of what is said: "Er habe „Nein“ gesagt"
+            said = [cue for cue in found if cue.verb.kind == "say"]
         needed = any(atom.marked for atom in unit.atoms) or not all(quote.cue for quote in quotes)
         neighbour, confidence = self.carrier.who(unit) if needed else ((), 0.0)
         marked = direct_quotes(self.tokens, unit, frames, said, quotes, neighbour)
@@ -127,16 +130,21 @@ class Finder:
 
     def framed(self, unit: Unit, frame: Frame) -> Quote:
         """The quotation of a frame: indirect speech, or direct speech without marks."""
+        who, confidence = self.spans(unit, frame.speaker), 1.0
+        if not who and self.nobody(unit, frame):
+            who, confidence = self.carrier.who(unit)
         return Quote(
             QuoteType.DIRECT if is_direct(self.tokens, unit, frame) else QuoteType.INDIRECT,
             tuple(unit.span(self.tokens, start, end) for start, end in frame.content),
-            speaker=self.spans(unit, frame.speaker) or (self.neighbour(unit) if self.nobody(unit, frame) else ()),
+            speaker=who,
             cue=tuple(unit.span(self.tokens, at, at + 1) for at in sorted(frame.cue)),
+            confidence=confidence,
         )
 
     def nobody(self, unit: Unit, frame: Frame) -> bool:
-        """Whether a frame names nobody, but somebody is meant: "heißt es", "die Begründung, …"."""
-        return not frame.cue or any(unit.atoms[at].lower in {"heißt", "hieß", "geheißen"} for at in frame.cue)
+        """Whether a frame names nobody, but somebody is meant: "heißt es", "betont man"."""
+        around = {atom.lower for at in frame.cue for atom in unit.atoms[max(0, at - 1) : at + 2]}
+        return not frame.cue or not around.isdisjoint(IMPERSONAL)
 
     def spans(self, unit: Unit, phrase: Range | None) -> tuple[Span, ...]:
         """The characters of a phrase, none for None."""
@@ -147,7 +155,7 @@ class Finder:
         whole = (self.tokens.starts[unit.atoms[0].first], self.tokens.ends[unit.atoms[-1].last])
         last = self.found[-1] if self.found else None
         near = bool(last and whole[0] - last.spans[-1][1] <= NEAR)
-        if goes_on(unit, after_speech=near):
+        if goes_on(unit, after_speech=bool(last) and not self.carrier.since):
             if last and near and last.type is QuoteType.INDIRECT_FREE_INDIRECT:
                 self.found.pop()
                 return [replace(last, spans=((last.spans[0][0], whole[1]),))]

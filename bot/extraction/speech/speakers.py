@@ -23,6 +23,8 @@ MALE = frozenset({"er", "dieser", "jener", "letzterer", "ihm"})
 FEMALE = frozenset({"sie", "diese", "jene", "letztere", "ihr"})
 RELATIVE = WORDS["relative"]
 SOURCES = tuple(load("source_frames")["after_nach"])
+SAID = tuple(load("source_frames")["nouns"])
+DOCUMENTS = tuple(WORDS["documents"])
 SMALL = WORDS["determiners"] | WORDS["oblique"] | WORDS["prepositions"]
 NOBODY = frozenset({"demnach", "demzufolge", "es", "man"})
 KNOWN_KINDS = frozenset({"role", "first", "last", "place"})
@@ -69,8 +71,9 @@ class Speakers:
         aged = words[-1].rstrip("nrs").endswith("-Jährige")
         if aged or (len(words) == 1 and first in MALE | FEMALE):
             return self._pronoun(start, ("sie" if first == "die" else "er") if aged else first, full=aged)
-        if first in NOBODY or first.startswith("eigene"):
-            return ("", DOUBT) if first in NOBODY else self._own(start)
+        nobody = first in NOBODY or only_said(words)
+        if nobody or first.startswith("eigene"):
+            return ("", DOUBT) if nobody else self._own(start)
         holder, confidence = self._office(words, start)
         if holder:
             return holder, confidence
@@ -160,6 +163,12 @@ def _core(words: list[str]) -> list[str]:
     """The words without articles, and only up to the first attribute behind them."""
     kept = [word for word in words if word.lower() not in SMALL]
     return list(takewhile(lambda word: not word.startswith("("), kept))
+
+
+def only_said(words: list[str]) -> bool:
+    """As in "dem Appell": what is said, by nobody who is named, and no document either."""
+    nouns = [word.lower().strip(",.;:") for word in words if word[:1].isupper() and word.lower() not in SMALL]
+    return len(nouns) == 1 and nouns[0].endswith(SAID) and not nouns[0].endswith(DOCUMENTS)
 
 
 def _bare(words: list[str]) -> str:

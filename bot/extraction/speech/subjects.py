@@ -75,7 +75,7 @@ def up_to_verb(atoms: list[Atom], stop: int, finite: int) -> int:
     end = finite
     while end > stop and atoms[end - 1].kind in "bcr":
         end -= 1
-    return end if all(atom.kind in "pdona#QB" for atom in atoms[stop:end]) else stop
+    return end if all(atom.kind in "pdona#QB" or atom.lower == "wie" for atom in atoms[stop:end]) else stop
 
 
 def _before_verb(atoms: list[Atom], first: int, finite: int, *, or_behind: bool) -> Range | None:

@@ -20,9 +20,7 @@ def subject_before(unit: Unit, segment: int) -> Range | None:
         if joined and atoms[start].kind == "s" and atoms[end - 1].kind in "xkhfa":  # "während Quast kam und sagte"
             return in_subordinate(unit, start, end - 1)
         content = any(atom.kind in "kh" for atom in atoms[start:end]) and number
-        subordinate = atoms[start].kind in "sw" and not (
-            atoms[start].lower == "als" and atoms[end - 1].kind not in "xkhfa"
-        )
+        subordinate = atoms[start].kind in "sw" and not als_with_noun(atoms, start, end)
         verbless = not any(atom.kind in "xkhf" or atom.lower in VERBS.finite for atom in atoms[start:end])
         if number and verbless and atoms[start].kind == "b":
             continue  # "Quast hat, gerade im Mai noch, gewarnt und gesagt"
@@ -36,6 +34,11 @@ def subject_before(unit: Unit, segment: int) -> Range | None:
         if found:
             return found
     return None
+
+
+def als_with_noun(atoms: list[Atom], start: int, end: int) -> bool:
+    """As in "Als Grund gab Quast an, …": "als" with a noun opens a main clause, whose verb does not stand last."""
+    return atoms[start].lower == "als" and atoms[end - 1].kind not in "xkhfa"
 
 
 def in_subordinate(unit: Unit, start: int, verb: int) -> Range | None:
@@ -62,14 +65,22 @@ def in_subordinate(unit: Unit, start: int, verb: int) -> Range | None:
     return start, start + 1
 
 
+def antecedent(unit: Unit, number: int) -> Range | None:
+    """The phrase before a relative clause and before a prefix: "griff den Bericht auf, in dem …"."""
+    if not number:
+        return None
+    start, end = unit.segments[number - 1]
+    for stop in (end, end - (unit.atoms[end - 1].kind == "p")):
+        for first in range(start, stop):
+            if phrase_end(unit.atoms, first, stop, places=True) == stop:
+                return first, stop
+    return None
+
+
 def _antecedent_speaks(unit: Unit, start: int) -> bool:
     """Whether the noun before the comma of a relative clause is somebody."""
-    number = next((n for n, (begin, _) in enumerate(unit.segments) if begin == start), 0)
-    if not number:
-        return False
-    begin, end = unit.segments[number - 1]
-    first = next((at for at in range(begin, end) if phrase_end(unit.atoms, at, end, places=True) == end), end)
-    return first < end and speaks(unit.atoms, first, end)
+    found = antecedent(unit, next((n for n, (begin, _) in enumerate(unit.segments) if begin == start), 0))
+    return found is not None and speaks(unit.atoms, *found)
 
 
 def infinitive(segment: list[Atom]) -> bool:
