@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Set as AbstractSet
 
-from bot.extraction.data import load
 from bot.extraction.lexicon import kind_of
 from bot.extraction.marks import Marked
 from bot.extraction.speech.attribution import DOCUMENTS, agent, speaker
@@ -13,6 +12,7 @@ from bot.extraction.speech.clauses import TEXTS, denied
 from bot.extraction.speech.cues import PASSIVE, cues
 from bot.extraction.speech.free import about
 from bot.extraction.speech.phrases import Range, apposition_end, phrase_end, speaks
+from bot.extraction.speech.speakers import POSSESSIVES, SOURCES
 from bot.extraction.speech.subjects import finite_at, subject
 from bot.extraction.speech.units import WORDS, Unit, make_unit
 from bot.extraction.tokens import Tokens
@@ -22,8 +22,6 @@ Phrase = tuple[Span, ...]
 NAMELESS = frozenset({"demnach", "demzufolge"})
 COUNTRIES = WORDS["countries"]
 READ_IN = frozenset({"darin", "darauf", "dort", "hierin"})
-POSSESSIVES = ("sein", "ihr")
-SOURCES = tuple(load("source_frames")["after_nach"])
 SURE, NEAR, FAR = 0.8, 0.8, 0.6
 """Confidence of a speaker that the sentence does not name: told of just before, who spoke just before, any other."""
 BREAK = 6

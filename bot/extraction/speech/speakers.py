@@ -21,6 +21,8 @@ from bot.model import Organisation, Person, Quote, Span
 GENITIVE_BEFORE = frozenset({"von", "des", "vom", "der", "für"})
 MALE = frozenset({"er", "dieser", "jener", "letzterer", "ihm"})
 FEMALE = frozenset({"sie", "diese", "jene", "letztere", "ihr"})
+HER = ("die", "ihr")
+POSSESSIVES = ("sein", "ihr")  # "nach seiner Einschätzung"
 RELATIVE = WORDS["relative"]
 SOURCES = tuple(load("source_frames")["after_nach"])
 SAID = tuple(load("source_frames")["nouns"])
@@ -69,8 +71,9 @@ class Speakers:
         if len(words) == 1 and first in RELATIVE:
             return self._antecedent(start)
         aged = words[-1].rstrip("nrs").endswith("-Jährige")
-        if aged or (len(words) == 1 and first in MALE | FEMALE):
-            return self._pronoun(start, ("sie" if first == "die" else "er") if aged else first, full=aged)
+        his = len(words) > 1 and first.startswith(POSSESSIVES) and words[-1].lower().endswith(SOURCES)
+        if aged or his or (len(words) == 1 and first in MALE | FEMALE):
+            return self._pronoun(start, "sie" if first in FEMALE or first.startswith(HER) else "er", full=aged)
         nobody = first in NOBODY or only_said(words)
         if nobody or first.startswith("eigene"):
             return ("", DOUBT) if nobody else self._own(start)
