@@ -80,7 +80,7 @@ def matter(key: str) -> bool:
 
 def office(key: str) -> bool:
     """Whether the word names an office by its end ("Landesbeauftragte")."""
-    return key in words.listed("offices") or key.endswith(_longer("offices", 4))
+    return key.rpartition("-")[2] in words.listed("offices") or key.endswith(_longer("offices", 4))
 
 
 @cache

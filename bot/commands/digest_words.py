@@ -30,7 +30,7 @@ def asked(text: str, tokens: list[Token]) -> Reading | None:
     keys = [token.key for token in tokens]
     starts = keys[0] in words.any_of("SUBSCRIBE", "UNSUBSCRIBE", "TAKEOFF") or keys[-1] in words.members("UNSUBSCRIBE")
     if keys[0] in words.listed("none_of") and not {"mehr", "more"}.isdisjoint(keys):
-        starts = not words.members("NEWS").isdisjoint(keys)  # "keine Nachrichten mehr zu …"
+        starts = not words.any_of("NEWS", "ABOUT").isdisjoint(keys)  # "keine Nachrichten mehr", "nichts mehr zu …"
     if not starts and words.members("SUBSCRIPTIONS").isdisjoint(keys) and not _regular(keys):
         return None
     if keys[0] in words.members("ALLOWED") - words.members("CAN"):

@@ -25,7 +25,7 @@ def asked(text: str, tokens: list[Token]) -> Reading | None:
     """Whose words, on what; None when no verb of speech asks for them."""
     tokens = joined(tokens, words.phrases(*words.SPEECH))
     first = tokens[0].key
-    led = first in words.any_of("WHAT", "CLAUSE", "WHO")
+    led = first in words.any_of("WHAT", "WHY", "WHEN", "CLAUSE", "WHO")
     rest = tokens[1:] if led else tokens
     if not rest:
         return None
@@ -35,7 +35,9 @@ def asked(text: str, tokens: list[Token]) -> Reading | None:
     if left in words.any_of("HAVE", "BE", "BECAME"):
         fields = _around(rest[1:], words.members("SAID"), any_act=led and left in words.members("HAVE"))
     elif left in words.members("DID"):
-        fields = _around(rest[1:], words.any_of("SAID", "SAY", "STAND", "DEALT"))
+        fields = _around(rest[1:], words.any_of("SAID", "SAY", "STAND", "DEALT")) or (
+            _any_act(rest[1:]) if led else None
+        )
     elif left in words.any_of("SAY", "STAND"):
         fields = rest[1:], []
     else:
@@ -79,6 +81,12 @@ def _around(
     return tokens[:begin], tokens[end:]
 
 
+def _any_act(tokens: list[Token]) -> tuple[list[Token], list[Token]] | None:
+    """Speaker and theme around another infinitive: "what did Quandt testify about the ferry"."""
+    about = next((i for i, token in enumerate(tokens) if token.key in words.members("ABOUT")), 0)
+    return (tokens[: about - 1], tokens[about:]) if about > 1 else None
+
+
 def _theme_only(text: str, tokens: list[Token]) -> Reading | None:
     theme = strip_end(strip_start(tokens, words.any_of(*BEFORE_THEME)), words.members("SELF"))
     if not theme or theme[0].key in words.any_of(*BEFORE_THEME) or slots.unlikely("topic", theme, "quote", text):
@@ -91,7 +99,7 @@ def _speaker(text: str, before: list[Token], after: list[Token], *, opinion: boo
     person, theme = _parted(without_edges(before, words.any_of(*NOBODY)), opinion=opinion)
     person = without_edges(person, words.any_of(*NOBODY))
     theme = without_edges(after or theme, words.any_of(*BEFORE_THEME))
-    if not (person or theme) or (both and not (person and theme)):
+    if not (person or theme) or (both and not (person and theme)) or _only_articles(person):
         return None
     if person and (slots.unlikely("person", person, "quote", text) or bare.chat(person)):
         return None
@@ -102,6 +110,11 @@ def _speaker(text: str, before: list[Token], after: list[Token], *, opinion: boo
         slots.person(text, person) if person else "",
         slots.topic(text, theme, "quote") if theme else "",
     )
+
+
+def _only_articles(tokens: list[Token]) -> bool:
+    """Whether there is nobody between the verb and the theme: "what's *the* state of play"."""
+    return bool(tokens) and all(token.key in words.listed("articles") - words.listed("pronouns") for token in tokens)
 
 
 def _parted(tokens: list[Token], *, opinion: bool) -> tuple[list[Token], list[Token]]:
