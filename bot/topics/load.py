@@ -31,6 +31,8 @@ ATTITUDES = (
         "complaint",
         "rejecting",
         "using",
+        "suing",
+        "rulings",
         "benefit",
         "contrast",
         "stopping",

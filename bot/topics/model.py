@@ -86,6 +86,8 @@ class Topic:
     stopping: tuple[str, ...] = ()
     contrast: tuple[str, ...] = ()
     benefit: tuple[str, ...] = ()
+    suing: tuple[str, ...] = ()
+    rulings: tuple[str, ...] = ()
     permitting: tuple[str, ...] = ()
     opponents: tuple[str, ...] = ()
     supporters: tuple[str, ...] = ()

@@ -89,6 +89,21 @@ def facts(text: str, title: str = "Videoüberwachung in Au", topic: str = "daten
         # voices of nobody
         ("Bedenken wegen der Videoüberwachung gab es im ganzen Land.", AGAINST),
         ("Bei der Gewerkschaft stößt die Videoüberwachung auf Ablehnung.", AGAINST),
+        # what it is for is not what is called so; a condition is no approval
+        ("Emil Sand nannte die Videoüberwachung notwendig zur Verteidigung der Grundrechte.", FAVOUR),
+        ("Emil Sand nannte die Videoüberwachung nur unter strengen Auflagen sinnvoll.", AGAINST),
+        # a phrase that has its own "nicht"
+        ("Emil Sand sagte, es gehe nicht an, dass die Videoüberwachung schon läuft.", AGAINST),
+        ("Emil Sand schloss die Videoüberwachung nicht aus.", FAVOUR),
+        # who refuses a ruling
+        ("Emil Sand nannte das Urteil zur Videoüberwachung weltfremd.", FAVOUR),
+        ("Der Konzern kündigte wegen der Videoüberwachung Rechtsmittel an.", FAVOUR),
+        # what is done against measures, and what others do
+        ("Der Verein plant den Gang vor das Bundesverfassungsgericht wegen der Videoüberwachung.", AGAINST),
+        ("Mehrere Bundesländer kündigten ihr Veto gegen die Videoüberwachung an.", AGAINST),
+        ("Der Verein hat Unterschriften gegen die Videoüberwachung gesammelt.", AGAINST),
+        ("Der Verein dringt auf Aufklärung über die Videoüberwachung.", AGAINST),
+        ("Die Datenschützerin verlangte, den Entwurf zur Videoüberwachung vorzulegen.", AGAINST),
         # deeds
         ("Der Konzern hat Telefondaten ausgewertet.", FAVOUR),
         ("Das Amt entschied, die Kameras der Videoüberwachung außer Betrieb zu nehmen.", AGAINST),
@@ -141,6 +156,14 @@ def test_stance(text: str, stance: Stance) -> None:
             (
                 "Das Verwaltungsgericht Au gab der Klage gegen die Videoüberwachung statt. "
                 "Dem Urteil zufolge ist nicht geregelt, wann die Polizei Kameras einschaltet."
+            ),
+            [AGAINST, AGAINST],
+        ),
+        # a law says something of itself
+        (
+            (
+                "Das Verwaltungsgericht Au urteilte über die Videoüberwachung: Sie sei rechtswidrig. "
+                "Die Vorschriften im Polizeigesetz der Stadt verletzten die Privatsphäre, hieß es."
             ),
             [AGAINST, AGAINST],
         ),

@@ -65,6 +65,12 @@ def is_opposed(lowers: Sequence[str], kinds: Sequence[Kinds]) -> bool:
     return False
 
 
+def is_overcome(lowers: Sequence[str]) -> bool:
+    """Whether somebody does what others were against: "gegen den Widerstand der Opposition beschlossen"."""
+    places = [place for place, word in enumerate(lowers) if word in AGAINST]
+    return any(not OVERCOME.isdisjoint(lowers[place + 1 : place + 1 + REACH]) for place in places)
+
+
 def first(lowers: Sequence[str], words: frozenset[str]) -> int:
     """The place of the first of some words, the end of the sentence when there is none."""
     return next((place for place, word in enumerate(lowers) if word in words), len(lowers))
@@ -87,11 +93,19 @@ def _attitudes(lowers: Sequence[str], kinds: Sequence[Kinds]) -> list[Attitude]:
         elif "criticism" in word and not CIRCUMSTANCE.isdisjoint(lowers[max(0, place - REACH) : place]):
             continue  # "trotz der Kritik", "bei einer ersten Kritik": others say so
         elif "against" in word or "in_favour" in word:
-            negated = is_negated(lowers, place) and not ("against" in word and _is_forbidden(lowers, place))
-            found.append((place, ("in_favour" in word) is not negated))
+            found.append((place, ("in_favour" in word) is not _is_turned(lowers, word, place)))
         elif lowers[place] in LIMITED and not ONLY.isdisjoint(lowers[place + 1 : place + 1 + REACH]):
             found.append((place, False))  # "darf nur in engen Grenzen"
     return found
+
+
+def _is_turned(lowers: Sequence[str], word: Kinds, place: int) -> bool:
+    """Whether a word means the opposite here: denied, or "nur dann sinnvoll"; never with its own "nicht"."""
+    if "fixed" in word:
+        return False
+    if "in_favour" in word and not ONLY.isdisjoint(lowers[max(0, place - REACH) : place]):
+        return True
+    return is_negated(lowers, place) and not ("against" in word and _is_forbidden(lowers, place))
 
 
 def _asked(lowers: Sequence[str]) -> range:

@@ -16,6 +16,7 @@ from bot.topics import Topic
 BODIES = whole("bodies")
 LASTING = whole("lasting")
 COURTS = ends("courts")
+RULES = ends("rules")
 VERDICTS = ends("verdicts")
 OWN_WORDS = ends("own_words")
 DECISION = "beschluss"
@@ -104,7 +105,7 @@ def _act(sentence: Sentence, main: frozenset[str], topic: Topic) -> str:
         return STATEMENT
     for kind, kinds in (("verb", main), ("verb", sentence.kinds), ("noun", sentence.kinds)):
         for name in topic.acts:
-            if f"{kind}:{name}" in kinds:
+            if f"{kind}:{name}" in kinds and (kinds is main or not topic.acts[name].of_topic):
                 return name
         if sentence.quote and sentence.quote.type is QuoteType.DIRECT and sentence.quote.cue:
             return STATEMENT
@@ -128,7 +129,8 @@ def _actor(sentence: Sentence, actors: Actors) -> str:
     if quote and quote.speaker:
         start, end = quote.speaker[0]
         here = sentence.span[0] <= start < sentence.span[1]
-        if here or sentence.is_quoted:
+        head = next((word for word in actors.tokens.text[start:end].split() if word[0].isupper()), "")
+        if (here or sentence.is_quoted) and not head.lower().endswith(RULES):
             known = actors.named_in(start, end) or actors.proper(quote.speaker_name)
             medium = "" if known else actors.titles.between(start, end)
             subject = actors.of(sentence.first, sentence.end) if medium and here else ""

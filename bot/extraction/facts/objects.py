@@ -10,6 +10,8 @@ from bot.model import Stance
 AWARDED = whole("receiving", "awarded")
 PRIZES = ends("prizes")
 ABOUT = whole("about")
+SERVING = whole("serving")
+THE = whole("the")
 LACKING = whole("lacking")
 MODALS = whole("may", "modals")
 VERB_LAST = ENDS | whole("joining")  # what stands behind a verb that is the last of its clause
@@ -24,6 +26,8 @@ def side(words: Wording, cue: int) -> Stance | None:
     """On which side it is to be in favour of what a cue refers to: the nearest measure or good, best behind it."""
     places = sorted(range(len(words.kinds)), key=lambda place: (place < cue, abs(place - cue)))
     for place in places:
+        if cue < place and not SERVING.isdisjoint(words.lowers[max(cue, place - REACH) : place]):
+            continue  # "notwendig zur Verteidigung der Freiheitsrechte"
         if not words.kinds[place].isdisjoint(DEFENDED):
             return Stance.CRITICAL
         if "measures" in words.kinds[place]:
@@ -96,6 +100,16 @@ def opponents(words: Wording) -> Stance | None:
         nouns = [noun for noun in voiced if place - 2 <= noun < place]
         refused = any(before < noun <= before + OBJECT for noun in nouns for before in words.refusals)
         if words.lowers[place] in AGAINST and refused:
+            return Stance.SUPPORTIVE
+    return None
+
+
+def ruling(words: Wording) -> Stance | None:
+    """Who refuses a ruling is against what it protects: "nannte das Urteil weltfremd"; a court's own words are not."""
+    called = [at for at in words.places("rulings") if at and words.lowers[at - 1] in THE]
+    for refusal in words.refusals:
+        near = [at for at in (*called, *words.places("measures")) if abs(refusal - at) <= REACH + 2]
+        if near and min(near) in called:
             return Stance.SUPPORTIVE
     return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.extraction.facts.attitudes import Kinds, is_opposed
+from bot.extraction.facts.attitudes import Kinds, is_opposed, is_overcome
 from bot.extraction.facts.doings import DECISION, STATEMENT, Doing
 from bot.extraction.facts.negation import NOT, clause_end
 from bot.extraction.facts.topic_sentences import OF_TOPIC
@@ -37,15 +37,17 @@ def of_act(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds], protests: Ki
         return Stance.CRITICAL
     words = frozenset().union(*kinds)
     named = act.of_topic or not words.isdisjoint(DECIDED)
-    if act.stance is not Stance.SUPPORTIVE or not named or words & EXAMINATION:  # "will den Vorfall klären"
+    if act.stance is not Stance.SUPPORTIVE or words & EXAMINATION:  # "will den Vorfall klären"
+        return None
+    if not words.isdisjoint(protests | {"suing"}) and not is_overcome(lowers):  # "will eine Klage einreichen"
+        return Stance.CRITICAL
+    if not named:
         return None
     refused = _is_refused(act, lowers, kinds)
     if "stopping" in words:  # "will die Speicherung aussetzen"
         return Stance.SUPPORTIVE if refused else Stance.CRITICAL
-    if refused or not words.isdisjoint(protests):  # "will eine Klage einreichen"
-        return Stance.CRITICAL
     helps = "goods" in words and words & {"in_favour", "demand"} and "weakening" not in words
-    return Stance.CRITICAL if helps else Stance.SUPPORTIVE
+    return Stance.CRITICAL if helps or refused else Stance.SUPPORTIVE
 
 
 def _is_refused(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds]) -> bool:
@@ -96,7 +98,7 @@ def settled(
             opposes = advocate and not doing.act and "against" in words  # "… setzt seinen Kampf gegen … fort"
             found.append(own or (Stance.CRITICAL if opposes else Stance.NEUTRAL))
         elif advocate and (own or deed is not Stance.NEUTRAL):
-            found.append(own if own and words.isdisjoint(BLAMING) else Stance.CRITICAL)
+            found.append(own if own and "in_favour" in words and words.isdisjoint(BLAMING) else Stance.CRITICAL)
         elif own or deed is Stance.NEUTRAL:
             found.append(own or Stance.NEUTRAL)
         else:

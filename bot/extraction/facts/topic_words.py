@@ -12,6 +12,7 @@ from bot.topics import Topic
 from bot.topics.load import ATTITUDES, SHORTEST_STEM
 
 KINDS = ("strong", "weak", "beside", "measures", "goods", "advocates", "promoters", *ATTITUDES)
+NEGATIONS = word_lists.whole("negations")
 REMEMBERED = 200_000
 INFINITIVE = re.compile(rf"({'|'.join(sorted(word_lists.whole('separable')))})zu(\w{{3,}}n)$")
 LONGEST_CONSTRUCTION = 30  # words from its first to its last
@@ -94,7 +95,7 @@ class TopicWords:
             for place, word in enumerate(words):
                 for attitude, together in self.constructions.get(word, ()):
                     if _stand_together(together, words[place : place + LONGEST_CONSTRUCTION]):
-                        found[place] |= {attitude}
+                        found[place] |= {attitude, "fixed"} if not NEGATIONS.isdisjoint(together) else {attitude}
         return found
 
 

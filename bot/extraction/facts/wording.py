@@ -50,6 +50,11 @@ def _against_good(words: Wording) -> Stance | None:
     return Stance.SUPPORTIVE if opposed else None
 
 
+def _sues(words: Wording) -> Stance | None:
+    """Who goes to court is against a measure: "kündigte den Gang vor das Verfassungsgericht an"."""
+    return Stance.CRITICAL if words.places("suing") else None
+
+
 def _unmoved(words: Wording) -> Stance | None:
     """Who sees criticism calmly, or rejects it: "sieht der Klage gelassen entgegen", "wies die Vorwürfe zurück"."""
     rejects = words.places("criticism") and words.places("rejecting")
@@ -75,6 +80,7 @@ def _weighed(words: Wording) -> Stance | None:
 RULES = (
     _reserved,
     _against_good,
+    _sues,
     objects.prize,
     objects.missing,
     objects.too_little,
@@ -82,6 +88,7 @@ RULES = (
     objects.changed,
     objects.opponents,
     objects.ended,
+    objects.ruling,
     _unmoved,
     objects.advocates,
     objects.unused,
