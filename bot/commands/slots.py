@@ -164,10 +164,10 @@ def _first_question(text: str, tokens: list[Token]) -> list[Token]:
 def _and_place(text: str, tokens: list[Token]) -> tuple[str, str]:
     """A person and where he or she is: "Meier vom Amt", "Meier (CDU)", "Meier Innenministerium"; else the person."""
     keys = [token.key for token in tokens]
+    complete = bare.first_name(keys[0]) and keys[1:2] and keys[1] not in words.listed("particles")
     for i in range(1, len(keys) - 1):
-        if keys[i] in words.listed("member") or (
-            keys[i] in ("von", "of", "der") and bare.organisation(text, tokens[i + 1 :])
-        ):
+        apart = bare.organisation(text, tokens[i + 1 :]) or (complete and i > 1)  # "Eva Quandt | von der GFF"
+        if keys[i] in words.listed("member") or (keys[i] in ("von", "of", "der") and apart):
             rest = strip_start(tokens[i + 1 :], words.listed("articles"))
             return person(text, tokens[:i]), typed(text, rest)
     for i in range(1, len(tokens)):

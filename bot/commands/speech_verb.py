@@ -124,7 +124,7 @@ def _parted(tokens: list[Token], *, opinion: bool) -> tuple[list[Token], list[To
     at = next((i for i, key in enumerate(keys) if key in surely), None)
     if opinion and at is None:
         at = next((i for i in range(len(keys) - 1, 0, -1) if keys[i] in words.members("OF")), None)
-    for markers in (words.any_of("TO", "IN", "OF") | {QUOTED}, words.members("THE")):
+    for markers in (words.any_of("TO", "IN", "OF") | {QUOTED}, words.listed("articles")):
         if at is None:
             at = next((i for i in range(1, len(keys)) if keys[i] in markers and not _within_name(keys[i - 1])), None)
     if at is None:
