@@ -78,9 +78,8 @@ def _full_name(text: str, part: list[Token]) -> bool:
 def _runs_on(part: list[Token]) -> bool:
     """Whether what stands for a person has words that no name has inside: "wurde zur Maut", "Quandt sich"."""
     inside = words.members("SELF") | words.members("ABOUT") | words.members("BECAME") | {"hat", "haben", "hatte"}
-    if part[0].key in words.any_of("IN", "TO", "OF") - words.listed("particles") or (
-        len(part) > 1 and part[0].key in words.members("ABOUT")
-    ):
+    begins = words.any_of("IN", "TO", "OF") - words.listed("particles")
+    if part[0].key in begins or (part[1:] and part[0].key in words.members("ABOUT") - {"zu"}):
         return True
     return len(part) > 1 and any(
         token.key in inside and token.key not in words.listed("particles") | words.listed("pronouns") for token in part
@@ -152,9 +151,11 @@ def who(text: str, tokens: list[Token]) -> tuple[str, str]:
 
 
 def _first_question(text: str, tokens: list[Token]) -> list[Token]:
-    """The tokens before a second question: "Quandt und was macht sie", "Quandt, war die nicht im Rat"."""
+    """The tokens before a second question or name: "Quandt und was macht sie", "Quandt, war die nicht im Rat"."""
     second = words.listed("second")
     for i in range(1, len(tokens)):
+        if tokens[i].key in words.listed("alias"):
+            return tokens[:i]
         joined = tokens[i].key in ("und", "and") and any(token.key in second for token in tokens[i + 1 : i + 3])
         if joined or ("," in text[tokens[i - 1].end : tokens[i].start] and tokens[i].key in second):
             return tokens[:i]

@@ -98,7 +98,8 @@ def _speaker(text: str, before: list[Token], after: list[Token], *, opinion: boo
     """``opinion``: the theme stands behind "von"; ``both``: without a speaker and a theme it is no such question."""
     person, theme = _parted(without_edges(before, words.any_of(*NOBODY)), opinion=opinion)
     person = without_edges(person, words.any_of(*NOBODY))
-    theme = without_edges(after or theme, words.any_of(*BEFORE_THEME))
+    at = next((i + 1 for i, token in enumerate(after) if token.key == "about"), 0)  # "tell the council about …"
+    theme = without_edges(after[at:] or theme, words.any_of(*BEFORE_THEME))
     if not (person or theme) or (both and not (person and theme)) or _only_articles(person):
         return None
     if person and (slots.unlikely("person", person, "quote", text) or bare.chat(person)):
@@ -121,7 +122,9 @@ def _parted(tokens: list[Token], *, opinion: bool) -> tuple[list[Token], list[To
     """Who speaks and on what, parted by "zu", "über", else by another preposition, else by an article."""
     surely = words.members("ABOUT") | {"auf", "gegen"}
     keys = [token.key for token in tokens]
-    at = next((i for i, key in enumerate(keys) if key in surely), None)
+    found = [i for i, key in enumerate(keys) if key in surely]
+    noble = found[:1] == [0] and keys[0] == "zu" and len(found) > 1  # "zu Quast zur Maut"
+    at = found[1] if noble else next(iter(found), None)
     if opinion and at is None:
         at = next((i for i in range(len(keys) - 1, 0, -1) if keys[i] in words.members("OF")), None)
     for markers in (words.any_of("TO", "IN", "OF") | {QUOTED}, words.listed("articles")):
