@@ -132,7 +132,8 @@ def _parted(tokens: list[Token], *, opinion: bool) -> tuple[list[Token], list[To
             at = next((i for i in range(1, len(keys)) if keys[i] in markers and not _within_name(keys[i - 1])), None)
     if at is None:
         return tokens, []
-    return tokens[:at], tokens[at:] if keys[at] == QUOTED else tokens[at + 1 :]
+    where = [i for i in range(1, at) if keys[i] in words.members("IN") and not _within_name(keys[i - 1])]
+    return tokens[: min([at, *where])], tokens[at:] if keys[at] == QUOTED else tokens[at + 1 :]
 
 
 def _within_name(before: str) -> bool:
