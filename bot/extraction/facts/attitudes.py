@@ -19,10 +19,12 @@ ASKING = whole("asking")
 AGAINST = whole("opposing")
 OVERCOME = whole("overcome")
 RECEIVED = whole("received")
+FIGHTING = whole("fighting")
 ARTICLES = whole("articles")
 PURPOSE = whole("purpose")
 OPPOSABLE = frozenset({"measures", "strong", "noun:gesetz", "noun:plan", "noun:beschluss", "noun:urteil"})
 VIOLATION = frozenset({"verb:verstoss", "noun:verstoss"})
+FOUGHT = 3  # words from "Abwehr" to what is fought
 OBJECT = 12  # words behind "gegen" among which stands what somebody is against
 
 Kinds = frozenset[str]
@@ -88,6 +90,8 @@ def _attitudes(lowers: Sequence[str], kinds: Sequence[Kinds]) -> list[Attitude]:
             found += [] if counted else _opposed(lowers, kinds, place)
         elif "against" in word and place and lowers[place - 1] in WITHIN:
             continue  # "im Skandal um …" names it
+        elif "against" in word and not FIGHTING.isdisjoint(lowers[max(0, place - FOUGHT) : place]):
+            continue  # "zur Abwehr von Gefahren"
         elif "complaint" in word or ("criticism" in word and not RECEIVED.isdisjoint(lowers)):
             continue  # "40 Beschwerden", "erhielt Kritik": others complain
         elif "criticism" in word and not CIRCUMSTANCE.isdisjoint(lowers[max(0, place - REACH) : place]):

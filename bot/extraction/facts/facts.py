@@ -80,6 +80,9 @@ def _shown(sentence: Sentence, doing: Doing, topic: topics.Topic) -> Stance | No
     names = {f"noun:{act}"} if "goods" in sentence.kinds else {f"noun:{act}", *stance.OF_INCIDENT}
     words = [kinds if kinds.isdisjoint(names) else kinds - {"against"} for kinds in sentence.by_word]
     said = wording.of_sentence(sentence.lowers, words)  # "unzulässig", "Angriff" name an incident, and blame nobody
+    if act == STATEMENT and "announcing" in sentence.kinds and not said:  # "kündigte an, Kameras aufzuhängen"
+        plan = topic.acts[stance.PLAN]
+        return stance.of_act(plan, sentence.lowers, sentence.by_word, _protests(topic))
     permits = act == RULING and wording.is_permitted(sentence.lowers, sentence.by_word)
     return done or said or (Stance.NEUTRAL if permits else None)
 

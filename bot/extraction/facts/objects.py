@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.facts.attitudes import AGAINST, OBJECT, PURPOSE, Wording, first
+from bot.extraction.facts.attitudes import AGAINST, CIRCUMSTANCE, OBJECT, ONLY, PURPOSE, Wording, first
 from bot.extraction.facts.negation import ENDS, NOT, REACH, is_negated
 from bot.extraction.facts.word_lists import ends, whole
 from bot.model import Stance
@@ -30,8 +30,9 @@ def side(words: Wording, cue: int) -> Stance | None:
             continue  # "notwendig zur Verteidigung der Freiheitsrechte"
         if not words.kinds[place].isdisjoint(DEFENDED):
             return Stance.CRITICAL
-        if "measures" in words.kinds[place]:
-            return Stance.SUPPORTIVE
+        if "measures" in words.kinds[place]:  # "… die Speicherung nur unter Auflagen zuzulassen"
+            limited = not ONLY.isdisjoint(words.lowers[place + 1 : place + 1 + REACH])
+            return Stance.CRITICAL if limited else Stance.SUPPORTIVE
     return None
 
 
@@ -59,7 +60,9 @@ def too_little(words: Wording) -> Stance | None:
 
 def changed(words: Wording) -> Stance | None:
     """What is said of goods or measures that are weakened, and of goods that are kept."""
-    weakened = next(iter(words.places("weakening")), None)
+    weakening = words.places("weakening")  # "trotz der Beschränkungen" only names them
+    near = {place: words.lowers[max(0, place - REACH) : place] for place in weakening}
+    weakened = next((place for place in weakening if CIRCUMSTANCE.isdisjoint(near[place])), None)
     if words.places("goods"):
         asked = not MODALS.isdisjoint(words.lowers) or words.places("demand", "need")
         if weakened is not None:  # "will den Datenschutz lockern", "darf ihn nicht lockern"; "er wird nicht gelockert"

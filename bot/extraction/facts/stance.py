@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from bot.extraction.facts.attitudes import Kinds, is_opposed, is_overcome
 from bot.extraction.facts.doings import DECISION, STATEMENT, Doing
 from bot.extraction.facts.negation import NOT, clause_end
-from bot.extraction.facts.topic_sentences import OF_TOPIC
+from bot.extraction.facts.topic_sentences import OF_TOPIC, REPLY
 from bot.extraction.facts.word_lists import ends, whole
 from bot.model import Stance
 from bot.topics import Act, Topic
@@ -98,7 +98,8 @@ def settled(
             opposes = advocate and not doing.act and "against" in words  # "… setzt seinen Kampf gegen … fort"
             found.append(own or (Stance.CRITICAL if opposes else Stance.NEUTRAL))
         elif advocate and (own or deed is not Stance.NEUTRAL):
-            found.append(own if own and "in_favour" in words and words.isdisjoint(BLAMING) else Stance.CRITICAL)
+            approves = ("in_favour" in words and words.isdisjoint(BLAMING)) or words.issuperset(REPLY)
+            found.append(own if own and approves else Stance.CRITICAL)
         elif own or deed is Stance.NEUTRAL:
             found.append(own or Stance.NEUTRAL)
         else:
@@ -115,6 +116,8 @@ def _known(words: Kinds, said: Stance | None, profession: Stance | None) -> Stan
 
 def _mere(doing: Doing, words: Kinds, topic: Topic) -> Stance | None:
     """What is mostly said of a measure or good by whoever does not only report."""
+    if "aims" in words and doing.act == STATEMENT and words.isdisjoint(ONLY_TOLD):  # "… um Straftaten aufzuklären"
+        return Stance.SUPPORTIVE
     argues = words & OF_TOPIC and words & ARGUED and words.isdisjoint(ONLY_TOLD)
     return topic.acts[doing.act].stance if argues else None
 

@@ -57,7 +57,7 @@ def _sues(words: Wording) -> Stance | None:
 
 def _unmoved(words: Wording) -> Stance | None:
     """Who sees criticism calmly, or rejects it: "sieht der Klage gelassen entgegen", "wies die Vorwürfe zurück"."""
-    rejects = words.places("criticism") and words.places("rejecting")
+    rejects = words.places("criticism", "claim") and words.places("rejecting")
     return Stance.SUPPORTIVE if rejects or words.places("unmoved") else None
 
 
