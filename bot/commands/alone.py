@@ -24,6 +24,7 @@ def talk(text: str, everything: list[Token], tokens: list[Token], *, led: bool) 
     # "kannst du mir die Tür aufmachen" has a lead and a verb, "hast du Feuer" has a lead: no archive is asked.
     other = led and (INFINITIVE.search(line_of(tokens)) or (keys[0] in words.members("HAVE") and len(tokens) == 1))
     thanks = keys[0] in words.listed("thanks") and keys[1:2] in (["fuer"], ["for"], ["dass"])
+    thanks = thanks or not words.listed("greetings").isdisjoint(keys[:2])
     at_time = any(a in ("um", "at") and b in bare.numbers(everything) for a, b in pairwise(keys))
     tells = "?" not in text and not words.listed("telling").isdisjoint(keys)
     return bool(

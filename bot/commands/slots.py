@@ -165,16 +165,17 @@ def _first_question(text: str, tokens: list[Token]) -> list[Token]:
 def _and_place(text: str, tokens: list[Token]) -> tuple[str, str]:
     """A person and where he or she is: "Meier vom Amt", "Meier (CDU)", "Meier Innenministerium"; else the person."""
     keys = [token.key for token in tokens]
-    complete = bare.first_name(keys[0]) and keys[1:2] and keys[1] not in words.listed("particles")
-    for i in range(1, len(keys) - 1):
-        apart = bare.organisation(text, tokens[i + 1 :]) or (complete and i > 1)  # "Eva Quandt | von der GFF"
-        if keys[i] in words.listed("member") or (keys[i] in ("von", "of", "der") and apart):
-            rest = strip_start(tokens[i + 1 :], words.listed("articles"))
-            return person(text, tokens[:i]), typed(text, rest)
     for i in range(1, len(tokens)):
         apart = "," in text[tokens[i - 1].end : tokens[i].start] and not bare.first_name(keys[i])  # no "Meier, Anna"
         if apart or text[tokens[i].start - 1] == "(":
             return person(text, tokens[:i]), typed(text, tokens[i:])
+    # "Eva Quandt | von der GFF", but "Eva Maria von der Tann"
+    complete = len(keys) > 1 and bare.first_name(keys[0]) and keys[1] not in words.listed("particles")
+    for i in range(1, len(keys) - 1):
+        apart = bare.organisation(text, tokens[i + 1 :]) or (complete and i > 1 and not bare.first_name(keys[i - 1]))
+        if keys[i] in words.listed("member") or (keys[i] in ("von", "of", "der") and apart):
+            rest = strip_start(tokens[i + 1 :], words.listed("articles"))
+            return person(text, tokens[:i]), typed(text, rest)
     whole = bare.first_name(keys[0]) and bare.person(text, tokens)
     if not whole and len(tokens) > 1 and bare.matter(keys[-1]):
         return person(text, tokens[:-1]), typed(text, tokens[-1:])
@@ -201,6 +202,8 @@ def both(text: str, tokens: list[Token]) -> tuple[str, str]:
 
 def name_and_theme(text: str, tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     """The tokens of the person and of the theme where nothing parts them."""
+    if YEAR.fullmatch(tokens[-1].key) and len(tokens) == 2:
+        return tokens, []
     name = _shortest_name(tokens)
     if name > len(tokens) or (name in (0, len(tokens)) and bare.person(text, tokens)):
         return tokens, []

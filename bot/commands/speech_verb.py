@@ -88,7 +88,7 @@ def _any_act(tokens: list[Token]) -> tuple[list[Token], list[Token]] | None:
 
 
 def _theme_only(text: str, tokens: list[Token]) -> Reading | None:
-    theme = strip_end(strip_start(tokens, words.any_of(*BEFORE_THEME)), words.members("SELF"))
+    theme = strip_end(strip_start(tokens, words.any_of(*BEFORE_THEME) | {"vor"}), words.members("SELF"))
     if not theme or theme[0].key in words.any_of(*BEFORE_THEME) or slots.unlikely("topic", theme, "quote", text):
         return None
     return "quote", "", slots.topic(text, theme, "quote")
@@ -96,6 +96,9 @@ def _theme_only(text: str, tokens: list[Token]) -> Reading | None:
 
 def _speaker(text: str, before: list[Token], after: list[Token], *, opinion: bool, both: bool) -> Reading | None:
     """``opinion``: the theme stands behind "von"; ``both``: without a speaker and a theme it is no such question."""
+    somebody = words.listed("anyone") - words.listed("asker")
+    if len(before) > 2 and before[0].key in somebody and before[1].key in words.members("FROM"):
+        before = before[2:]  # "did anyone from the ferry company comment …"
     person, theme = _parted(without_edges(before, words.any_of(*NOBODY)), opinion=opinion)
     person = without_edges(person, words.any_of(*NOBODY))
     at = next((i + 1 for i, token in enumerate(after) if token.key == "about"), 0)  # "tell the council about …"

@@ -16,7 +16,7 @@ QUOTED = '"'
 
 SLACK = re.compile(r"<[@!#][^>]*>|<(?:https?|mailto):[^>]*>|:[a-z0-9_+-]+:(?![a-z0-9])|@(?=\w)")
 MARKS = re.compile(r"""[„“”"»«]([^„“”"»«]{2,})[“”"»«]|‚([^‘‚]{2,})[‘’']|(?<!\S)['‘]([^'‘’]*\s[^'‘’]*)['’](?!\w)""")
-WORD = re.compile(r"&amp;|&|[^\s,;:!?()\[\]{}„“”\"»«…]+")
+WORD = re.compile(r"&amp;|&|\w+[:*]in(?:nen)?\b|[^\s,;:!?()\[\]{}„“”\"»«…]+")
 LONG = 10  # letters: two mistakes are allowed in words of at least so many
 EDGES = "#.-–—_*~'‘’‚`´<>|/\\+="
 

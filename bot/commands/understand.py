@@ -8,7 +8,7 @@ topic come back exactly as typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.commands import (
     alone,
@@ -46,7 +46,7 @@ HERE = frozenset({"hier", "here"})
 MOST_TOKENS = 60
 """A longer message is no question; matching time stays bounded."""
 DASH = re.compile(r"\s[-–—]\s")
-PRONOUN = re.compile(r"\b(?:der|die|er|sie|he|she|they)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"\b(?:der|die|das|er|sie|he|she|they|that)\b", re.IGNORECASE)
 SENTENCES = re.compile(r"(?<=[?!])\s+|(?<=\w{5}\.)\s+|\n+|\s[-–—]\s")
 
 
@@ -69,10 +69,17 @@ def _of_sentences(text: str, topics: Sequence[Topic]) -> Reading | None:
     if DASH.search(text) and (reading := _read(text, topics, bare_words=False)) != NOTHING:
         return reading  # "Eva Quandt – wer ist das?"
     readings = [reading for part in parts if (reading := _read(part, topics, bare_words=False)) != NOTHING]
-    if readings and readings[-1][:2] == ("quote", "") and PRONOUN.search(parts[-1]):  # "Und Quandt? Was sagt die dazu?"
-        intent, name, _ = _read(parts[0], topics)
-        return ("quote", name, readings[-1][2]) if intent == "who" and name else readings[-1]
+    intent, name, theme = readings[-1] if readings else NOTHING
+    unnamed = not name and (intent == "quote" or (intent == "who" and not theme))
+    if unnamed and PRONOUN.search(parts[-1]):  # "Und Quandt? Was sagt die dazu?"
+        return intent, _named_before(parts[0], topics), theme
     return readings[-1] if readings else None
+
+
+def _named_before(text: str, topics: Sequence[Topic]) -> str:
+    """Whom a sentence names that a pronoun in the next one means; "" for nobody."""
+    intent, name, _ = _read(text, topics)
+    return name if intent == "who" else slots.person(text, full) if (full := bare.full_name(cut(text))) else ""
 
 
 def _after_slash(command: slash.Slash, topics: Sequence[Topic]) -> Reading:
@@ -101,9 +108,11 @@ def _read(text: str, topics: Sequence[Topic], *, bare_words: bool = True) -> Rea
         return HELP if text.strip(" ?") == "" and "?" in text else NOTHING
     tokens = strip_end(strip_start(everything, words.listed("openers")), words.listed("closers"))
     shorter = _without_lead(tokens)
-    if any(_help(part) for part in (everything, tokens, shorter)):
+    lines = {line_of(without(part, here) or part) for part in (everything, tokens, shorter) for here in ((), HERE)}
+    talk = len(everything) > MOST_TOKENS or bare.smalltalk(everything)
+    if _help(lines, ["HELP"] if talk else ["HELP", *(pattern for _, pattern in words.patterns("help"))]):
         return HELP
-    if len(everything) > MOST_TOKENS or bare.smalltalk(everything):
+    if talk:
         return NOTHING
     if reading := _asked(text, tokens, shorter) or _somebody(text, tokens):
         return reading
@@ -156,8 +165,8 @@ def _asked(text: str, tokens: list[Token], shorter: list[Token]) -> Reading | No
     return None
 
 
-def _help(tokens: list[Token]) -> bool:
-    return bool(words.pattern("HELP").fullmatch(line_of(without(tokens, HERE)) or line_of(tokens)))
+def _help(lines: Collection[str], patterns: Collection[str]) -> bool:
+    return any(words.pattern(pattern).fullmatch(line) for pattern in patterns for line in lines)
 
 
 def _without_lead(tokens: list[Token]) -> list[Token]:
@@ -170,7 +179,7 @@ def _without_lead(tokens: list[Token]) -> list[Token]:
 def _match(text: str, tokens: list[Token], *, loose: bool = True) -> Reading | None:
     """What is asked; not ``loose``: not in ways that almost any question fits."""
     return (
-        _fitting(text, tokens, "help", "digest")
+        _fitting(text, tokens, "digest")
         or digest_words.asked(text, tokens)
         or _fitting(text, tokens, "quote")
         or speech_verb.asked(text, tokens)
