@@ -22,7 +22,13 @@ MOST_NAMES = 3  # without particles and titles
 def smalltalk(tokens: list[Token]) -> bool:
     """Whether every word is one of thanks, greetings and comments."""
     known = words.listed("smalltalk")
-    return all(token.key in known or laughter(token.key) or _once(token.key) in _all_once() for token in tokens)
+    meant = [token.key in known or laughter(token.key) or _once(token.key) in _all_once() for token in tokens]
+    return all(meant) or (any(meant) and all(fits or _nearly(t.key) for fits, t in zip(meant, tokens, strict=True)))
+
+
+def _nearly(key: str) -> bool:
+    """Whether the word is one of small talk with two letters exchanged: "guten mrogen"."""
+    return any(key[:i] + key[i + 1] + key[i] + key[i + 2 :] in words.listed("smalltalk") for i in range(len(key) - 1))
 
 
 def _once(key: str) -> str:

@@ -10,7 +10,9 @@ from bot.model import Narrowing
 
 _DATE = r"""(?:(?P<day>\d{1,2})\.\s?(?:(?P<m1>\d{1,2})\.\s?|(?P<m2>[^\W\d]+)\s)|(?P<m3>[^\W\d]+)\s)?
             (?P<year>(?:19|20)\d\d)(?P<iso>-\d\d(?:-\d\d)?)?"""
-_WORDS = r"(?P<word>seit|ab|since|from|bis|until|till|im\ jahre?|in\ the\ year|im|in)\s+(?:dem\s+|zum\s+|the\s+)?"
+_WORDS = (
+    r"(?P<word>seit|ab|since|from|bis|until|till|im\ jahre?|in\ the\ year|aus|von|im|in)\s+(?:dem\s+|zum\s+|the\s+)?"
+)
 _RANGE = re.compile(rf"(?<!\S){_WORDS}{_DATE}(?!\w)", re.IGNORECASE | re.VERBOSE)
 _SOURCE = re.compile(
     r"(?<!\S)(?:quelle|source):\s?(?:[\"„“»](?P<quoted>[^\"”“«]+)[\"”“«]|(?P<plain>\S+))", re.IGNORECASE
@@ -25,7 +27,7 @@ def narrow(text: str, today: date | None = None) -> tuple[str, Narrowing]:
         if not day:
             continue
         word = match["word"].lower()
-        if word in ("im", "in") and not match["m3"]:
+        if word in ("im", "in", "von") and not match["m3"]:
             continue  # "klimaneutral in 2045" is no date of an article, "im Mai 2021" is
         if word in ("seit", "ab", "since", "from"):
             since = day

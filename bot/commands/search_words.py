@@ -33,15 +33,17 @@ def asked(text: str, tokens: list[Token]) -> Reading | None:
     stands = keys[0] in words.members("WHERE") and not words.members("MENTIONED").isdisjoint(keys)
     if not (searches or stands or keys[0] in words.members("INARTICLES") or _articles(keys)):
         return None
-    theme = without_edges(tokens, words.any_of(*AROUND))
+    theme = without_edges(tokens, words.any_of(*AROUND) | words.listed("address"))
     if not theme or slots.unlikely("topic", theme, "search", text):
         return None
     return "search", "", slots.topic(text, theme, "search")
 
 
 def _articles(keys: list[str]) -> bool:
-    """Whether articles are asked for: no "Artikel 5" of a law, no "der Text ist fertig"."""
+    """Whether articles are asked for: no "neue Artikel", no "Artikel 5" of a law, no "der Text ist fertig"."""
+    around = zip(["", *keys], keys, [*keys[1:], ""], strict=False)
     return any(
-        key in words.members("ARTICLES") and not (following[:1].isdigit() or following in words.members("BE"))
-        for key, following in zip(keys, [*keys[1:], ""], strict=True)
+        key in words.members("ARTICLES")
+        and not (before in words.listed("fresh") or after[:1].isdigit() or after in words.members("BE"))
+        for before, key, after in around
     )
