@@ -25,8 +25,10 @@ def talk(text: str, everything: list[Token], tokens: list[Token], *, led: bool) 
     other = led and (INFINITIVE.search(line_of(tokens)) or (keys[0] in words.members("HAVE") and len(tokens) == 1))
     thanks = keys[0] in words.listed("thanks") and keys[1:2] in (["fuer"], ["for"], ["dass"])
     thanks = thanks or not words.listed("greetings").isdisjoint(keys[:2])
-    at_time = any(a in ("um", "at") and b in bare.numbers(everything) for a, b in pairwise(keys))
-    tells = "?" not in text and not words.listed("telling").isdisjoint(keys)
+    number, spans = bare.numbers(everything), words.listed("spans")
+    at_time = any((a in ("um", "at") and b in number) or (a in number and b in spans) for a, b in pairwise(keys))
+    states = keys[0] not in words.listed("sentence") and not words.members("BE").isdisjoint(keys[1:])
+    tells = "?" not in text and (states or not words.listed("telling").isdisjoint(keys))
     return bool(
         (len(keys) > 2 and asks_people)
         or other

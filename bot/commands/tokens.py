@@ -103,7 +103,9 @@ def aim(tokens: list[Token]) -> list[Token]:
 def _short(key: str) -> str:
     if len(key) < 3 or key in words.known_words():
         return key
-    return next((word for word in sorted(words.listed("short")) if OSA.distance(key, word) == 1), key)
+    exchanged = words.members("FROM") | {"nach"}  # "vno" is "von", but "Bach" is not "nach"
+    near = [word for word in sorted(words.listed("short")) if OSA.distance(key, word) == 1]
+    return next((word for word in near if word not in exchanged or sorted(word) == sorted(key)), key)
 
 
 def without(tokens: list[Token], dropped: Collection[str]) -> list[Token]:

@@ -108,7 +108,11 @@ def _read(text: str, topics: Sequence[Topic], *, bare_words: bool = True) -> Rea
         return HELP if text.strip(" ?") == "" and "?" in text else NOTHING
     tokens = strip_end(strip_start(everything, words.listed("openers")), words.listed("closers"))
     shorter = _without_lead(tokens)
-    lines = {line_of(without(part, here) or part) for part in (everything, tokens, shorter) for here in ((), HERE)}
+    lines = {
+        line_of(without(part, here) or part)
+        for part in (everything, aim(everything), tokens, shorter)
+        for here in ((), HERE)
+    }
     talk = len(everything) > MOST_TOKENS or bare.smalltalk(everything)
     if _help(lines, ["HELP"] if talk else ["HELP", *(pattern for _, pattern in words.patterns("help"))]):
         return HELP

@@ -111,7 +111,7 @@ def known_words() -> frozenset[str]:
 @cache
 def fuzzy_words() -> tuple[str, ...]:
     """The longer command words, which are recognised with a typing mistake."""
-    return tuple(sorted(word for word in any_of(*FUZZY) if len(word) >= 5 and " " not in word))
+    return tuple(sorted(word for word in any_of(*FUZZY) | listed("daily") if len(word) >= 5 and " " not in word))
 
 
 @cache
