@@ -113,6 +113,18 @@ def without(tokens: list[Token], dropped: Collection[str]) -> list[Token]:
     return [token for token in tokens if token.key not in dropped]
 
 
+def content(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without fillers; those that are names are kept: "Lange" within a sentence, "bruno ganz" at its end."""
+    names = words.first_names()
+    return [
+        token
+        for i, token in enumerate(tokens)
+        if token.key not in words.fillers()
+        or (text[token.start].isupper() and text[: token.start].rstrip(" *_<>@")[-1:].isalnum() and not text.isupper())
+        or (i and i + 1 == len(tokens) and tokens[i - 1].key in names)
+    ]
+
+
 def strip_start(tokens: list[Token], phrases: Collection[str], *, once: bool = False) -> list[Token]:
     """The tokens without the phrases that they begin with, as long as something is left."""
     changed = True
