@@ -33,7 +33,6 @@ ATTITUDES = (
         "using",
         "claim",
         "announcing",
-        "aims",
         "suing",
         "rulings",
         "benefit",
@@ -43,7 +42,18 @@ ATTITUDES = (
         "assuring",
         "too_little",
     ),
-    *("reporting", "reserved", "undecided", "unmoved", "ending", "regret", "permitting", "opponents", "supporters"),
+    *(
+        "reporting",
+        "reserved",
+        "undecided",
+        "unmoved",
+        "ending",
+        "regret",
+        "permitting",
+        "opponents",
+        "supporters",
+        "examiners",
+    ),
 )
 LISTS = ("names", "strong", "weak", "beside", "beside_acts", "measures", "goods", "advocates", "promoters", *ATTITUDES)
 KEYS = {"command", "title", "help", "acts", "stances", *LISTS}

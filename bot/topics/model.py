@@ -90,7 +90,7 @@ class Topic:
     rulings: tuple[str, ...] = ()
     claim: tuple[str, ...] = ()
     announcing: tuple[str, ...] = ()
-    aims: tuple[str, ...] = ()
+    examiners: tuple[str, ...] = ()
     permitting: tuple[str, ...] = ()
     opponents: tuple[str, ...] = ()
     supporters: tuple[str, ...] = ()

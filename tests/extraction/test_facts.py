@@ -90,6 +90,21 @@ def test_article_about_the_topic() -> None:
     ]
 
 
+def test_weak_words_in_a_title() -> None:
+    """Two weak words in a title make the same of it as a strong one; one alone does not."""
+    lines = ["Zwölf Kameras sollen in Au hängen.", "Der Bürgermeister will sie bald einschalten."]
+    text = " ".join(lines) + " Heute regnet es in Au." * 12 + " Videoüberwachung ist ein langes Wort."
+    assert sentences(text, "Au will den Markt mit Kameras überwachen")[:2] == lines
+    assert sentences(text, "Au kauft neue Kameras") == []
+
+
+def test_white_space_before_an_article() -> None:
+    """A fact begins with a word, also where the article begins with a blank."""
+    assert sentences(" Datenschützer kritisieren die Videoüberwachung.", "Au") == [
+        "Datenschützer kritisieren die Videoüberwachung."
+    ]
+
+
 def test_no_fact_in_questions_and_scraps() -> None:
     """Questions and headings tell nothing, however long a heading is."""
     assert sentences("Wie steht es um den Datenschutz in Lindenfurt?\n\nDatenschutz in Au", "Datenschutz") == []

@@ -105,16 +105,20 @@ def facts(text: str, title: str = "Videoüberwachung in Au", topic: str = "daten
         ("Der Verein dringt auf Aufklärung über die Videoüberwachung.", AGAINST),
         ("Die Datenschützerin verlangte, den Entwurf zur Videoüberwachung vorzulegen.", AGAINST),
         # a harm that is fought, a condition, a circumstance
-        ("Emil Sand sagte, die Videoüberwachung diene der Abwehr von Gefahren.", FAVOUR),
+        ("Emil Sand nannte die Videoüberwachung sinnvoll zur Abwehr von Gefahren.", FAVOUR),
         ("Emil Sand nannte die Videoüberwachung sinnvoll, falls Zweifel an der Beleuchtung bleiben.", FAVOUR),
         ("Emil Sand sieht trotz der Einschränkungen grünes Licht für die Videoüberwachung.", FAVOUR),
         ("Der Verein begrüßte, die Videoüberwachung nur bei Nacht zuzulassen.", AGAINST),
-        # what is announced is planned; who argues with what it is for is for it
+        # what is announced is planned
         ("Die Stadt hat angekündigt, sie werde die Videoüberwachung ausbauen.", FAVOUR),
-        ("Ilka Torneck sagte, mit der Videoüberwachung fasse man Straftäter.", FAVOUR),
         # what else is rejected
         ("Emil Sand wies Spekulationen über eine Videoüberwachung zurück.", FAVOUR),
         ("Die Datenschützerin sah ihre Bedenken gegen die Videoüberwachung ausgeräumt.", FAVOUR),
+        # no negation at all
+        ("Das Amt hat nicht zum ersten Mal Fingerabdrücke ausgewertet.", FAVOUR),
+        ("Emil Sand nannte die Videoüberwachung nicht nur sinnvoll.", FAVOUR),
+        # who examines by profession is on no side
+        ("Die Staatsanwaltschaft sagte, die Fingerabdrücke seien gespeichert worden.", NEITHER),
         # deeds
         ("Der Konzern hat Telefondaten ausgewertet.", FAVOUR),
         ("Das Amt entschied, die Kameras der Videoüberwachung außer Betrieb zu nehmen.", AGAINST),

@@ -12,6 +12,7 @@ from bot import topics
 from bot.extraction.facts import stance, wording
 from bot.extraction.facts.actors import Actors
 from bot.extraction.facts.doings import RULING, STATEMENT, Doing, doings
+from bot.extraction.facts.negation import without_idioms
 from bot.extraction.facts.topic_sentences import Sentence, chosen, sentences
 from bot.extraction.facts.topic_words import TopicWords, by_strong_words, lower_words
 from bot.extraction.tokens import tokens_of
@@ -71,19 +72,20 @@ def _on_topic(doc: Doc, words: TopicWords, actors: Actors) -> list[Fact]:
 
 def _shown(sentence: Sentence, doing: Doing, topic: topics.Topic) -> Stance | None:
     """The stance that the words of a sentence show."""
+    lowers = without_idioms(sentence.lowers)
     if not doing.actor:
-        voiced = wording.is_voiced(sentence.lowers, sentence.by_word)
+        voiced = wording.is_voiced(lowers, sentence.by_word)
         return Stance.CRITICAL if voiced else None
     act = doing.act
     does = f"verb:{act}" in sentence.kinds and "undecided" not in sentence.kinds
-    done = stance.of_act(topic.acts[act], sentence.lowers, sentence.by_word, _protests(topic)) if does else None
+    done = stance.of_act(topic.acts[act], lowers, sentence.by_word, _protests(topic)) if does else None
     names = {f"noun:{act}"} if "goods" in sentence.kinds else {f"noun:{act}", *stance.OF_INCIDENT}
     words = [kinds if kinds.isdisjoint(names) else kinds - {"against"} for kinds in sentence.by_word]
-    said = wording.of_sentence(sentence.lowers, words)  # "unzulässig", "Angriff" name an incident, and blame nobody
+    said = wording.of_sentence(lowers, words)  # "unzulässig", "Angriff" name an incident, and blame nobody
     if act == STATEMENT and "announcing" in sentence.kinds and not said:  # "kündigte an, Kameras aufzuhängen"
         plan = topic.acts[stance.PLAN]
-        return stance.of_act(plan, sentence.lowers, sentence.by_word, _protests(topic))
-    permits = act == RULING and wording.is_permitted(sentence.lowers, sentence.by_word)
+        return stance.of_act(plan, lowers, sentence.by_word, _protests(topic))
+    permits = act == RULING and wording.is_permitted(lowers, sentence.by_word)
     return done or said or (Stance.NEUTRAL if permits else None)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.extraction.facts.topic_words import INFINITIVE
 from bot.extraction.facts.word_lists import whole
 
 NEGATIONS = whole("negations")
 NOT = whole("not")
+RESTRICTING = whole("restricting")
+NOTHING = "…"  # stands for a word that is left out, so that the others keep their places
 FREE = whole("free")
 PARTICLES = whole("particles")
 ABLE = whole("able")
@@ -17,6 +20,15 @@ TO = whole("infinitive")
 ENDS = frozenset(".,;:!?") | {"–", "“", '"', "«"}
 LONGEST_CLAUSE = 60  # words that are looked through for its end
 REACH = 4  # words that a negation reaches: "keine wirksame Möglichkeit"
+
+
+def without_idioms(lowers: Sequence[str]) -> Sequence[str]:
+    """The words of a sentence without the "nicht" that denies nothing: "nicht nur", "nicht zum ersten Mal"."""
+    found = list(lowers)
+    for place, (word, following) in enumerate(pairwise(lowers)):
+        if word in NOT and following in RESTRICTING:
+            found[place] = found[place + 1] = NOTHING
+    return found
 
 
 def is_negated(lowers: Sequence[str], place: int) -> bool:

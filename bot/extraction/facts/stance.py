@@ -59,6 +59,8 @@ def _is_refused(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds]) -> bool
 def of_profession(words: Sequence[Kinds]) -> Stance | None:
     """The stance of who speaks for the topic's cause, or for measures, by profession: words of name and roles."""
     kinds = frozenset().union(*words)
+    if "examiners" in kinds:
+        return Stance.NEUTRAL
     if kinds & {"advocates", "opponents"}:
         return Stance.CRITICAL
     return Stance.SUPPORTIVE if kinds & {"promoters", "supporters"} else None
@@ -92,7 +94,12 @@ def settled(
             latest.pop(name, None)
         advocate = professions.get(name) is Stance.CRITICAL and name not in content
         undecided = "undecided" in words and doing.act != STATEMENT and not own
-        if own is Stance.NEUTRAL or undecided or name.lower().endswith(MEDIA):
+        if (
+            own is Stance.NEUTRAL
+            or undecided
+            or name.lower().endswith(MEDIA)
+            or professions.get(name) is Stance.NEUTRAL
+        ):
             found.append(Stance.NEUTRAL)
         elif not name or of_incident or not doing.act:
             opposes = advocate and not doing.act and "against" in words  # "… setzt seinen Kampf gegen … fort"
@@ -116,8 +123,6 @@ def _known(words: Kinds, said: Stance | None, profession: Stance | None) -> Stan
 
 def _mere(doing: Doing, words: Kinds, topic: Topic) -> Stance | None:
     """What is mostly said of a measure or good by whoever does not only report."""
-    if "aims" in words and doing.act == STATEMENT and words.isdisjoint(ONLY_TOLD):  # "… um Straftaten aufzuklären"
-        return Stance.SUPPORTIVE
     argues = words & OF_TOPIC and words & ARGUED and words.isdisjoint(ONLY_TOLD)
     return topic.acts[doing.act].stance if argues else None
 

@@ -15,6 +15,7 @@ ABOUT = 0.22  # from this score on an article is about the topic: the share of i
 WEAK = 0.25  # times the share with any word of the topic,
 IN_TITLE = 0.5  # when its title has one,
 IN_LEAD = 0.15  # when its beginning has
+TITLED = 2  # weak words in a title count as a strong one: "Stadt will Innenstadt mit Kameras überwachen"
 LEAD = 2  # sentences
 MOSTLY = 0.6
 NEAR = 2  # sentences before and behind one with a word of the topic
@@ -56,7 +57,9 @@ def sentences(doc: Doc, words: TopicWords) -> list[Sentence]:
     quotes = sorted(((span, quote) for quote in doc._.quotes for span in quote.spans), key=lambda pair: pair[0])
     made: list[Sentence] = []
     passed = 0
-    for first, end in tokens.sentences:
+    for begin, end in tokens.sentences:
+        blank = end - begin > 1 and tokens.words[begin].isspace()  # white space before the first word of an article
+        first = begin + blank
         start, stop = span = (tokens.starts[first], tokens.ends[end - 1])
         while passed < len(quotes) and quotes[passed][0][1] <= start:
             passed += 1
@@ -105,7 +108,8 @@ def is_about(found: list[Sentence], title: str, words: TopicWords) -> bool:
     telling = [sentence for sentence in found if sentence.tells]
     if not telling:
         return False
-    in_title = any("strong" in kinds for kinds in words.of(lower_words(title)))
+    titled = words.of(lower_words(title))
+    in_title = any("strong" in kinds for kinds in titled) or sum("weak" in kinds for kinds in titled) >= TITLED
     if not (in_title or any("strong" in sentence.kinds for sentence in telling)):
         return False
     in_lead = any("strong" in sentence.kinds for sentence in telling[:LEAD])
