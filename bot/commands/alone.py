@@ -50,7 +50,8 @@ def meant(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading | 
         return reading
     if _office_of(tokens):
         return "who", "", typed(text, tokens)
-    if bare.names_topic(tokens, topics):
+    named = len(tokens) == 2 and bare.person(text, tokens) and not bare.matter(tokens[1].key)  # "eva schulz"
+    if bare.names_topic(tokens, topics) and not (named and bare.first_name(tokens[0].key)):
         return "topic", "", typed(text, tokens)
     return (
         None

@@ -163,6 +163,8 @@ def names_office(tokens: list[Token]) -> bool:
     for i, key in enumerate(keys[:4]):
         if key in words.listed("member") or first_name(key):
             return False
+        if i and keys[i - 1] in words.listed("address"):
+            return False  # "Frau Richter"
         if office(key) and not (key in words.listed("address") and i + 1 < len(keys)):
             # "Minister Ohlsen" is a person with a title, "Minister im Land" and "Minister" are offices.
             after = keys[i + 1 : i + 2]

@@ -177,7 +177,8 @@ def _and_place(text: str, tokens: list[Token]) -> tuple[str, str]:
             rest = strip_start(tokens[i + 1 :], words.listed("articles"))
             return person(text, tokens[:i]), typed(text, rest)
     whole = bare.first_name(keys[0]) and bare.person(text, tokens)
-    if not whole and len(tokens) > 1 and bare.matter(keys[-1]):
+    only_titles = words.listed("titles").issuperset(keys[:-1])
+    if not whole and not only_titles and bare.matter(keys[-1]):
         return person(text, tokens[:-1]), typed(text, tokens[-1:])
     return person(text, tokens), ""
 

@@ -18,6 +18,7 @@ SLACK = re.compile(r"<[@!#][^>]*>|<(?:https?|mailto):[^>]*>|:[a-z0-9_+-]+:(?![a-
 MARKS = re.compile(r"""[„“”"»«]([^„“”"»«]{2,})[“”"»«]|‚([^‘‚]{2,})[‘’']|(?<!\S)['‘]([^'‘’]*\s[^'‘’]*)['’](?!\w)""")
 WORD = re.compile(r"&amp;|&|\w+[:*]in(?:nen)?\b|[^\s,;:!?()\[\]{}„“”\"»«…]+")
 LONG = 10  # letters: two mistakes are allowed in words of at least so many
+LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß0123456789,"
 EDGES = "#.-–—_*~'‘’‚`´<>|/\\+="
 
 
@@ -63,21 +64,30 @@ def _detached(token: Token) -> list[Token]:
     return [Token(before, token.start, start - 1), Token(last, start, token.end)]
 
 
-def corrected(tokens: list[Token]) -> list[Token]:
+def corrected(text: str, tokens: list[Token]) -> list[Token]:
     """The tokens with mistyped command words as the words that are meant; a surname is no mistake."""
     named = words.first_names() | words.listed("particles")
     return [
-        token if i and tokens[i - 1].key in named else replace(token, key=correct(token.key))
+        token
+        if i and tokens[i - 1].key in named
+        else replace(token, key=correct(token.key, nouns_only=_capital(text, token)))
         for i, token in enumerate(tokens)
     ]
 
 
-def correct(key: str) -> str:
-    """The command word meant by one with a typing mistake; any other word as it is."""
+def _capital(text: str, token: Token) -> bool:
+    """Whether a capital within a sentence tells a noun or a name from verbs and adverbs; not where all begin so."""
+    if not text[token.start].isupper() or not text[: token.start].rstrip(" *_~`<>@").endswith(tuple(LETTERS)):
+        return False
+    return any(word[:1].islower() for word in text.split())
+
+
+def correct(key: str, *, nouns_only: bool = False) -> str:
+    """The command word (or noun) meant by one with a typing mistake; any other word as it is."""
     if len(key) < 4 or key in words.known_words():
         return key
     most = 1 if len(key) < LONG else 2
-    found = process.extractOne(key, words.fuzzy_words(), scorer=OSA.distance, score_cutoff=most)
+    found = process.extractOne(key, words.fuzzy_words(nouns_only=nouns_only), scorer=OSA.distance, score_cutoff=most)
     return found[0] if found and found[0][0] == key[0] else key
 
 
@@ -114,15 +124,20 @@ def without(tokens: list[Token], dropped: Collection[str]) -> list[Token]:
 
 
 def content(text: str, tokens: list[Token]) -> list[Token]:
-    """The tokens without fillers; those that are names are kept: "Lange" within a sentence, "bruno ganz" at its end."""
-    names = words.first_names()
-    return [
-        token
-        for i, token in enumerate(tokens)
-        if token.key not in words.fillers()
-        or (text[token.start].isupper() and text[: token.start].rstrip(" *_<>@")[-1:].isalnum() and not text.isupper())
-        or (i and i + 1 == len(tokens) and tokens[i - 1].key in names)
-    ]
+    """The tokens without fillers; names among them are kept: "Lange" within a sentence, "ole lange" at its end.
+
+    A name that is spelt as an adverb ("Klar", "Weiß") gets a key that is no word of a question.
+    """
+    names, address = words.first_names(), words.listed("address")
+    adverbs = (words.fillers() | words.members("SELF") | words.listed("verbs")) - words.any_of("NEW", "NEWS")
+    kept = []
+    for i, token in enumerate(tokens):
+        before = tokens[i - 1].key if i else ""
+        if token.key in adverbs and _capital(text, token):
+            kept.append(replace(token, key=f"{token.key}-"))
+        elif token.key not in words.fillers() or before in address or (before in names and i + 1 == len(tokens)):
+            kept.append(token)
+    return kept
 
 
 def strip_start(tokens: list[Token], phrases: Collection[str], *, once: bool = False) -> list[Token]:

@@ -85,7 +85,7 @@ def _named_before(text: str, topics: Sequence[Topic]) -> str:
 
 def _after_slash(command: slash.Slash, topics: Sequence[Topic]) -> Reading:
     """What stands after a command: of whom, on what."""
-    text, everything = command.rest, corrected(cut(command.rest))
+    text, everything = command.rest, corrected(command.rest, cut(command.rest))
     tokens = content(text, everything) or everything
     intent = command.command or "none"
     if intent == "help" or not tokens:
@@ -105,7 +105,7 @@ def _after_slash(command: slash.Slash, topics: Sequence[Topic]) -> Reading:
 
 def _read(text: str, topics: Sequence[Topic], *, bare_words: bool = True) -> Reading:
     """What one text asks for; ``bare_words``: also a name or a theme that is typed without any question."""
-    everything = _without_deadline(content(text, corrected(cut(text))))
+    everything = _without_deadline(content(text, corrected(text, cut(text))))
     if not everything:
         return HELP if text.strip(" ?") == "" and "?" in text else NOTHING
     tokens = strip_end(strip_start(everything, words.listed("openers")), words.listed("closers"))

@@ -20,21 +20,8 @@ UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "’": None, "'": None, "`": None, "´": None, ".": None}
 )
 WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
-FUZZY = (
-    "SAID",
-    "SAY",
-    "QUOTES",
-    "NEWS",
-    "DOSSIER",
-    "SEARCH",
-    "SUBSCRIBE",
-    "UNSUBSCRIBE",
-    "SUBSCRIPTIONS",
-    "ARTICLES",
-    "HELP",
-    "ABOUT",
-    "MENTIONED",
-)
+FUZZY = ("SAID", "SAY", "SEARCH", "SUBSCRIBE", "UNSUBSCRIBE", "HELP", "ABOUT", "MENTIONED")
+FUZZY_NOUNS = ("QUOTES", "NEWS", "DOSSIER", "SUBSCRIPTIONS", "ARTICLES")
 """Classes whose longer words are recognised with a typing mistake."""
 
 
@@ -109,9 +96,10 @@ def known_words() -> frozenset[str]:
 
 
 @cache
-def fuzzy_words() -> tuple[str, ...]:
+def fuzzy_words(*, nouns_only: bool) -> tuple[str, ...]:
     """The longer command words, which are recognised with a typing mistake."""
-    return tuple(sorted(word for word in any_of(*FUZZY) | listed("daily") if len(word) >= 5 and " " not in word))
+    meant = any_of(*FUZZY_NOUNS) if nouns_only else any_of(*FUZZY, *FUZZY_NOUNS) | listed("daily")
+    return tuple(sorted(word for word in meant if len(word) >= 5 and " " not in word))
 
 
 @cache
