@@ -153,6 +153,30 @@ SAID = {
         "Im Mai hatte Udo Lerche um Hilfe gebeten; Nordland lehnte mit der Begründung ab, das könne nur das Amt.",
         ("das könne nur das Amt", "Nordland"),
     ),
+    "a new line behind a colon": (
+        "Der Rat tagte. Udo Lerche sagte gestern:\n\n„Wir bauen neu.“",
+        ("„Wir bauen neu.“", "Udo Lerche"),
+    ),
+    "a main clause behind und": (
+        "Mira Quast rief „Ja zum Kai“ und Udo Lerche nannte den Plan „viel zu teuer“.",
+        ("„viel zu teuer“", "Udo Lerche"),
+    ),
+    "a main clause behind und with what was said": (
+        "Mira Quast lobte den Plan und Udo Lerche erklärte, der Steg werde gebaut.",
+        ("der Steg werde gebaut", "Udo Lerche"),
+    ),
+    "the verb of a subordinate clause before that of the main clause": (
+        "Während Mira Quast erklärte, „größer wird er nicht“, lobte Udo Lerche den Steg.",
+        ("„größer wird er nicht“", "Mira Quast"),
+    ),
+    "the main verb behind a relative clause": (
+        "Ein Beamter, den die Seepost zitiert, kommentierte, der Steg sei überflüssig.",
+        ("der Steg sei überflüssig", "Ein Beamter"),
+    ),
+    "the nearer of two verbs": (
+        "Das Amt fordert den Abriss nach einem Gutachten, in dem der Verband behauptet, der Steg sei marode.",
+        ("der Steg sei marode", "der Verband"),
+    ),
     "man passes nothing on": (
         "„Wir sind alte Zeugen“, zitierte man Udo Lerche.",
         ("„Wir sind alte Zeugen“", "Udo Lerche"),
@@ -180,6 +204,13 @@ def test_words_behind_a_colon_are_no_part_of_indirect_speech():
     """What stands between marks behind a colon is a quotation of its own."""
     text = "Mira Quast glaubt, dass der Steg sinkt: „Er ist zu alt.“"
     assert told(text) == [("dass der Steg sinkt", "Mira Quast"), ("„Er ist zu alt.“", "Mira Quast")]
+
+
+def test_that_is_to_say_says_nothing():
+    """In "das heißt" nobody speaks; who spoke before is the one who goes on."""
+    text = "Mira Quast sah Mängel. Es gab „ernste Zweifel an der Statik“ des Kais, das heißt am Bau des Amtes."
+    assert told(text)[-1][1] != "das Amt"
+    assert not NLP(text)._.quotes[-1].cue
 
 
 def test_own_account_is_that_of_who_is_named_before():

@@ -204,6 +204,30 @@ AGENTS = {
         "Der Baurat forderte alle zur Umkehr auf. Kämen sie dem nicht nach, so „schütze sie das Meer“.",
         "Der Baurat",
     ),
+    "the document of a relative clause, behind another verb": (
+        "Das Gericht rügte Absatz 5 des Gesetzes, in dem es unter anderem heißt:\n\n„Die Behörde darf alles.“",
+        "Absatz 5 des Gesetzes",
+    ),
+    "the document of a passive in a relative clause": (
+        "Sie zeigte ein Schreiben des Hafenamts, in dem sie gebeten wird, den Kai zu räumen.",
+        "ein Schreiben des Hafenamts",
+    ),
+    "a document that so heißt es goes on with": (
+        "Viele lasen den Bericht der Hafenpost. So heißt es, der Kai sei „völlig marode“.",
+        "den Bericht der Hafenpost",
+    ),
+    "what the words before are called": (
+        "„Der Kai ist sicher und trocken.“ Das ist das Fazit einer Studie.",
+        "einer Studie",
+    ),
+    "an agent behind wie": (
+        "Der Kai verstoße, wie schon vom Hafengericht entschieden, gegen das Gesetz.",
+        "Hafengericht",
+    ),
+    "who gives a reason behind a relative clause": (
+        "Am Dienstag zog die Werft, die das Boot baut, das Angebot mit der Begründung zurück, es sei veraltet.",
+        "die Werft",
+    ),
 }
 EXTENT = {
     "the dative that the verb must have": (
@@ -283,6 +307,14 @@ CARRIED = {
     "who said something inside speech": (
         "Das Amt wertet einen Brief aus. Der 58-Jährige habe darin geschrieben, das Leben sei „schlecht und teuer“.",
         "Der 58-Jährige",
+    ),
+    "a thing of who spoke before": (
+        "„Ich bin froh“, sagte Mira Quast gestern. Ihre Zuversicht hat Gründe: „Der Kai ist neu und trocken.“",
+        "Mira Quast",
+    ),
+    "a noun of saying before the time is no source": (
+        "Udo Lerche sagte, der Kai sinke. Aus Studien nach der Flut ließen sich Schlüsse ziehen. Er sei zu alt.",
+        "Udo Lerche",
     ),
     "a verb inside speech is part of it": (
         "Mira Quast kritisierte den Plan. Bisher habe die Stadt den Bau „ganz und gar“ ausgeschlossen.",

@@ -25,19 +25,16 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
     atoms = unit.atoms
     start, end = unit.segments[cue.segment]
     if cue.passive and cue.verb.lemma != "zitieren":
-        return _agent(unit, cue, start, end) or source(unit, start, end)
+        return _agent(unit, cue, start, end) or _text(unit, cue) or source(unit, start, end)
     told = cue.verb.lemma == "verlauten" and unit.atoms[cue.finite].lower not in LETTING  # "aus Kreisen verlautete"
     if told or cue.verb.lemma == "heißen":
-        within = (
-            cue.last and atoms[start].kind == "p" and atoms[start + 1].lower in RELATIVE
-        )  # "Briefe, in denen es heißt"
-        found = antecedent(unit, cue.segment) if within else agent(unit, start, end)
-        return found or source(unit, start, end) or _place(unit, start, end)
+        return _text(unit, cue) or agent(unit, start, end) or source(unit, start, end) or _place(unit, start, end)
     if cue.verb.lemma == "hervorgehen":
         return _out_of(unit, start, end)
     if cue.last or atoms[start].lower == "wie":
         joined = atoms[start].kind == "c" and atoms[start + 1].kind in "sw"
-        return in_subordinate(unit, start + joined, min(cue.parts))
+        found = in_subordinate(unit, start + joined, min(cue.parts))
+        return found or agent(unit, start, end)  # "wie vom Amt gefordert"
     found = subject(unit, start, end, cue.finite)
     if cue.verb.lemma == "zitieren":
         return _quoted(unit, cue, end) or found
@@ -113,6 +110,16 @@ def any_agent(unit: Unit, start: int, end: int) -> Range | None:
             if stop > at + 1 and not any(a.kind == "#" or a.lower.endswith(TIME_ENDINGS) for a in atoms[at + 1 : stop]):
                 return at + 1, apposition_end(unit, stop, end)
     return None
+
+
+def _text(unit: Unit, cue: Cue) -> Range | None:
+    """As in "der Brief, in dem er gebeten wird" and "Medien, in denen es heißt": what a relative clause is about."""
+    start, _ = unit.segments[cue.segment]
+    if not cue.last or unit.atoms[start].kind != "p" or unit.atoms[start + 1].lower not in RELATIVE:
+        return None
+    found = antecedent(unit, cue.segment)
+    document = found and any(atom.lower.endswith(DOCUMENTS) for atom in unit.atoms[slice(*found)])
+    return found if document or cue.verb.lemma == "heißen" else None
 
 
 def _out_of(unit: Unit, start: int, end: int) -> Range | None:

@@ -21,6 +21,7 @@ from bot.model import Quote, Span
 Phrase = tuple[Span, ...]
 NAMELESS = frozenset({"demnach", "demzufolge"})
 COUNTRIES = WORDS["countries"]
+SO_CALLED = (["so", "heißt"], ["so", "hieß"])
 READ_IN = frozenset({"darin", "darauf", "dort", "hierin"})
 SURE, NEAR, FAR = 0.8, 0.8, 0.6
 """Confidence of a speaker that the sentence does not name: told of just before, who spoke just before, any other."""
@@ -123,7 +124,8 @@ def topic(unit: Unit) -> Range | None:
 
 def _written(before: Unit, unit: Unit) -> Range | None:
     """As in "Das Amt gab eine Erklärung ab. Darin steht …": the document that the sentence before names."""
-    if READ_IN.isdisjoint(atom.lower for atom in unit.atoms[:2]):
+    opening = [atom.lower for atom in unit.atoms[:2]]
+    if READ_IN.isdisjoint(opening) and opening not in SO_CALLED:
         return None
     atoms, found = before.atoms, None
     for start, end in before.segments:

@@ -51,6 +51,8 @@ def verb_frame(unit: Unit, cue: Cue) -> Frame | None:
         begin, stop = unit.segments[number]
         if begin <= max(cue.parts):
             continue
+        if cue.last and unit.atoms[begin].kind in "xf" and unit.atoms[begin - 1].kind == ",":
+            break  # "Der Baurat, den Quast zitiert, sagte, …"
         if _is_content(unit, cue, number):
             content_range = trim(unit, begin, content_end(unit, number, main_follows=cue.last))
             return Frame((content_range,), denied(unit, cue) or speaker(unit, cue), cue.parts)

@@ -56,6 +56,7 @@ def _cue(unit: Unit, number: int, start: int, end: int) -> Cue | None:
             or (atom.kind == "n" and at > start)
             or _attribute(atoms, at)
             or _determiner(atoms, at)
+            or (atom.lower == "heißt" and at > start and atoms[at - 1].lower == "das")  # it explains
         ):
             continue
         cue = (

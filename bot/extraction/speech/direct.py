@@ -16,7 +16,7 @@ from bot.extraction.speech.frames import Frame
 from bot.extraction.speech.marked_words import Setting, is_said
 from bot.extraction.speech.phrases import Range, speaks
 from bot.extraction.speech.units import Unit
-from bot.extraction.speech.whose import behind, governing, labelled, segment_of, viewer, whose
+from bot.extraction.speech.whose import behind, governing, labelled, leading, segment_of, viewer, whose
 from bot.extraction.tokens import Tokens
 from bot.model import Quote, QuoteType, Span
 
@@ -79,10 +79,14 @@ def _governor(unit: Unit, frames: list[Frame], verbs: list[Cue], at: int) -> tup
     """The frame or else the verb of saying that the marked words belong to; a verb right behind them comes first."""
     around = [(start, f) for f in frames for start, end in f.content if start <= at < end]
     frame = max(around, key=lambda found: found[0])[1] if around else None  # the innermost
+    if led := leading(unit, verbs, at):
+        return None, led
     cue = governing(unit, verbs, at)
-    if frame is None or (cue and cue.finite == at + 2 and cue.finite not in frame.cue):  # "bat: „…“, heißt es im Brief"
-        return None, cue
-    return frame, None
+    behind = cue is not None and cue.finite == at + 2
+    if frame and behind and cue and cue.finite not in frame.cue:  # "bat: „…“, heißt es", "Als er sagte, „…“, bat sie"
+        opening = unit.segments[segment_of(unit, min(frame.cue, default=at))][0]
+        frame = frame if unit.atoms[opening].kind == "s" else None
+    return (frame, None) if frame else (None, cue)
 
 
 def _halves(unit: Unit, frame: Frame) -> Iterator[tuple[int, int]]:

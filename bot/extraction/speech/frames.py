@@ -60,6 +60,9 @@ def _source(unit: Unit, number: int, at: int, start: int, end: int) -> Frame | N
             return Frame(_around(unit, number, at, stop), (at + 1, stop), (at,))
     if lower in {*BEHIND, "nach"}:
         first = _phrase_before(atoms, start, at)
+        leading = next((atom.kind for atom in reversed(atoms[start:first]) if atom.kind != "a"), "")
+        if lower == "nach" and leading == "p":  # "in einer Mitteilung nach dem Unfall"
+            first = None
         if first is not None and (lower != "nach" or any(_is_source(atom) for atom in atoms[first:at])):
             return Frame(_around(unit, number, first, at + 1), (first, at), (at,))
     if lower in {"demnach", "demzufolge"}:

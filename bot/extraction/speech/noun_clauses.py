@@ -52,7 +52,7 @@ def noun_frame(unit: Unit) -> Frame | None:
             or (any(a.kind in "kh" for a in segment) and not relative(atoms, begin, finish))
         ):
             continue
-        holder = owner(unit, noun, stop) or _holder(unit, number, noun) or _itself(unit, start, noun)
+        holder = owner(unit, noun, stop) or _holder(unit, number, noun) or itself(unit, start, noun)
         end = next(
             (
                 b
@@ -83,7 +83,7 @@ def owner(unit: Unit, noun: int, stop: int) -> Range | None:
     return (first, apposition_end(unit, end, stop)) if end > first else None
 
 
-def _itself(unit: Unit, start: int, noun: int) -> Range | None:
+def itself(unit: Unit, start: int, noun: int) -> Range | None:
     """As in "Die Tagung schloss mit dem Appell, …": where nobody holds it, the noun stands for who does."""
     first = noun
     while first > start and unit.atoms[first - 1].kind in "a#":
@@ -106,7 +106,8 @@ def _holder(unit: Unit, number: int, noun: int) -> Range | None:
     found = subject(unit, start, end, finite_at(unit, start, end))
     if found and not found[0] <= noun < found[1]:
         copula = found[1] <= noun and any(atom.lower in HELD for atom in unit.atoms[found[1] : noun])
-        return found if copula or speaks(unit.atoms, *found) else None  # "Die Woge ist der Ansicht, …"
+        if copula or speaks(unit.atoms, *found):
+            return found  # "Die Woge ist der Ansicht, …"
     verbless = not any(atom.kind in "xkhf" for atom in unit.atoms[start:end])
     elided = (
         unit.atoms[start].kind == "c" and unit.atoms[start + 1].kind in "xkhf"

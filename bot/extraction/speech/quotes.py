@@ -10,18 +10,20 @@ from spacy.tokens import Doc
 
 from bot.extraction.speech.attribution import claimed, speaker
 from bot.extraction.speech.carrying import Carrier
-from bot.extraction.speech.clauses import NOUNS, mood_frame, verb_frame
+from bot.extraction.speech.clauses import NOUNS
 from bot.extraction.speech.cues import ALL_FORMS, WRITTEN_APART, Cue, cues
 from bot.extraction.speech.direct import direct_quotes
-from bot.extraction.speech.frames import GATE, Frame, cut, so_frame, source_frames, wie_frame
+from bot.extraction.speech.frames import GATE, Frame
+from bot.extraction.speech.framing import frames_of
 from bot.extraction.speech.free import HEARSAY, goes_on, hearsay, opens_in_speech, reports
 from bot.extraction.speech.interviews import interview
 from bot.extraction.speech.mood import subjunctive
-from bot.extraction.speech.noun_clauses import STANDS, document_frame, noun_frame
+from bot.extraction.speech.noun_clauses import STANDS
 from bot.extraction.speech.phrases import Range, speaks
 from bot.extraction.speech.speakers import Speakers
 from bot.extraction.speech.units import WORDS, Unit, bounds, make_unit
 from bot.extraction.speech.unmarked import is_direct
+from bot.extraction.speech.whose import called
 from bot.extraction.tokens import Tokens, tokens_of
 from bot.model import Person, Quote, QuoteType, Span
 
@@ -94,17 +96,17 @@ class Finder:
 
     def claim_direct(self, unit: Unit, last: Quote) -> None:
         """The same of a direct quotation, whatever the verb does with words."""
-        for cue in cues(unit)[:1]:
-            who = speaker(unit, cue)
-            if who and who[0] > 0 and speaks(unit.atoms, *who):
-                self.found[-1] = replace(last, speaker=self.spans(unit, who))
-                self.carrier.spoke(self.found[-1:], unit)
+        told = [who for cue in cues(unit)[:1] if (who := speaker(unit, cue)) and speaks(unit.atoms, *who)]
+        who = told[0] if told else called(unit)
+        if who and who[0] > 0:
+            self.found[-1] = replace(last, speaker=self.spans(unit, who))
+            self.carrier.spoke(self.found[-1:], unit)
 
     def unit_quotes(self, unit: Unit) -> list[Quote]:
         """The quotations of one unit."""
         found = cues(unit)
         verbs = [cue for cue in found if cue.verb.kind != "judge"]
-        frames = _frames(unit, verbs)
+        frames = frames_of(unit, verbs)
         quotes = [self.framed(unit, frame) for frame in frames if not _all_quoted(unit, frame)]
         if not frames:
             quotes = self.free(unit, verbs)
@@ -175,56 +177,6 @@ def _tokens_of_names(tokens: Tokens, people: tuple[Person, ...]) -> set[int]:
         for start, end in person.mentions:
             named.update(range(bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)))
     return named
-
-
-def _frames(unit: Unit, verbs: list[Cue]) -> list[Frame]:
-    """The frames of a unit whose contents don't overlap, the surest first."""
-    wie = wie_frame(unit, verbs)
-    frames = [wie] if wie else []
-    if not frames:
-        frames = source_frames(unit)
-        so = so_frame(unit)
-        if so and not frames:
-            frames.append(so)
-    reported = opens_in_speech(unit)  # then a verb of saying is part of what is said
-    for cue in verbs:
-        frame = verb_frame(unit, cue)
-        if frame is None or (reported and any(atom.kind != "-" for atom in unit.atoms[: frame.content[0][0]])):
-            continue
-        start, end = unit.segments[cue.segment]
-        frames = [f for f in frames if f is wie or not _weaker(f, frame, max(start, cue.finite), end)]
-        if not cue.last:
-            frames = [cut(unit, f, start) if f.speaker and f.speaker[1] < start else f for f in frames]
-        if not any(_overlap(frame, other) and not _passed_on(frame, other, start, cue.finite) for other in frames):
-            frames.append(frame)
-    if not reported:
-        noun = document_frame(unit) or noun_frame(unit)
-        if noun and not any(_overlap(noun, other) for other in frames):
-            frames.append(noun)
-        mood = None if frames else mood_frame(unit)
-        frames += [mood] if mood else []
-    return frames
-
-
-def _weaker(source: Frame, frame: Frame, start: int, end: int) -> bool:
-    """Whether the verb knows better than a source beside it or inside what it governs.
-
-    As in "Heute bestätigte Quast laut dpa, dass …" and "Quast sagte, dass laut Lerche …".
-    """
-    if source.speaker and start <= source.speaker[0] < end:
-        return True
-    place = source.speaker[0] if source.speaker else source.content[0][0]
-    return frame.speaker is not None and any(end <= a <= place < b for a, b in frame.content)
-
-
-def _passed_on(frame: Frame, source: Frame, start: int, finite: int) -> bool:
-    """As in "Laut dpa sagte Quast, …": what Quast said is part of what dpa says."""
-    behind = frame.speaker is not None and frame.speaker[0] == finite + 1
-    return behind and source.speaker is not None and start <= source.speaker[0] < finite
-
-
-def _overlap(left: Frame, right: Frame) -> bool:
-    return any(a < d and c < b for a, b in left.content for c, d in right.content)
 
 
 def _all_quoted(unit: Unit, frame: Frame) -> bool:

@@ -100,6 +100,8 @@ def bounds(tokens: Tokens) -> Iterator[tuple[int, int, list[Marked]]]:
             position += 1
         if inside and inside[-1].last >= end:
             continue
+        if tokens.words[end - 1] == ":" and position < len(outer) and outer[position].first - end <= 1:
+            continue  # "Quast sagte:" and a new line
         if (
             len(inside) == 1
             and inside[0].first == begin
@@ -212,10 +214,26 @@ def _finite(atom: Atom) -> bool:
     )
 
 
-def _opens_clause(atoms: list[Atom], at: int) -> bool:
-    """Whether a clause starts without a comma: "und sagte", "„…“ so die Sprecherin"."""
-    lower = atoms[at].lower
-    return (lower in JOINTS and _finite(atoms[at + 1])) or (lower == "so" and atoms[at - 1].kind == "Q")
+def _opens_clause(atoms: list[Atom], begin: int, at: int) -> bool:
+    """Whether a clause starts without a comma: "und sagte", "und Quast sagte", "„…“ so die Sprecherin"."""
+    if atoms[at].lower in JOINTS:
+        return _finite(atoms[at + 1]) or _main_clause_follows(atoms, begin, at)
+    return atoms[at].lower == "so" and atoms[at - 1].kind == "Q"
+
+
+def _main_clause_follows(atoms: list[Atom], begin: int, at: int) -> bool:
+    """As in "Quast rief „Ja“ und die Werft sagte Nein": a phrase and its verb follow a main clause."""
+    opening = atoms[begin].kind not in "sw" and atoms[at + 1].kind in "dn"
+    if not opening or not any(atom.kind in "xf" or (atom.kind == "a" and _finite(atom)) for atom in atoms[begin:at]):
+        return False
+    stop = at + 1
+    while atoms[stop].kind in "dona#QBp" and not (_finite(atoms[stop]) and atoms[stop - 1].kind in "nQB"):
+        stop += 1
+        if stop + 1 >= len(atoms):
+            return False
+    told = atoms[stop].lower in VERBS.finite and atoms[stop].lower not in VERBS.participle
+    says = told and atoms[stop + 1].kind in ",:"  # "und die Werft sagte, …", but not "hat Amt und Werft betont, …"
+    return says or (_finite(atoms[stop]) and atoms[stop + 1].kind not in "xkhc,.;:-")
 
 
 def _segments(atoms: list[Atom]) -> list[tuple[int, int]]:
@@ -228,7 +246,7 @@ def _segments(atoms: list[Atom]) -> list[tuple[int, int]]:
             if position > begin:
                 segments.append((begin, position))
             begin = position + 1
-        elif atom.lower in OPENING and begin < position < end - 1 and _opens_clause(atoms, position):
+        elif atom.lower in OPENING and begin < position < end - 1 and _opens_clause(atoms, begin, position):
             segments.append((begin, position))
             begin = position
     while end > begin and atoms[end - 1].kind == ".":

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bot.extraction.data import load
 from bot.extraction.speech.attribution import read_in, speaker
-from bot.extraction.speech.clauses import NOUNS
+from bot.extraction.speech.clauses import CONTENT_WORDS, NOUNS
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame, so_speaker
 from bot.extraction.speech.marked_words import REFERRING, UTTERANCES
-from bot.extraction.speech.noun_clauses import owner
+from bot.extraction.speech.noun_clauses import itself, owner
 from bot.extraction.speech.phrases import Range, phrase_end, speaks
+from bot.extraction.speech.speakers import POSSESSIVES
 from bot.extraction.speech.subjects import finite_at, named_before, subject, subject_after
 from bot.extraction.speech.subordinate import subject_before
 from bot.extraction.speech.units import Unit
 
+CALLING = frozenset({"ist", "sind", "war", "waren", "lautet", "lautete", "lauten", "lauteten"})
 COPULAS = frozenset(load("marked_words")["copulas"])
 
 
@@ -30,6 +32,8 @@ def whose(unit: Unit, at: int, frame: Frame | None, cue: Cue | None) -> Range | 
         return found
     colon = unit.atoms[at - 1].kind == ":"
     own = subject_before(unit, segment_of(unit, at) + (not colon))
+    if own and unit.atoms[own[0]].lower.startswith(POSSESSIVES) and not speaks(unit.atoms, *own):
+        return None  # "Seine Sorge ist groß: „…“"
     worded = any(atom.lower in UTTERANCES for atom in unit.atoms[max(0, at - 2) : at])  # "mit den Worten „…“ kam Quast"
     return own if own and (colon or worded or speaks(unit.atoms, *own)) else None
 
@@ -83,6 +87,17 @@ def behind(unit: Unit, at: int) -> Range | None:
     return subject_after(unit, start + 1, end)
 
 
+def called(unit: Unit) -> Range | None:
+    """As in "„…“ Das ist das Fazit der Stadt.": whose words the sentence behind them calls them, or what."""
+    start, end = unit.segments[0]
+    if not any(atom.lower in CALLING for atom in unit.atoms[start:end]):
+        return None
+    for at in range(start + 1, end):
+        if unit.atoms[at].kind == "n" and unit.atoms[at].lower.endswith(NOUNS):
+            return owner(unit, at, end) or itself(unit, start, at)
+    return None
+
+
 def _worded(unit: Unit, at: int) -> Range | None:
     """As in "„…“ – das waren die Worte von Quast", "„…“, lautet das Fazit der Stadt": whose words they are called."""
     for start, end in unit.segments:
@@ -94,14 +109,25 @@ def _worded(unit: Unit, at: int) -> Range | None:
     return None
 
 
+def leading(unit: Unit, verbs: list[Cue], at: int) -> Cue | None:
+    """As in "Als Quast sagte, „…“, lachte Lerche": the verb of the subordinate clause right before the stretch."""
+    number = segment_of(unit, at) - 1
+    cue = next((cue for cue in verbs if cue.last and cue.segment == number), None)
+    if cue is None or unit.atoms[at - 1].kind != ",":
+        return None
+    opening = unit.atoms[unit.segments[number][0]]
+    return cue if opening.kind == "s" and opening.lower not in CONTENT_WORDS else None
+
+
 def governing(unit: Unit, verbs: list[Cue], at: int) -> Cue | None:
     """The verb of saying next to the stretch: in its segment, else the nearest one before, else behind."""
     segment = segment_of(unit, at)
+    before = segment - (at > 0 and unit.atoms[at - 1].kind == ":")  # "das Gesetz, in dem es heißt: „…“"
     return min(
         verbs,
         key=lambda cue: (
             cue.finite != at + 2,
-            cue.segment != segment and cue.last,
+            cue.segment != segment and cue.last and not (cue.segment == before and cue.verb.lemma == "heißen"),
             abs(cue.segment - segment),
             cue.segment > segment,
         ),
