@@ -42,7 +42,7 @@ def main(folder: Path, many: int, url: str) -> None:
     before = store.counts().articles
     if before < many:
         more = run_import(url, [path], JOBS)
-        seconds, processor = seconds + more[0], processor + more[1]
+        seconds, processor = seconds + more.seconds, processor + more.processor
         spent.write_text(json.dumps((seconds, processor)), "utf-8")
     counts = store.counts()
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.store import tables as t
 from bot.store.engines import Dialect
 from bot.store.many import among
-from bot.store.spelling import deletions, searchable_words
+from bot.store.spelling import deletions
 
 WORDS = select(t.word.c.text, t.word.c.id).where(among(t.word.c.text, "texts"))
 MORE_PEOPLE = update(t.word).where(t.word.c.id == bindparam("of")).values(people=t.word.c.people + bindparam("more"))
@@ -18,9 +18,9 @@ LAST = select(func.max(t.word.c.id))
 NO_DELETION = delete(t.deletion).where(t.deletion.c.text == bindparam("short"), t.deletion.c.word == bindparam("of"))
 
 
-def add(connection: Connection, dialect: Dialect, people: Mapping[int, str]) -> None:
-    """Make new people, names by id, findable by the words of their names."""
-    uses = [(text, person) for person, name in people.items() for text in searchable_words(name)]
+def add(connection: Connection, dialect: Dialect, people: Mapping[int, Sequence[str]]) -> None:
+    """Make new people findable by the words of their names."""
+    uses = [(text, person) for person, words in people.items() for text in words]
     if not uses:
         return
     many = Counter(text for text, _ in uses)

@@ -20,6 +20,7 @@ from bot.store.ids import entry_id, year
 from bot.store.many import among
 from bot.store.prepared import Named, Prepared
 from bot.store.records import EntryKind
+from bot.store.spelling import searchable_words
 
 # Made once: making a statement costs more than running it.
 KNOWN = (
@@ -66,14 +67,19 @@ class Crowd:
         """Look up all who are named at once."""
         self._connection = connection
         keys = {person.key for person in people}
-        self._canonical = {key: (name, identity_key(name)) for key, name in connection.execute(ALIASES) if key in keys}
-        keys = {self._canonical[key][1] if key in self._canonical else key for key in keys}
+        self._canonical = {
+            key: (identity_key(name), name, tuple(searchable_words(name)))
+            for key, name in connection.execute(ALIASES)
+            if key in keys
+        }
+        keys = {self._canonical[key][0] if key in self._canonical else key for key in keys}
         self._known: defaultdict[str, list[int]] = defaultdict(list)
         self._variants: Counter[str] = Counter()  # the next free one
         for key, number, variant in connection.execute(KNOWN, {"keys": sorted(keys)}):
             self._known[key].append(number)
             self._variants[key] = variant + 1
         self._new: dict[int, tuple[str, int, str]] = {}  # key, variant, name
+        self._words: dict[int, tuple[str, ...]] = {}  # of the names of new people
         self._articles: Counter[int] = Counter()
         self._stored_roles: dict[int, Roles] = {}
         self._roles_in_hand: defaultdict[int, Roles] = defaultdict(list)
@@ -89,7 +95,7 @@ class Crowd:
         ids: list[int] = []
         added: dict[int, tuple[str, int, str]] = {}
         for person in prepared.people:
-            name, key = self._canonical.get(person.key, (person.name, person.key))
+            key, name, words = self._canonical.get(person.key, (person.key, person.name, person.words))
             free = [one for one in self._known[key] if one not in ids]
             found = self._likeliest([one for one in free if not self._other(one, person, prepared)], prepared)
             if found is None:
@@ -100,6 +106,7 @@ class Crowd:
                 found = -1 - len(self._new) - len(added)
                 variant = self._variants[key] + sum(key == other for other, _, _ in added.values())
                 added[found] = (key, variant, name)
+                self._words[found] = words
             ids.append(found)
         self._take(prepared, ids, added)
         return ids
@@ -114,7 +121,7 @@ class Crowd:
             keys = sorted({key for key, _, _ in self._new.values()})
             stored = {(key, variant): one for key, one, variant in connection.execute(KNOWN, {"keys": keys})}
             ids = {number: stored[key, variant] for number, (key, variant, _) in self._new.items()}
-            name_words.add(connection, dialect, {ids[number]: name for number, (_, _, name) in self._new.items()})
+            name_words.add(connection, dialect, {ids[number]: self._words[number] for number in self._new})
         _count(connection, {one: more for one, more in self._articles.items() if one > 0})
         return ids
 
@@ -125,16 +132,16 @@ class Crowd:
         self._new |= added
         self._articles.update(ids)
         first = entry_id(prepared.article.date, IN_HAND)
-        for row in prepared.rows:
-            if row.kind == EntryKind.ROLE and row.terms and row.person is not None:
-                roles = self._roles_in_hand[ids[row.person]]
-                roles.append((first + len(roles), row.terms))
+        for number, person in zip(ids, prepared.people, strict=True):
+            for terms in person.roles:
+                roles = self._roles_in_hand[number]
+                roles.append((first + len(roles), terms))
 
     def _likeliest(self, namesakes: Sequence[int], prepared: Prepared) -> int | None:
         """Whose known roles have most words in common with the article, the first of equals; None of nobody."""
         if len(namesakes) < 2:  # nothing to choose
             return next(iter(namesakes), None)
-        said = {term for row in prepared.rows if row.kind == EntryKind.PASSAGE for term in row.terms.split(" ")}
+        said = {term for row in prepared.rows if row[0] == EntryKind.PASSAGE for term in row[-1].split(" ")}
         words = {one: {term for _, terms in self._roles(one) for term in terms.split(" ")} for one in namesakes}
         return max(namesakes, key=lambda one: len(said & words[one]))
 

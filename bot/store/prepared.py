@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.german import fold, identity_key, terms
+from bot.german import fold, identity_key
 from bot.model import Article, Extract
 from bot.store import codec, stories, work
-from bot.store.rows import Row, rows
+from bot.store.rows import Row, joined_terms, rows
+from bot.store.spelling import searchable_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,9 @@ class Named:
 
     name: str
     key: str  # german.identity_key
+    words: tuple[str, ...]  # that the name is found by
     work: frozenset[str]
+    roles: tuple[str, ...]  # the terms of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,14 @@ def prepare(article: Article, extract: Extract) -> Prepared:
         dumped,
         codec.checksum(article, dumped),
         tuple(
-            Named(
-                person.name,
-                identity_key(person.name),
-                work.fields(term for role in person.roles for term in terms(role.text)),
-            )
+            _named(person.name, [joined for role in person.roles if (joined := joined_terms(role.text))])
             for person in extract.people
         ),
         tuple(rows(article, extract)),
         stories.bands(article.text),
     )
+
+
+def _named(name: str, roles: Sequence[str]) -> Named:
+    fields = work.fields(term for terms in roles for term in terms.split(" "))
+    return Named(name, identity_key(name), tuple(searchable_words(name)), fields, tuple(roles))

@@ -124,6 +124,8 @@ class _Book:
 
     def story(self, text: str, bands: Sequence[int]) -> int:
         """The story that a text tells, 0 for none that is known."""
+        if self._by_band.keys().isdisjoint(bands):
+            return 0
         shared = Counter(number for band in bands for number in self._by_band.get(band, ()))
         numbers = [number for number, _ in shared.most_common(CANDIDATES)]
         self._read([number for number in numbers if number not in self._firsts])

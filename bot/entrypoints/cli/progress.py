@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.ingest import Outcome, Told
 
 EVERY = 60.0  # seconds between two lines
+TOGETHER = 20  # articles for which the rate is reckoned once: it is from the times of the last thousand
 
 
 @contextmanager
@@ -38,7 +39,9 @@ def progress(total: int | None, outcomes: Counter[Outcome]) -> Iterator[Told]:
         def told(outcome: Outcome) -> None:
             nonlocal said
             outcomes[outcome] += 1
-            shown.update(number, advance=1, rate=context.say("%(rate).0f articles/s", rate=task.speed or 0))
+            shown.update(number, advance=1)
+            if outcomes.total() % TOGETHER == 0:
+                shown.update(number, rate=context.say("%(rate).0f articles/s", rate=task.speed or 0))
             if shown.disable and monotonic() - said > EVERY:
                 said = monotonic()
                 _line(task)
