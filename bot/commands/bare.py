@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from bot.commands import words
 from bot.commands.tokens import QUOTED, Token
-from bot.german import STOP_WORDS
+from bot.german import STOP_WORDS, compound_parts
 from bot.topics import Topic
 
 MOST_NAME_TOKENS = 5
@@ -120,9 +120,14 @@ def person(text: str, tokens: list[Token]) -> bool:
     if keys[0] in words.listed("titles"):
         return True
     if len(main) == 1:
-        return len(keys) == 1 or keys[0] in words.listed("particles")
+        return (len(keys) == 1 and not _compound(keys[0])) or keys[0] in words.listed("particles")
     capital = all(text[token.start].isupper() for token in main)
     return len(main) <= MOST_NAMES and capital and keys[0] not in words.listed("articles")
+
+
+def _compound(key: str) -> bool:
+    """Whether the word is put together of known ones and ends as no surname does: "Tempolimit", not "Ackermann"."""
+    return bool(compound_parts(key)) and not key.endswith(tuple(words.listed("surname_ends")))
 
 
 def _function_word(tokens: list[Token]) -> bool:
@@ -208,8 +213,14 @@ def guard(tokens: list[Token]) -> list[Token]:
 
 
 def numbers(tokens: list[Token]) -> frozenset[str]:
-    """The keys that are times of day or plain small numbers: "8", "7:30", "8uhr", "9am"."""
-    return frozenset(t.key for t in tokens if TIME.fullmatch(t.key))
+    """The keys that are times of day: "8uhr", "9am", and plain numbers beside a word of time: "um 8", "um 7:30"."""
+    keys, when = [token.key for token in tokens], words.listed("schedule")
+    found: set[str] = set()
+    for before, key, after in zip(["", *keys], keys, [*keys[1:], ""], strict=False):
+        beside = before in when or before in found or after in when
+        if TIME.fullmatch(key) and (beside or not key.isdigit()):
+            found.add(key)
+    return frozenset(found)
 
 
-TIME = re.compile(r"\d{1,2}(?:[:.h]?\d{2})?(?:h|uhr|am|pm)?|(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri)-\w+")
+TIME = re.compile(r"\d{1,2}(?:[:.h]?[0-5]\d)?(?:h|uhr|am|pm)?|(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri)-\w+")
