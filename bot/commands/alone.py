@@ -48,6 +48,9 @@ def meant(text: str, tokens: list[Token], topics: Sequence[Topic]) -> Reading | 
         return None
     if reading := _person_on_theme(text, bare.guard(tokens), topics):
         return reading
+    name = bare.full_name(tokens)
+    if name and tokens[:-1] == name and not bare.matter(tokens[-1].key) and not bare.names_topic(tokens, topics):
+        return "who", slots.person(text, name), typed(text, tokens[-1:])  # "eva quandt hafengilde"
     if _office_of(tokens):
         return "who", "", typed(text, tokens)
     named = len(tokens) == 2 and bare.person(text, tokens) and not bare.matter(tokens[1].key)  # "eva schulz"

@@ -168,13 +168,19 @@ def names_office(tokens: list[Token]) -> bool:
     for i, key in enumerate(keys[:4]):
         if key in words.listed("member") or first_name(key):
             return False
-        if i and keys[i - 1] in words.listed("address"):
-            return False  # "Frau Richter"
         if office(key) and not (key in words.listed("address") and i + 1 < len(keys)):
-            # "Minister Ohlsen" is a person with a title, "Minister im Land" and "Minister" are offices.
-            after = keys[i + 1 : i + 2]
-            return key not in words.listed("titles") or not after or after[0] in words.listed("linking")
+            return not _titled(keys, i)
     return False
+
+
+def _titled(keys: list[str], at: int) -> bool:
+    """Whether the office there is the title of a name: "Minister Ohlsen", but not "Minister im Land" or "Minister"."""
+    after = keys[at + 1 : at + 2]
+    if at and keys[at - 1] in words.listed("address"):
+        return True  # "Frau Richter"
+    if not after or after[0] in words.listed("linking") | words.listed("states"):
+        return False
+    return keys[at] in words.listed("titles") or (first_name(after[0]) and len(keys) > at + 2)
 
 
 def organisation(text: str, tokens: list[Token]) -> bool:

@@ -33,6 +33,8 @@ def asked(text: str, tokens: list[Token]) -> Reading | None:
         starts = not words.any_of("NEWS", "ABOUT").isdisjoint(keys)  # "keine Nachrichten mehr", "nichts mehr zu …"
     if not starts and words.members("SUBSCRIPTIONS").isdisjoint(keys) and not _regular(keys):
         return None
+    if not starts and not words.members("SEARCH").isdisjoint((keys[0], keys[-1])):
+        return None  # "nach Pur-Abos suchen"
     if keys[0] in words.members("ALLOWED") - words.members("CAN"):
         return None  # "darf man Newsletter ohne Einwilligung schicken"
     around = words.any_of(*AROUND) | words.listed("schedule") | words.listed("daily") | words.listed("articles")

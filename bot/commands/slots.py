@@ -101,10 +101,13 @@ def person(text: str, tokens: list[Token], *, owner: bool = False) -> str:
     """A name as typed, without article, titles, a year behind it (and an owner's s); "" for a pronoun."""
     if len(tokens) > 2 and tokens[0].key in words.members("ABOUT") and tokens[1].key in words.listed("titles"):
         tokens = tokens[1:]  # "zu Frau Quandt"
-    tokens = strip_start(tokens, words.listed("articles") | words.listed("titles") | {QUOTED})
+    place = tokens[1:] and tokens[-1].key in words.listed("states")  # "LfDI Bayern"
+    tokens = strip_start(
+        tokens, words.listed("articles") | {QUOTED} | (frozenset() if place else words.listed("titles"))
+    )
     while len(tokens) > 1 and YEAR.fullmatch(tokens[-1].key):
         tokens = tokens[:-1]
-    while len(tokens) > 1 and bare.office(tokens[0].key) and tokens[1].key not in words.listed("linking"):
+    while not place and len(tokens) > 1 and bare.office(tokens[0].key) and tokens[1].key not in words.listed("linking"):
         tokens = tokens[1:]  # "Ministerin Quandt"
     if len(tokens) == 1 and tokens[0].key in words.listed("pronouns"):
         return ""
