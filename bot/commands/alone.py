@@ -23,7 +23,7 @@ def talk(text: str, everything: list[Token], tokens: list[Token], *, led: bool) 
     asks_people = keys[0] in words.members("CAN") and not words.listed("anyone").isdisjoint(keys[1:3])
     # "kannst du mir die Tür aufmachen" has a lead and a verb, "hast du Feuer" has a lead: no archive is asked.
     other = led and (INFINITIVE.search(line_of(tokens)) or (keys[0] in words.members("HAVE") and len(tokens) == 1))
-    thanks = keys[0] in words.listed("thanks") and keys[1:2] in (["fuer"], ["for"], ["dass"])
+    thanks = any(a in words.listed("thanks") and b in ("fuer", "for", "dass") for a, b in pairwise(keys[:4]))
     thanks = thanks or not words.listed("greetings").isdisjoint(keys[:2])
     number, spans = bare.numbers(everything), words.listed("spans")
     at_time = any((a in ("um", "at") and b in number) or (a in number and b in spans) for a, b in pairwise(keys))
@@ -83,6 +83,7 @@ def _person_on_theme(text: str, tokens: list[Token], topics: Sequence[Topic]) ->
     if not match:
         return None
     name = tokens[: match["person"].count(" ")]
-    if bare.names_topic(name, topics) or bare.sentence(name) or not bare.person(text, name):
+    body = bare.organisation(text, name) and not bare.matter(name[-1].key)
+    if bare.names_topic(name, topics) or bare.sentence(name) or not (body or bare.person(text, name)):
         return None
     return slots.fill(text, tokens, match, "quote")

@@ -168,7 +168,8 @@ def names_office(tokens: list[Token]) -> bool:
     for i, key in enumerate(keys[:4]):
         if key in words.listed("member") or first_name(key):
             return False
-        if office(key) and not (key in words.listed("address") and i + 1 < len(keys)):
+        address = key in words.listed("address") and words.listed("relative").isdisjoint(keys[i + 1 : i + 2])
+        if office(key) and not (address and i + 1 < len(keys)):
             return not _titled(keys, i)
     return False
 
@@ -178,7 +179,7 @@ def _titled(keys: list[str], at: int) -> bool:
     after = keys[at + 1 : at + 2]
     if at and keys[at - 1] in words.listed("address"):
         return True  # "Frau Richter"
-    if not after or after[0] in words.listed("linking") | words.listed("states"):
+    if not after or after[0] in words.listed("linking") | words.listed("states") | words.listed("relative"):
         return False
     return keys[at] in words.listed("titles") or (first_name(after[0]) and len(keys) > at + 2)
 
@@ -220,12 +221,13 @@ def guard(tokens: list[Token]) -> list[Token]:
 
 def numbers(tokens: list[Token]) -> frozenset[str]:
     """The keys that are times of day: "8uhr", "9am", and plain numbers beside a word of time: "um 8", "um 7:30"."""
-    keys, when = [token.key for token in tokens], words.listed("schedule")
-    found: set[str] = set()
-    for before, key, after in zip(["", *keys], keys, [*keys[1:], ""], strict=False):
-        beside = before in when or before in found or after in when
-        if TIME.fullmatch(key) and (beside or not key.isdigit()):
-            found.add(key)
+    when, found = words.listed("schedule"), set[str]()
+    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+        near = {other.key for other in (before, after) if other}
+        beside = not near.isdisjoint(when) or (before is not None and before.key in found)
+        minutes = after is not None and after.key.isdigit() and after.start == token.end + 1  # "9:00"
+        if TIME.fullmatch(token.key) and (beside or minutes or not token.key.isdigit()):
+            found.add(token.key)
     return frozenset(found)
 
 

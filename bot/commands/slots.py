@@ -212,5 +212,6 @@ def name_and_theme(text: str, tokens: list[Token]) -> tuple[list[Token], list[To
     if name > len(tokens) or (name in (0, len(tokens)) and bare.person(text, tokens)):
         return tokens, []
     if name in (0, len(tokens)):
-        name = 1 if bare.person(text, tokens[:1]) else 0
+        body = bare.organisation(text, tokens[:1]) and not bare.matter(tokens[0].key)
+        name = 1 if body or bare.person(text, tokens[:1]) else 0
     return tokens[:name], tokens[name:]
