@@ -119,6 +119,20 @@ def facts(text: str, title: str = "Videoüberwachung in Au", topic: str = "daten
         ("Emil Sand nannte die Videoüberwachung nicht nur sinnvoll.", FAVOUR),
         # who examines by profession is on no side
         ("Die Staatsanwaltschaft sagte, die Fingerabdrücke seien gespeichert worden.", NEITHER),
+        ("Die Staatsanwaltschaft nannte die Videoüberwachung sinnvoll.", FAVOUR),
+        # the end of a measure that is wanted; a plan that is denied behind its verb; a refusal that is planned
+        ("Der Bund der Näherinnen fordert ein Verbot der Videoüberwachung.", AGAINST),
+        ("Emil Sand hatte angekündigt, er werde keinen Entwurf zur Videoüberwachung vorlegen.", AGAINST),
+        ("Die Fraktion will ihre Zustimmung zur Videoüberwachung verweigern.", AGAINST),
+        ("Die Fraktion will die Videoüberwachung nicht blockieren.", FAVOUR),
+        ("Mehrere Fachleute haben Verfassungsbedenken gegen die Videoüberwachung angemeldet.", AGAINST),
+        ("Auch der Einsatz der Videoüberwachung in Bussen wird kritisch gesehen.", AGAINST),
+        # more words
+        ("Emil Sand sagte, die Videoüberwachung stehe in keinem Verhältnis zum Zweck.", AGAINST),
+        ("Das Amt sieht Verbesserungsbedarf bei der Videoüberwachung.", AGAINST),
+        ("Der Rat hatte entgegen Vorbehalten der Videoüberwachung zugestimmt.", FAVOUR),
+        ("Die Länder erklärten sich bereit, Fingerabdrücke zu speichern.", FAVOUR),
+        ("Die Videoüberwachung sei geboten, sagte Ilka Torneck.", FAVOUR),
         # deeds
         ("Der Konzern hat Telefondaten ausgewertet.", FAVOUR),
         ("Das Amt entschied, die Kameras der Videoüberwachung außer Betrieb zu nehmen.", AGAINST),
@@ -209,6 +223,10 @@ def test_stance_in_company(text: str, stances: list[Stance]) -> None:
         ("bildung", "Ein Urteil zu den Studiengebühren wird im Mai erwartet.", NEITHER),
         ("sicherheit", "Der Verband weigerte sich, die Spähsoftware zu unterstützen.", AGAINST),
         ("sicherheit", "Kritiker sprachen von Spähsoftware im großen Stil.", AGAINST),
+        ("cloud", "Der Landesverband fordert ein Verbot der Cloud.", AGAINST),
+        ("cloud", "Der Einsatz der Cloud wird im Landtag kritisch gesehen.", AGAINST),
+        ("bildung", "Die Fraktion will ihre Zustimmung zu den Studiengebühren verweigern.", AGAINST),
+        ("sicherheit", "Ilka Torneck nannte die Spähsoftware nicht nur sinnvoll.", FAVOUR),
     ],
 )
 def test_other_topics(topic: str, text: str, stance: Stance) -> None:

@@ -28,6 +28,8 @@ def side(words: Wording, cue: int) -> Stance | None:
     for place in places:
         if cue < place and not SERVING.isdisjoint(words.lowers[max(cue, place - REACH) : place]):
             continue  # "notwendig zur Verteidigung der Freiheitsrechte"
+        if cue < place and "ending" in words.kinds[place]:  # "fordert ein Verbot der Kameras"
+            return Stance.CRITICAL
         if not words.kinds[place].isdisjoint(DEFENDED):
             return Stance.CRITICAL
         if "measures" in words.kinds[place]:  # "… die Speicherung nur unter Auflagen zuzulassen"

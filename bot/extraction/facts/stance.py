@@ -18,6 +18,7 @@ from bot.model import Stance
 from bot.topics import Act, Topic
 
 OPPOSED = whole("opposed")
+REFUSING = whole("refusing")
 MEDIA = ends("media")
 PLAN = "plan"
 EXAMINATION = frozenset({"noun:pruefung", "verb:pruefung"})
@@ -53,7 +54,11 @@ def of_act(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds], protests: Ki
 def _is_refused(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds]) -> bool:
     """Whether what is done is not to do it: "will keine Kameras", "stimmte gegen das Abkommen"."""
     deed = next((place for place, word in enumerate(kinds) if f"verb:{act.name}" in word), 0)
-    return not NOT.isdisjoint(lowers[deed : clause_end(lowers, deed)]) or is_opposed(lowers, kinds)
+    end = clause_end(lowers, deed)
+    if end == deed + 1:  # "kündigte an, er werde keinen Entwurf vorlegen"
+        end = clause_end(lowers, end + 1)
+    denied = not NOT.isdisjoint(lowers[deed:end])
+    return denied is REFUSING.isdisjoint(lowers[deed:end]) or is_opposed(lowers, kinds)
 
 
 def of_profession(words: Sequence[Kinds]) -> Stance | None:
@@ -98,7 +103,7 @@ def settled(
             own is Stance.NEUTRAL
             or undecided
             or name.lower().endswith(MEDIA)
-            or professions.get(name) is Stance.NEUTRAL
+            or (professions.get(name) is Stance.NEUTRAL and own is not Stance.SUPPORTIVE)
         ):
             found.append(Stance.NEUTRAL)
         elif not name or of_incident or not doing.act:

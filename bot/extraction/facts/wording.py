@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.extraction.facts import objects
 from bot.extraction.facts.attitudes import AGAINST, RECEIVED, Kinds, Wording, wording
@@ -13,6 +14,8 @@ from bot.model import Stance
 
 MEETING = whole("meeting")
 VOICING = whole("voicing")
+CRITICALLY = whole("critically")
+SEEN = whole("seen")
 
 
 def of_sentence(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Stance | None:
@@ -25,6 +28,8 @@ def is_voiced(lowers: Sequence[str], kinds: Sequence[Kinds]) -> bool:
     """Whether criticism is what a sentence tells of, though of nobody's: "Kritik gab es an …", "stößt auf Kritik"."""
     if any("rejecting" in word for word in kinds):
         return False
+    if any(word in CRITICALLY and following in SEEN for word, following in pairwise(lowers)):
+        return True
     places = [place for place, word in enumerate(kinds) if not word.isdisjoint(VOICED)]
     if places and not VOICING.isdisjoint(lowers):
         return True
