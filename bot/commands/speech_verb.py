@@ -38,7 +38,7 @@ def asked(text: str, tokens: list[Token]) -> Reading | None:
         fields = _around(rest[1:], words.any_of("SAID", "SAY", "STAND", "DEALT")) or (
             _any_act(rest[1:]) if led else None
         )
-    elif left in words.any_of("SAY", "STAND"):
+    elif left in words.members("SAY") or (led and left in words.members("STAND")):
         fields = rest[1:], []
     else:
         fields = _around(rest, words.any_of("SAID", "SAY", "STAND")) if led else None
