@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
@@ -25,6 +25,7 @@ FUZZY_NOUNS = ("QUOTES", "NEWS", "DOSSIER", "SUBSCRIPTIONS", "ARTICLES")
 """Classes whose longer words are recognised with a typing mistake."""
 
 
+@lru_cache(maxsize=10_000)
 def fold(word: str) -> str:
     """The word as it is compared: lower case, ä as ae, no other accents, no apostrophes."""
     word = unicodedata.normalize("NFC", word).lower().translate(UMLAUTS)
