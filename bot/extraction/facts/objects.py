@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.extraction.facts.attitudes import AGAINST, CIRCUMSTANCE, OBJECT, ONLY, PURPOSE, Wording, first
-from bot.extraction.facts.negation import ENDS, NOT, REACH, is_negated
+from bot.extraction.facts.negation import ENDS, NOT, REACH, TO, is_negated
+from bot.extraction.facts.topic_words import INFINITIVE
 from bot.extraction.facts.word_lists import ends, whole
 from bot.model import Stance
 
@@ -24,6 +27,8 @@ NEAR = 24  # words between a word of approval or refusal and what it is said of
 
 def side(words: Wording, cue: int) -> Stance | None:
     """On which side it is to be in favour of what a cue refers to: the nearest measure or good, best behind it."""
+    if any(_is_infinitive(words.lowers, place) for place in words.places("goods") if place > cue):
+        return Stance.CRITICAL  # "forderte, die Vorhaben offenzulegen"
     places = sorted(range(len(words.kinds)), key=lambda place: (place < cue, abs(place - cue)))
     for place in places:
         if cue < place and not SERVING.isdisjoint(words.lowers[max(cue, place - REACH) : place]):
@@ -36,6 +41,10 @@ def side(words: Wording, cue: int) -> Stance | None:
             limited = not ONLY.isdisjoint(words.lowers[place + 1 : place + 1 + REACH])
             return Stance.CRITICAL if limited else Stance.SUPPORTIVE
     return None
+
+
+def _is_infinitive(lowers: Sequence[str], place: int) -> bool:
+    return lowers[place - 1] in TO or bool(INFINITIVE.match(lowers[place]))
 
 
 def prize(words: Wording) -> Stance | None:
