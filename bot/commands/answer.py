@@ -98,7 +98,7 @@ def _question(text: str, context: Context) -> Answer:
     if meant.intent == "topic":
         return _theme(meant.topic, context)
     if meant.intent == "search":
-        return archive.answer(meant.topic, context)
+        return archive.answer(meant.topic, context) if meant.topic else guide.answer(context, "search")
     if meant.intent == "digest":
         return _digest(text, context, theme=meant.topic or meant.person)
     return guide.answer(context) if meant.intent == "help" else _asked_of_archive(text, context)

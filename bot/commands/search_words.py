@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.commands import slots, words
 from bot.commands.slots import Reading
 from bot.commands.speech_verb import PARTICIPLE
-from bot.commands.tokens import Token, joined, without_edges
+from bot.commands.tokens import Token, cut, joined, without_edges
 
 AROUND = (
     "SEARCH",
@@ -37,6 +37,8 @@ def asked(text: str, tokens: list[Token]) -> Reading | None:
     theme = without_edges(tokens, words.any_of(*AROUND) | words.listed("address"))
     if len(theme) == 1 and not searches and PARTICIPLE.fullmatch(theme[0].key):
         return None  # "hast du den Artikel gelesen"
+    if not theme and len(cut(text)) == 1:
+        return "search", "", ""  # "suche", to be told how
     if not theme or slots.unlikely("topic", theme, "search", text):
         return None
     return "search", "", slots.topic(text, theme, "search")

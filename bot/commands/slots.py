@@ -54,7 +54,8 @@ def unlikely(slot: str, part: list[Token], intent: Intent, text: str) -> bool:
 
 def _of_people(part: list[Token]) -> bool:
     """Whether a deed is one of those who talk here: "wer von euch macht das"."""
-    return bare.chat(part) or any(token.key in ("euch", "mir") for token in part)
+    only_verb = len(part) == 1 and part[0].key in words.any_of("BE", "HAVE")
+    return only_verb or bare.chat(part) or any(token.key in ("euch", "mir") for token in part)
 
 
 def _no_topic(part: list[Token], intent: Intent) -> bool:
@@ -105,6 +106,8 @@ def person(text: str, tokens: list[Token], *, owner: bool = False) -> str:
     tokens = strip_start(
         tokens, words.listed("articles") | {QUOTED} | (frozenset() if place else words.listed("titles"))
     )
+    bracket = (i for i in range(1, len(tokens)) if text[tokens[i].start - 1] == "(")
+    tokens = tokens[: next(bracket, len(tokens))]  # "Quandt (Hafenamt)"
     while len(tokens) > 1 and YEAR.fullmatch(tokens[-1].key):
         tokens = tokens[:-1]
     while not place and len(tokens) > 1 and bare.office(tokens[0].key) and tokens[1].key not in words.listed("linking"):

@@ -107,7 +107,7 @@ def _read(text: str, topics: Sequence[Topic], *, bare_words: bool = True) -> Rea
     """What one text asks for; ``bare_words``: also a name or a theme that is typed without any question."""
     everything = _without_deadline(content(text, corrected(text, cut(text))))
     if not everything:
-        return HELP if text.strip(" ?") == "" and "?" in text else NOTHING
+        return HELP if SLACK.sub("", text).strip(" ?") == "" and "?" in text else NOTHING
     tokens = strip_end(strip_start(everything, words.listed("openers")), words.listed("closers"))
     shorter = _without_lead(tokens)
     lines = {
