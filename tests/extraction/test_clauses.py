@@ -177,6 +177,38 @@ SAID = {
         "Das Amt fordert den Abriss nach einem Gutachten, in dem der Verband behauptet, der Steg sei marode.",
         ("der Steg sei marode", "der Verband"),
     ),
+    "a second verb without a subject": (
+        "Der Segelklub lobte den Plan, bemängelte aber, dass er viel zu spät komme.",
+        ("dass er viel zu spät komme", "Der Segelklub"),
+    ),
+    "a verb of saying inside of what is said": (
+        "Ob der Steg hält, könne derzeit niemand sagen, meinte ein Ingenieur.",
+        ("Ob der Steg hält, könne derzeit niemand sagen", "ein Ingenieur"),
+    ),
+    "das as an object before a name": (
+        "Anders sieht das Udo Lerche: Der Steg sei gut für alle.",
+        ("Der Steg sei gut für alle", "Udo Lerche"),
+    ),
+    "for whom something is clear": (
+        "Für den Hafenrat ist die Sache klar: „Wir brauchen den Steg.“",
+        ("„Wir brauchen den Steg.“", "den Hafenrat"),
+    ),
+    "from whom criticism comes": (
+        "Kritik kam von der Opposition. Der Beschluss sei falsch.",
+        ("Der Beschluss sei falsch.", "der Opposition"),
+    ),
+    "where somebody said it": (
+        "„Wir geben nicht auf“, betonte Mira Quast, die Leiterin, am Mittwoch vor Seglern in Seeburg.",
+        ("„Wir geben nicht auf“", "Mira Quast, die Leiterin"),
+    ),
+    "a question is no answer": (
+        "Auf die Frage, ob er gehe, antwortete Udo Lerche: „Nein.“",
+        ("„Nein.“", "Udo Lerche"),
+    ),
+    "groups of people": (
+        "Die Angehörigen tadelten das Amt. Der Steg sei nie geprüft worden.",
+        ("Der Steg sei nie geprüft worden.", "Die Angehörigen"),
+    ),
     "man passes nothing on": (
         "„Wir sind alte Zeugen“, zitierte man Udo Lerche.",
         ("„Wir sind alte Zeugen“", "Udo Lerche"),

@@ -18,11 +18,13 @@ SAID = {
     "phrase": "Udo Lerche sagte, „Lieder der alten Fischer“ seien zu hören.",
     "alone": "Der Fährmann schwieg.\n\n„Kein einziges Wort“",
     "opening": "„Keine gute Lösung“, zeigte sich Udo Lerche enttäuscht.",
-    "colon": "Auf dem Zettel fand sich nur eines: „mehr Kai“",
+    "colon": "Am Ende blieb nur eines: „mehr Kai“",
     "utterance": "Die Leute hielten Tafeln mit der Aufschrift „Kai und Kran“ hoch.",
     "said": "Mira Quast bekräftigte „volle Hilfe“.",
     "inside": "Der Kai werde „bald schöner“.",
     "judged": "Mira Quast warf ihm „Verrat“ vor.",
+    "told": "„Nein“, sagte Udo Lerche.",
+    "read": "Auf dem Plakat stand „Kein Kran am Kai“.",
     "uttered": "Die Leute riefen „Feuer“.",
     "object": "Mira Quast versprach „Hilfe ohne Fragen“.",
     "viewed": "Für Udo Lerche ist der Kai „großartig“.",
@@ -72,6 +74,15 @@ def test_not_said(sign, monkeypatch):
     assert direct(NOT_SAID[sign]) == []
     monkeypatch.setitem(WEIGHTS, sign, 0)
     assert direct(NOT_SAID[sign]) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Am Montag riefen Segler „Kai frei“.", "Viele Segler skandierten dabei „Kai frei“.", "„Kai frei“ nannte sie es."],
+)
+def test_called_out(text):
+    """What is called out behind its subject or an adverb is no name, nor is what opens a judgement."""
+    assert direct(text) == ["„Kai frei“"]
 
 
 def test_a_word_behind_a_noun_is_no_adjective():

@@ -15,6 +15,7 @@ HEARD = frozenset({"aus", "auf", "bei", "beim", "in", "im", "von", "vom"})
 ABOUT = frozenset({"gegen", "über", "für", "wegen", "trotz", "zu", "zum", "zur", "ohne"})  # what it is said of
 CLAIMING = frozenset({"das", "dies", "dieses"})
 DATIVE = frozenset(load("speech_verbs")["dative"])
+CALLING = frozenset(load("marked_words")["uttering"]) - {"titeln"}  # "titelte das „Hafenblatt“"
 DENYING = frozenset(load("speech_verbs")["denying"])
 READ = frozenset(WORDS["read"])
 DOCUMENTS = tuple(WORDS["documents"])
@@ -53,10 +54,17 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
 def _without_object(unit: Unit, cue: Cue, found: Range, end: int) -> Range:
     """As in "warf das Amt der Polizei vor": what looks like a genitive is the dative that the verb must have."""
     atoms = unit.atoms
+    found = _without_words(unit, cue, found)
     behind = cue.verb.lemma in DATIVE and found[0] > cue.finite
     if not behind or any(atom.kind in "ot" for atom in atoms[cue.finite + 1 : end]):
         return found
     return found[0], next((at for at in range(found[1] - 1, found[0], -1) if atoms[at].lower == "der"), found[1])
+
+
+def _without_words(unit: Unit, cue: Cue, found: Range) -> Range:
+    """As in "riefen die Segler „Kai frei“": what is called out is no name of who does."""
+    words = next((at for at in range(found[0] + 1, found[1]) if unit.atoms[at].kind == "Q"), found[1])
+    return (found[0], words) if cue.verb.lemma in CALLING and found[0] > cue.finite else found
 
 
 def _neuter(atoms: list[Atom], start: int, finite: int) -> Range | None:

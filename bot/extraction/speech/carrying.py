@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from bot.extraction.lexicon import kind_of
 from bot.extraction.marks import Marked
 from bot.extraction.speech.attribution import DOCUMENTS, agent, speaker
-from bot.extraction.speech.clauses import TEXTS, denied
+from bot.extraction.speech.clauses import TEXTS, denied, says
 from bot.extraction.speech.cues import PASSIVE, cues
 from bot.extraction.speech.free import about
 from bot.extraction.speech.phrases import Range, apposition_end, phrase_end, speaks
@@ -20,6 +20,7 @@ from bot.model import Quote, Span
 
 Phrase = tuple[Span, ...]
 NAMELESS = frozenset({"demnach", "demzufolge"})
+COMING = frozenset({"kommt", "kommen", "kam", "kamen"})
 COUNTRIES = WORDS["countries"]
 SO_CALLED = (["so", "heißt"], ["so", "hieß"])
 READ_IN = frozenset({"darin", "darauf", "dort", "hierin"})
@@ -105,9 +106,9 @@ def told(unit: Unit) -> Range | None:
         if stop > 1 and _document(unit, 1, stop):
             return 1, stop
     start, end = unit.segments[0]
-    if any(atom.lower in PASSIVE for atom in atoms[start:end]):
-        return agent(unit, start, end)
-    return None
+    lowers = [atom.lower for atom in atoms[start:end]]
+    comes = not COMING.isdisjoint(lowers) and any(says(atom) for atom in atoms[start:end])  # "Kritik kam von Quast"
+    return agent(unit, start, end) if comes or not PASSIVE.isdisjoint(lowers) else None
 
 
 def topic(unit: Unit) -> Range | None:

@@ -51,8 +51,8 @@ def verb_frame(unit: Unit, cue: Cue) -> Frame | None:
         begin, stop = unit.segments[number]
         if begin <= max(cue.parts):
             continue
-        if cue.last and unit.atoms[begin].kind in "xf" and unit.atoms[begin - 1].kind == ",":
-            break  # "Der Baurat, den Quast zitiert, sagte, …"
+        if unit.atoms[begin].kind in "xf" and unit.atoms[begin - 1].kind == ",":
+            break  # "Der Baurat, den Quast zitiert, sagte, …", "Sie lobte den Plan, meinte aber, …"
         if _is_content(unit, cue, number):
             content_range = trim(unit, begin, content_end(unit, number, main_follows=cue.last))
             return Frame((content_range,), denied(unit, cue) or speaker(unit, cue), cue.parts)
@@ -100,7 +100,8 @@ def _parenthetical(unit: Unit, cue: Cue, start: int) -> bool:
 def _taken_up(unit: Unit) -> bool:
     """As in "Auf den Vorwurf, …, entgegnete Quast, …": what stands before the verb is what others say."""
     begin, end = unit.segments[0]
-    return unit.atoms[begin].kind == "p" and any(says(atom) for atom in unit.atoms[begin:end])
+    asked = any(says(atom) or atom.lower.endswith(("frage", "fragen")) for atom in unit.atoms[begin:end])
+    return unit.atoms[begin].kind == "p" and asked
 
 
 def sentence_start(unit: Unit, at: int) -> int:
@@ -121,7 +122,12 @@ def _sides(unit: Unit, cue: Cue, who: Range | None) -> tuple[Range, ...]:
         begin, finish = unit.segments[number]
         first = unit.atoms[begin]
         closed = unit.atoms[begin - 1].kind == "." or first.lower in NO_CONTENT or first.kind == "c"
-        if not closed and not relative(unit.atoms, begin, finish):
+        rest = unit.atoms[begin : content_end(unit, number)]
+        marked = all(atom.kind in "Q,.-" for atom in unit.atoms[slice(*before)])
+        when = (
+            marked and first.kind == "p" and not any(atom.kind in "xkhfQ" for atom in rest)
+        )  # "„…“, rief sie, am Kai"
+        if not closed and not when and not relative(unit.atoms, begin, finish):
             parts.append(trim(unit, begin, content_end(unit, number)))
     return tuple(part for part in parts if part[1] > part[0])
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.extraction.speech.attribution import speaker
+from bot.extraction.speech.attribution import read_in, speaker
 from bot.extraction.speech.citing import cited_and_citer
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame
@@ -109,9 +109,12 @@ def _setting(unit: Unit, at: int, verbs: list[Cue], said: dict[int, bool], *, go
         said=governed,
         inside=inside,
         judge=verb.verb.lemma if verb else "",
+        behind=bool(verb and verb.finite < at and (who := speaker(unit, verb)) and who[1] == at),
         anonymous=bool(verb and verb.passive and speaker(unit, verb) is None),
         opening=at == 0 and marked.last - marked.first >= SHORTEST_OPENING and _somebody_behind(unit, at),
+        told=bool(unit.atoms[at].capital and any(cue.finite == at + 2 for cue in verbs) and _somebody_behind(unit, at)),
         viewed=viewer(unit, at) is not None,
+        read=at > 0 and unit.atoms[at - 1].kind not in "do" and read_in(unit) is not None,
         listed=_joined(unit, at, said),
     )
 

@@ -22,7 +22,8 @@ def frames_of(unit: Unit, verbs: list[Cue]) -> list[Frame]:
     reported = opens_in_speech(unit)  # then a verb of saying is part of what is said
     for cue in verbs:
         frame = verb_frame(unit, cue)
-        if frame is None or (reported and any(atom.kind != "-" for atom in unit.atoms[: frame.content[0][0]])):
+        inner = reported and unit.atoms[cue.finite].kind == "k"  # "Das könne niemand sagen, meinte Quast"
+        if frame is None or inner or (reported and any(atom.kind != "-" for atom in unit.atoms[: frame.content[0][0]])):
             continue
         start, end = unit.segments[cue.segment]
         frames = [f for f in frames if f is wie or not _weaker(f, frame, max(start, cue.finite), end)]

@@ -44,8 +44,11 @@ class Setting:
     said: bool = False  # a verb of saying or a source
     inside: bool = False  # indirect speech
     judge: str = ""  # the verb of their segment, which may judge
+    behind: bool = False  # the subject of that verb stands right before them
     anonymous: bool = False  # that verb is passive and tells nobody
     opening: bool = False  # they open the sentence, and somebody's verb follows
+    read: bool = False  # "auf dem Plakat steht …"
+    told: bool = False  # a verb of saying and who speaks follow at once
     viewed: bool = False  # "für Quast ist …"
     listed: bool | None = None  # whether the words they are joined to were said; None when joined to none
 
@@ -95,9 +98,11 @@ def _governed(setting: Setting) -> Iterator[str]:
     """The signs of what the words are part of."""
     if sum(atom.kind not in ",.:-" for atom in setting.unit.atoms) == 1:
         yield "alone"
-    for sign in ("said", "inside", "opening", "viewed"):
+    for sign in ("said", "inside", "opening", "told", "viewed", "read"):
         if getattr(setting, sign):
             yield sign
+    if setting.judge == "nennen" and setting.at == 0 and setting.after and setting.after.lower in VERBS.finite:
+        yield "judged"  # "„Unsinn“ nannte Quast den Plan"
     if any(atom.lower in REFERRING for atom in setting.unit.atoms[setting.at + 1 : setting.at + 5]):
         yield "utterance"
     if setting.listed is not None:
@@ -124,7 +129,8 @@ def _led_to(setting: Setting, before: Atom, look: set[str]) -> Iterator[str]:
 
 def _claimed(setting: Setting, before: Atom, look: set[str]) -> Iterator[str]:
     """The signs of words that somebody's verb has as its object or its judgement."""
-    if setting.judge and _object(before):
+    called = setting.judge in UTTERING and (setting.behind or before.kind == "b")  # "riefen Segler laut „…“"
+    if setting.judge and (called or _object(before)):
         if setting.judge in UTTERING:
             yield "uttered"
         elif not look & {"word", "pair"}:
@@ -188,6 +194,8 @@ def _name(setting: Setting, before: Atom, look: set[str]) -> Iterator[str]:
     """The signs of a name or a title."""
     if before.word in {"(", "["} and "sentence" not in look:
         yield "bracket"
+    elif setting.behind and setting.judge in UTTERING:
+        return
     elif before.kind == "n" and not before.person and not setting.viewed and before.lower not in UTTERANCES:
         yield "title"
     elif before.kind == "p":

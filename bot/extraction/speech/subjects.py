@@ -161,6 +161,9 @@ def subject_after(unit: Unit, start: int, end: int) -> Range | None:
     at = start
     while at < end:
         atom = atoms[at]
+        if atom.lower in {"das", "dies"} and at + 1 < end and atoms[at + 1].person:  # "Anders sieht das Udo Lerche"
+            at += 1
+            continue
         if atom.kind == "p":
             at = max(at + 1, phrase_end(atoms, at + 1, end))
             continue

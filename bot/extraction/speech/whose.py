@@ -62,7 +62,8 @@ def labelled(unit: Unit, at: int) -> Range | None:
 
 def viewer(unit: Unit, at: int) -> Range | None:
     """As in "Für Quast ist das „…“": in whose eyes something is what stands between marks."""
-    start, end = unit.segments[segment_of(unit, at)]
+    before = at > 0 and unit.atoms[at - 1].kind == ":"  # "Für Quast ist es klar: „…“"
+    start, end = unit.segments[max(0, segment_of(unit, at) - before)]
     if not any(atom.lower in COPULAS for atom in unit.atoms[start:end]):
         return None
     for first in range(start, at):
