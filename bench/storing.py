@@ -34,7 +34,7 @@ from bot.store.postgresql import Postgresql
 from tests import postgres
 
 ROUNDS = 5  # in turn, and the fastest of each counts: what else the machine does only ever adds
-TABLES = (t.article, t.entry, t.person, t.word, t.person_word, t.deletion, t.band, t.recent_bands)
+TABLES = (t.article, t.entry, t.extent, t.person, t.word, t.person_word, t.deletion, t.band, t.recent_bands)
 
 
 def main(many: int) -> None:

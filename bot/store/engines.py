@@ -21,7 +21,6 @@ from sqlalchemy import (
     create_engine,
     event,
     table,
-    text,
 )
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -36,10 +35,6 @@ if TYPE_CHECKING:
 
 Columns = TypeVarTuple("Columns")
 Rows = Sequence[tuple[object, ...]]
-UNINDEX = text(
-    "INSERT INTO words(words, rowid, terms) "
-    "SELECT 'delete', id, terms FROM entry WHERE article IN :articles AND terms != '' ORDER BY id"
-).bindparams(bindparam("articles", expanding=True))
 CONNECTIONS = 10  # of one process: as many as there are threads that answer
 
 
@@ -73,8 +68,8 @@ class Dialect(Protocol):
         """Make entries that are stored findable by words: their ids, which rise, and terms."""
         ...
 
-    def unindex(self, connection: Connection, articles: Collection[int]) -> None:
-        """Undo ``index`` for the entries of these articles, while they are still stored."""
+    def unindex(self, connection: Connection, entries: Sequence[tuple[int, str]]) -> None:
+        """Undo ``index`` for these entries."""
         ...
 
     def matching(self, statement: Select[*Columns], given: Collection[str]) -> Matching[*Columns]:
@@ -126,9 +121,10 @@ class Sqlite:
         if entries:
             connection.exec_driver_sql("INSERT INTO words(rowid, terms) VALUES (?, ?)", list(entries))
 
-    def unindex(self, connection: Connection, articles: Collection[int]) -> None:
+    def unindex(self, connection: Connection, entries: Sequence[tuple[int, str]]) -> None:
         """See Dialect."""
-        connection.execute(UNINDEX, {"articles": list(articles)})
+        if entries:
+            connection.exec_driver_sql("INSERT INTO words(words, rowid, terms) VALUES ('delete', ?, ?)", list(entries))
 
     def matching(self, statement: Select[*Columns], given: Collection[str]) -> Matching[*Columns]:  # noqa: ARG002 # see Dialect
         """See Dialect; FTS5 gives its rows by falling id without sorting, as long as its own column is asked for."""

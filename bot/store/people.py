@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.german import identity_key
 from bot.store import name_words, work
@@ -47,7 +47,7 @@ AGAIN = 50  # articles without a role that are judged again when a namesake is f
 WITHOUT_ROLE = (
     select(t.entry.c.article)
     .where(t.entry.c.person == bindparam("person"), t.entry.c.kind == int(EntryKind.PERSON))
-    .where(~exists().where(_role.c.person == t.entry.c.person, _role.c.article == t.entry.c.article, _is_role))
+    .where(t.entry.c.article.not_in(select(_role.c.article).where(_role.c.person == bindparam("person"), _is_role)))
     .order_by(t.entry.c.id.desc())
     .limit(AGAIN)
 )

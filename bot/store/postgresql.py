@@ -96,7 +96,7 @@ class Postgresql:
         if parts:
             connection.execute(NEW_PARTS, [{"number": number} for number in parts])
 
-    def unindex(self, connection: Connection, articles: Collection[int]) -> None:
+    def unindex(self, connection: Connection, entries: Sequence[tuple[int, str]]) -> None:
         """The index does it by itself."""
 
     def matching(self, statement: Select[*Columns], given: Collection[str]) -> Matching[*Columns]:

@@ -63,9 +63,17 @@ entry = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("terms", Text, nullable=False),  # german.terms, joined by spaces; "" is not searched
-    Index("entry_article", "article"),
     Index("entry_person", "person", "kind", "id", sqlite_where=PERSON_KNOWN, postgresql_where=PERSON_KNOWN),
     Index("entry_topic", "topic", "id", sqlite_where=TOPIC_KNOWN, postgresql_where=TOPIC_KNOWN),
+)
+
+# Which entries an article has: ids in a row. An index of entries by article would be as long as they are.
+extent = Table(
+    "extent",
+    metadata,
+    Column("article", Key, primary_key=True, autoincrement=False),
+    Column("first", Key, nullable=False),
+    Column("last", Key, nullable=False),
 )
 
 person = Table(

@@ -27,6 +27,7 @@ TOGETHER = 200  # articles that are looked up and written by the same statements
 ARTICLE_FIELDS = tuple(t.article.c[field.name] for field in fields(Article))
 GIVEN_NAMES = tuple(field.name for field in fields(Article) if field.compare)
 COLUMNS = (*GIVEN_NAMES, "source_key", "extract", "checksum", "chain", "stored", "corrected", "story")
+EXTENT_COLUMNS = ("article", "first", "last")
 ENTRY_COLUMNS = ("id", "article", "person", "kind", "n", "topic", "start", "end", "terms")
 _values = attrgetter(*GIVEN_NAMES)
 
@@ -36,6 +37,14 @@ PLACES = select(t.article.c.id, t.article.c.key, t.article.c.story, t.article.c.
 )
 KEYS = select(t.article.c.id, t.article.c.key).where(among(t.article.c.id, "ids"))
 UNSEAL = delete(t.sealed).where(among(t.sealed.c.id, "ids"))
+EXTENTS = select(t.extent).where(among(t.extent.c.article, "keys"))
+ENTRIES = (
+    select(t.entry.c.id, t.entry.c.kind, t.entry.c.person, t.entry.c.terms)
+    .where(t.entry.c.id.between(bindparam("first"), bindparam("last")), t.entry.c.article == bindparam("article"))
+    .order_by(t.entry.c.id)
+)
+NO_ENTRIES = delete(t.entry).where(among(t.entry.c.id, "ids"))
+NO_EXTENTS = delete(t.extent).where(among(t.extent.c.article, "keys"))
 RESERVE = (
     update(t.counter)
     .where(t.counter.c.name == "entry")
@@ -191,10 +200,11 @@ def _write_entries(
 ) -> None:
     many = sum(len(prepared.rows) for _, prepared in articles)
     serial = int(connection.execute(RESERVE, {"many": many}).scalar_one()) - many
-    entries = []
+    entries, extents = [], []
     for (key, prepared), owners in zip(articles, people, strict=True):
         first = ids.entry_id(prepared.article.date, serial)
         serial += len(prepared.rows)
+        extents.append((key, first, first + len(prepared.rows) - 1))
         # Answers begin with the greatest id: backwards, so that an article is shown in the order of its text.
         for number, (kind, n, person, topic, start, end, terms) in enumerate(reversed(prepared.rows), first):
             owner = None if person is None else owners[person]
@@ -202,6 +212,7 @@ def _write_entries(
     entries.sort()
     if entries:
         dialect.insert(connection, t.entry, ENTRY_COLUMNS, entries)
+        dialect.insert(connection, t.extent, EXTENT_COLUMNS, extents)
         dialect.index(connection, [(entry[0], entry[-1]) for entry in entries if entry[-1]])
 
 
@@ -219,9 +230,10 @@ def store_again(connection: Connection, dialect: Dialect, keys: Sequence[int]) -
 
 
 def _remove_entries(connection: Connection, dialect: Dialect, keys: Sequence[int]) -> None:
-    is_person = t.entry.c.kind == int(EntryKind.PERSON)
-    named = connection.scalars(select(t.entry.c.person).where(t.entry.c.article.in_(keys), is_person))
-    people = [int(person) for person in named]
-    dialect.unindex(connection, keys)
-    connection.execute(delete(t.entry).where(t.entry.c.article.in_(keys)))
-    leave(connection, people)
+    extents = connection.execute(EXTENTS, {"keys": list(keys)}).mappings().all()
+    # One after the other: of a join, databases read all entries there are.
+    found = [entry for extent in extents for entry in connection.execute(ENTRIES, dict(extent))]
+    dialect.unindex(connection, [(entry.id, entry.terms) for entry in found if entry.terms])
+    connection.execute(NO_ENTRIES, {"ids": [entry.id for entry in found]})
+    connection.execute(NO_EXTENTS, {"keys": list(keys)})
+    leave(connection, [int(entry.person) for entry in found if entry.kind == EntryKind.PERSON])
