@@ -102,15 +102,15 @@ def person(text: str, tokens: list[Token], *, owner: bool = False) -> str:
     """A name as typed, without article, titles, a year behind it (and an owner's s); "" for a pronoun."""
     if len(tokens) > 2 and tokens[0].key in words.members("ABOUT") and tokens[1].key in words.listed("titles"):
         tokens = tokens[1:]  # "zu Frau Quandt"
-    place = tokens[1:] and tokens[-1].key in words.listed("states")  # "LfDI Bayern"
-    tokens = strip_start(
-        tokens, words.listed("articles") | {QUOTED} | (frozenset() if place else words.listed("titles"))
-    )
+    # "LfDI Bayern", "Bürgermeisterin und Quandt": here an office is no title
+    held = len(tokens) > 1 and (tokens[-1].key in words.listed("states") or tokens[1].key in ("und", "and"))
+    titles = frozenset[str]() if held else words.listed("titles")
+    tokens = strip_start(tokens, words.listed("articles") | titles | {QUOTED})
     bracket = (i for i in range(1, len(tokens)) if text[tokens[i].start - 1] == "(")
     tokens = tokens[: next(bracket, len(tokens))]  # "Quandt (Hafenamt)"
     while len(tokens) > 1 and YEAR.fullmatch(tokens[-1].key):
         tokens = tokens[:-1]
-    while not place and len(tokens) > 1 and bare.office(tokens[0].key) and tokens[1].key not in words.listed("linking"):
+    while not held and len(tokens) > 1 and bare.office(tokens[0].key) and tokens[1].key not in words.listed("linking"):
         tokens = tokens[1:]  # "Ministerin Quandt"
     if len(tokens) == 1 and tokens[0].key in words.listed("pronouns"):
         return ""
@@ -184,7 +184,8 @@ def _and_place(text: str, tokens: list[Token]) -> tuple[str, str]:
             return person(text, tokens[:i]), typed(text, rest)
     whole = bare.first_name(keys[0]) and bare.person(text, tokens)
     only_titles = words.listed("titles").issuperset(keys[:-1])
-    if not whole and not only_titles and bare.matter(keys[-1]):
+    of_a_land = keys[0].endswith(("sche", "scher", "sches", "schen"))  # "Auenländische Bahn"
+    if not whole and not only_titles and not of_a_land and bare.matter(keys[-1]):
         return person(text, tokens[:-1]), typed(text, tokens[-1:])
     return person(text, tokens), ""
 

@@ -80,7 +80,7 @@ def _parts(text: str, left: list[Token], right: list[Token]) -> Parts:
     if left and left[0].key in words.members("ABOUT"):
         return strip_start(right, words.any_of("FROM", "BY")), left[1:]
     if left:
-        person, theme = _beside(text, strip_start(left, words.members("FROM")))
+        person, theme = _beside(text, strip_start(left, words.members("FROM"), once=True))
         return person, theme or _without_marker(right)
     return _beside(text, right)
 
@@ -94,7 +94,7 @@ def _beside(text: str, tokens: list[Token]) -> Parts:
         from_whom = [i for i in range(2, len(keys) - 1) if keys[i] in words.members("FROM")]
         by = next((i for i in from_whom if bare.person(text, tokens[i + 1 :])), None)
         return (tokens[by + 1 :], tokens[1:by]) if by else ([], tokens[1:])
-    spoken = strip_start(tokens, words.members("BY"))
+    spoken = strip_start(tokens, words.members("BY"), once=True)
     at = _marked(spoken, words.members("ABOUT")) or _marked(spoken, words.any_of("IN", "TO") | words.listed("sides"))
     if at:
         return spoken[:at], spoken[at + 1 :]

@@ -57,7 +57,7 @@ def _said_by_whom(text: str, rest: list[Token]) -> Reading | None:
         fields = None if weak else (rest[1:], [])
     elif left in words.any_of("HAVE", "BE", "BECAME"):
         what = strip_start(rest[1:], words.members("SELF"))
-        said_on = bool(what) and what[0].key in about  # "wer hat etwas zur Maut"
+        said_on = left in words.members("HAVE") and bool(what) and what[0].key in about  # "wer hat etwas zur Maut"
         fields = _around(rest[1:], words.members("SAID"), leftmost=True, any_act=said_on)
     else:
         fields = _around(rest, words.any_of("SAID", "SAY", "STAND"), leftmost=True)
@@ -132,13 +132,14 @@ def _parted(tokens: list[Token], *, opinion: bool) -> tuple[list[Token], list[To
         at = next((i for i in range(len(keys) - 1, 0, -1) if keys[i] in words.members("OF")), None)
     for markers in (words.any_of("TO", "IN", "OF") | {QUOTED}, words.listed("articles")):
         if at is None:
-            at = next((i for i in range(1, len(keys)) if keys[i] in markers and not _within_name(keys[i - 1])), None)
+            at = next((i for i in range(1, len(keys)) if keys[i] in markers and not _within_name(keys, i)), None)
     if at is None:
         return tokens, []
-    where = [i for i in range(1, at) if keys[i] in words.members("IN") and not _within_name(keys[i - 1])]
+    where = [i for i in range(1, at) if keys[i] in words.members("IN") and not _within_name(keys, i)]
     return tokens[: min([at, *where])], tokens[at:] if keys[at] == QUOTED else tokens[at + 1 :]
 
 
-def _within_name(before: str) -> bool:
-    """Whether a name goes on behind this word: "Ole von | der Wurth", "Chefin | von Auencloud"."""
-    return before in words.listed("particles") or bare.office(before)
+def _within_name(keys: list[str], at: int) -> bool:
+    """Whether a name goes on there: "Ole | von | der Wurth", "Chefin | von Auencloud"."""
+    linked = keys[at] in words.listed("particles") and bare.first_name(keys[at - 1])
+    return linked or keys[at - 1] in words.listed("particles") or bare.office(keys[at - 1])

@@ -124,18 +124,18 @@ def without(tokens: list[Token], dropped: Collection[str]) -> list[Token]:
 
 
 def content(text: str, tokens: list[Token]) -> list[Token]:
-    """The tokens without fillers; names among them are kept: "Lange" within a sentence, "ole lange" at its end.
+    """The tokens without fillers; names among them are kept: "Lange" within a sentence, "ole lange".
 
     A name that is spelt as an adverb ("Klar", "Weiß") gets a key that is no word of a question.
     """
-    names, address = words.first_names(), words.listed("address")
+    introducing = words.first_names() | words.listed("address")
     adverbs = (words.fillers() | words.members("SELF") | words.listed("verbs")) - words.any_of("NEW", "NEWS")
     kept = []
     for i, token in enumerate(tokens):
         before = tokens[i - 1].key if i else ""
         if token.key in adverbs and _capital(text, token):
             kept.append(replace(token, key=f"{token.key}-"))
-        elif token.key not in words.fillers() or before in address or (before in names and i + 1 == len(tokens)):
+        elif token.key not in words.fillers() or (token.key in words.listed("names") and before in introducing):
             kept.append(token)
     return kept
 
