@@ -197,6 +197,18 @@ SAID = {
         "Kritik kam von der Opposition. Der Beschluss sei falsch.",
         ("Der Beschluss sei falsch.", "der Opposition"),
     ),
+    "from whom support comes": (
+        "Unterstützung erhält er von Mira Quast. Der Steg sei gut.",
+        ("Der Steg sei gut.", "Mira Quast"),
+    ),
+    "who refuses": (
+        "Bei der Opposition stieß der Plan auf Ablehnung. Er sei zu teuer.",
+        ("Er sei zu teuer.", "der Opposition"),
+    ),
+    "a short answer that nobody is named for": (
+        "„Ein Meisterwerk“, hieß es in der Erklärung.",
+        ("„Ein Meisterwerk“", "der Erklärung"),
+    ),
     "where somebody said it": (
         "„Wir geben nicht auf“, betonte Mira Quast, die Leiterin, am Mittwoch vor Seglern in Seeburg.",
         ("„Wir geben nicht auf“", "Mira Quast, die Leiterin"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Set as AbstractSet
 
+from bot.extraction.data import load
 from bot.extraction.lexicon import kind_of
 from bot.extraction.marks import Marked
 from bot.extraction.speech.attribution import DOCUMENTS, agent, speaker
-from bot.extraction.speech.clauses import TEXTS, denied, says
+from bot.extraction.speech.clauses import TEXTS, denied
 from bot.extraction.speech.cues import PASSIVE, cues
 from bot.extraction.speech.free import about
 from bot.extraction.speech.phrases import Range, apposition_end, phrase_end, speaks
@@ -20,7 +21,8 @@ from bot.model import Quote, Span
 
 Phrase = tuple[Span, ...]
 NAMELESS = frozenset({"demnach", "demzufolge"})
-COMING = frozenset({"kommt", "kommen", "kam", "kamen"})
+_REACTIONS: dict[str, list[str]] = load("reactions")
+REACTIONS = tuple(_REACTIONS["nouns"])
 COUNTRIES = WORDS["countries"]
 SO_CALLED = (["so", "heißt"], ["so", "hieß"])
 READ_IN = frozenset({"darin", "darauf", "dort", "hierin"})
@@ -106,9 +108,22 @@ def told(unit: Unit) -> Range | None:
         if stop > 1 and _document(unit, 1, stop):
             return 1, stop
     start, end = unit.segments[0]
-    lowers = [atom.lower for atom in atoms[start:end]]
-    comes = not COMING.isdisjoint(lowers) and any(says(atom) for atom in atoms[start:end])  # "Kritik kam von Quast"
-    return agent(unit, start, end) if comes or not PASSIVE.isdisjoint(lowers) else None
+    passive = any(atom.lower in PASSIVE for atom in atoms[start:end])
+    return _reacting(unit) or (agent(unit, start, end) if passive else None)
+
+
+def _reacting(unit: Unit) -> Range | None:
+    """As in "Kritik kam von Quast" and "Bei Quast stieß das auf Kritik": who reacts."""
+    atoms = unit.atoms
+    start, end = unit.segments[0]
+    lowers = {atom.lower for atom in atoms[start:end]}
+    if not any(word.endswith(REACTIONS) for word in lowers):
+        return None
+    if not lowers.isdisjoint(_REACTIONS["coming"]):
+        return agent(unit, start, end)
+    at = next((at for at in range(start, end) if atoms[at].lower in {"bei", "beim"}), end)
+    stop = phrase_end(atoms, at + 1, end)
+    return (at + 1, stop) if stop > at + 1 and not lowers.isdisjoint(_REACTIONS["meeting"]) else None
 
 
 def topic(unit: Unit) -> Range | None:

@@ -112,11 +112,17 @@ def _setting(unit: Unit, at: int, verbs: list[Cue], said: dict[int, bool], *, go
         behind=bool(verb and verb.finite < at and (who := speaker(unit, verb)) and who[1] == at),
         anonymous=bool(verb and verb.passive and speaker(unit, verb) is None),
         opening=at == 0 and marked.last - marked.first >= SHORTEST_OPENING and _somebody_behind(unit, at),
-        told=bool(unit.atoms[at].capital and any(cue.finite == at + 2 for cue in verbs) and _somebody_behind(unit, at)),
+        told=unit.atoms[at].capital and _told(unit, at, verbs),
         viewed=viewer(unit, at) is not None,
         read=at > 0 and unit.atoms[at - 1].kind not in "do" and read_in(unit) is not None,
         listed=_joined(unit, at, said),
     )
+
+
+def _told(unit: Unit, at: int, verbs: list[Cue]) -> bool:
+    """As in "„Nein“, sagte Quast" and "„Nein“, hieß es": a verb of saying and who speaks follow at once."""
+    cue = next((cue for cue in verbs if cue.finite == at + 2), None)
+    return cue is not None and (cue.verb.lemma == "heißen" or _somebody_behind(unit, at))
 
 
 def _somebody_behind(unit: Unit, at: int) -> bool:
