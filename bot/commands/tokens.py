@@ -66,13 +66,22 @@ def _detached(token: Token) -> list[Token]:
 
 def corrected(text: str, tokens: list[Token]) -> list[Token]:
     """The tokens with mistyped command words as the words that are meant; a surname is no mistake."""
-    named = words.first_names() | words.listed("particles")
+    named = words.first_names() | words.listed("address")
     return [
         token
         if i and tokens[i - 1].key in named
-        else replace(token, key=correct(token.key, nouns_only=_capital(text, token)))
+        else replace(token, key=_corrected(text, token, tokens[i - 1].key if i else ""))
         for i, token in enumerate(tokens)
     ]
+
+
+def _corrected(text: str, token: Token, before: str) -> str:
+    capital = _capital(text, token)
+    short_name = len(token.key) < 6 and len(token.key) != token.end - token.start  # "Bär" is no "aber"
+    if not (capital or short_name) and (meant := words.slipped(token.key)):
+        return meant
+    # "Leyen" behind "von der" is no "lesen"
+    return token.key if before in words.listed("particles") else correct(token.key, nouns_only=capital)
 
 
 def _capital(text: str, token: Token) -> bool:

@@ -6,12 +6,15 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Literal, cast
 
 import yaml
 
 from bot.commands.slash import Command
+from bot.german import is_known
 
 DATA = Path(__file__).parent / "data"
 FIRST_NAMES = "first_names.txt"
@@ -101,6 +104,37 @@ def fuzzy_words(*, nouns_only: bool) -> tuple[str, ...]:
     """The longer command words, which are recognised with a typing mistake."""
     meant = any_of(*FUZZY_NOUNS) if nouns_only else any_of(*FUZZY, *FUZZY_NOUNS) | listed("daily")
     return tuple(sorted(word for word in meant if len(word) >= 5 and " " not in word))
+
+
+CONTENT = ("matters", "offices", "chat", "smalltalk", "particles", "organisations", "states", "surname_ends")
+"""Lists of words.yaml that hold more than the words which questions are made of."""
+VOWELS = frozenset("aeiouy")
+LONG_ENOUGH = 6  # letters: without one of them a word is still no other one
+
+
+@cache
+def _question_words() -> frozenset[str]:
+    lists = [_list("classes.yaml", name) for name in _read("classes.yaml")]
+    lists += [_list("words.yaml", name) for name in _read("words.yaml") if name not in (*CONTENT, "first_names")]
+    return frozenset(word for words in lists for word in words if len(word) > 2 and word.isalpha())
+
+
+@lru_cache(maxsize=10_000)
+def slipped(key: str) -> str:
+    """The word of questions that slips of the fingers made this of, "" for none.
+
+    Neighbours are exchanged, a letter stands twice, a long word lacks one, or a short one its vowel ("ws", "zm").
+    """
+    if key in known_words() or key in first_names() or is_known(key):
+        return ""
+    within = range(1, len(key))
+    exchanged = (key[: i - 1] + key[i] + key[i - 1] + key[i + 1 :] for i in within)
+    once = (key[:i] + key[i + 1 :] for i in within if key[i] == key[i - 1])
+    whole = (key[:i] + letter + key[i:] for i in within for letter in ascii_lowercase if len(key) + 1 >= LONG_ENOUGH)
+    if meant := next((word for word in chain(exchanged, once, whole) if word in _question_words()), ""):
+        return meant
+    short = _read("words.yaml")["unvowelled"] if VOWELS.isdisjoint(key) else ()
+    return next((word for word in short if any(word[:i] + word[i + 1 :] == key for i in range(1, len(word)))), "")
 
 
 @cache
