@@ -209,6 +209,10 @@ SAID = {
         "„Ein Meisterwerk“, hieß es in der Erklärung.",
         ("„Ein Meisterwerk“", "der Erklärung"),
     ),
+    "two halves around a verb that no list knows": (
+        "„Ich bin sehr froh“, freute sich Mira Quast nach dem Rennen, „das war mein Ziel.“",
+        ("„Ich bin sehr froh“ … „das war mein Ziel.“", "Mira Quast"),
+    ),
     "where somebody said it": (
         "„Wir geben nicht auf“, betonte Mira Quast, die Leiterin, am Mittwoch vor Seglern in Seeburg.",
         ("„Wir geben nicht auf“", "Mira Quast, die Leiterin"),

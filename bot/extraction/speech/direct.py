@@ -33,7 +33,7 @@ def direct_quotes(
     found: list[Quote] = []
     said: dict[int, bool] = {}
     phrases = _phrases(unit, frames, verbs)
-    halves = dict(half for frame in frames for half in _halves(unit, frame))
+    halves = dict(half for frame in frames for half in _halves(unit, frame)) or _around(unit)
     for at, atom in enumerate(unit.atoms):
         longest = phrases.get(at, 0)
         if atom.marked is None or atom.last - atom.first < longest:  # "sagte ein Sprecher der „Woge“"
@@ -95,6 +95,14 @@ def _halves(unit: Unit, frame: Frame) -> Iterator[tuple[int, int]]:
         one, other = unit.atoms[first], unit.atoms[begin]
         if stop == first + 1 and one.kind == other.kind == "Q" and not other.capital:
             yield begin, first
+
+
+def _around(unit: Unit) -> dict[int, int]:
+    """The same of "„Ich bin froh“, freute sich Quast, „und stolz.“", whose verb no list knows."""
+    marked = [at for at, atom in enumerate(unit.atoms) if atom.kind == "Q"]
+    if len(marked) != 2 or marked[0] or unit.atoms[marked[1]].capital or unit.atoms[marked[1] - 1].kind != ",":
+        return {}
+    return {marked[1]: 0} if _somebody_behind(unit, 0) else {}
 
 
 def _setting(unit: Unit, at: int, verbs: list[Cue], said: dict[int, bool], *, governed: bool, inside: bool) -> Setting:
