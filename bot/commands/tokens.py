@@ -18,6 +18,8 @@ SLACK = re.compile(r"<[@!#][^>]*>|<(?:https?|mailto):[^>]*>|:[a-z0-9_+-]+:(?![a-
 MARKS = re.compile(r"""[„“”"»«]([^„“”"»«]{2,})[“”"»«]|‚([^‘‚]{2,})[‘’']|(?<!\S)['‘]([^'‘’]*\s[^'‘’]*)['’](?!\w)""")
 WORD = re.compile(r"&amp;|&|\w+[:*]in(?:nen)?\b|[^\s,;:!?()\[\]{}„“”\"»«…]+")
 LONG = 10  # letters: two mistakes are allowed in words of at least so many
+UMLAUTS = frozenset("äöüß")
+UNSURE = 6  # letters: a shorter word with an umlaut may be a name ("Bär" is no "aber")
 LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß0123456789,"
 EDGES = "#.-–—_*~'‘’‚`´<>|/\\+="
 
@@ -77,8 +79,8 @@ def corrected(text: str, tokens: list[Token]) -> list[Token]:
 
 def _corrected(text: str, token: Token, before: str) -> str:
     capital = _capital(text, token)
-    short_name = len(token.key) < 6 and len(token.key) != token.end - token.start  # "Bär" is no "aber"
-    if not (capital or short_name) and (meant := words.slipped(token.key)):
+    umlaut = len(token.key) < UNSURE and not UMLAUTS.isdisjoint(text[token.start : token.end].lower())
+    if not (capital or umlaut) and (meant := words.slipped(token.key)):
         return meant
     # "Leyen" behind "von der" is no "lesen"
     return token.key if before in words.listed("particles") else correct(token.key, nouns_only=capital)

@@ -123,7 +123,7 @@ def _question_words() -> frozenset[str]:
 def slipped(key: str) -> str:
     """The word of questions that slips of the fingers made this of, "" for none.
 
-    Neighbours are exchanged, a letter stands twice, a long word lacks one, or a short one its vowel ("ws", "zm").
+    A letter stands twice, neighbours are exchanged, a long word lacks one, or a short one its vowel ("ws", "zm").
     """
     if key in known_words() or key in first_names() or is_known(key):
         return ""
@@ -131,7 +131,7 @@ def slipped(key: str) -> str:
     exchanged = (key[: i - 1] + key[i] + key[i - 1] + key[i + 1 :] for i in within)
     once = (key[:i] + key[i + 1 :] for i in within if key[i] == key[i - 1])
     whole = (key[:i] + letter + key[i:] for i in within for letter in ascii_lowercase if len(key) + 1 >= LONG_ENOUGH)
-    if meant := next((word for word in chain(exchanged, once, whole) if word in _question_words()), ""):
+    if meant := next((word for word in chain(once, exchanged, whole) if word in _question_words()), ""):
         return meant
     short = _read("words.yaml")["unvowelled"] if VOWELS.isdisjoint(key) else ()
     return next((word for word in short if any(word[:i] + word[i + 1 :] == key for i in range(1, len(word)))), "")
