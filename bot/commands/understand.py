@@ -97,7 +97,7 @@ def _after_slash(command: slash.Slash, topics: Sequence[Topic]) -> Reading:
             match = words.pattern(line).fullmatch(line_of(bare.guard(tokens)))
             if match and (reading := slots.fill(text, tokens, match, intent)):
                 return reading
-        if bare.names_topic(tokens[:1], topics):
+        if bare.names_topic(tokens[:1], topics) and not bare.person(text, tokens[:1]):
             return intent, "", slots.topic(text, tokens, intent)
         return intent, *slots.both(text, tokens)
     return intent, "", slots.topic(text, tokens, intent)
