@@ -117,13 +117,14 @@ def _reacting(unit: Unit) -> Range | None:
     atoms = unit.atoms
     start, end = unit.segments[0]
     lowers = {atom.lower for atom in atoms[start:end]}
-    if not any(word.endswith(REACTIONS) for word in lowers):
+    coming, meeting = (not lowers.isdisjoint(_REACTIONS[name]) for name in ("coming", "meeting"))
+    if not (coming or meeting) or not any(word.endswith(REACTIONS) for word in lowers):
         return None
-    if not lowers.isdisjoint(_REACTIONS["coming"]):
+    if coming:
         return agent(unit, start, end)
     at = next((at for at in range(start, end) if atoms[at].lower in {"bei", "beim"}), end)
     stop = phrase_end(atoms, at + 1, end)
-    return (at + 1, stop) if stop > at + 1 and not lowers.isdisjoint(_REACTIONS["meeting"]) else None
+    return (at + 1, stop) if stop > at + 1 else None
 
 
 def topic(unit: Unit) -> Range | None:

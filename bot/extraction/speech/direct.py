@@ -13,7 +13,7 @@ from bot.extraction.speech.attribution import read_in, speaker
 from bot.extraction.speech.citing import cited_and_citer
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame
-from bot.extraction.speech.marked_words import Setting, is_said
+from bot.extraction.speech.marked_words import UTTERING, Setting, is_said
 from bot.extraction.speech.phrases import Range, speaks
 from bot.extraction.speech.units import Unit
 from bot.extraction.speech.whose import behind, governing, labelled, leading, segment_of, viewer, whose
@@ -99,6 +99,8 @@ def _halves(unit: Unit, frame: Frame) -> Iterator[tuple[int, int]]:
 
 def _around(unit: Unit) -> dict[int, int]:
     """The same of "„Ich bin froh“, freute sich Quast, „und stolz.“", whose verb no list knows."""
+    if unit.atoms[0].kind != "Q":
+        return {}
     marked = [at for at, atom in enumerate(unit.atoms) if atom.kind == "Q"]
     if len(marked) != 2 or marked[0] or unit.atoms[marked[1]].capital or unit.atoms[marked[1] - 1].kind != ",":
         return {}
@@ -117,7 +119,9 @@ def _setting(unit: Unit, at: int, verbs: list[Cue], said: dict[int, bool], *, go
         said=governed,
         inside=inside,
         judge=verb.verb.lemma if verb else "",
-        behind=bool(verb and verb.finite < at and (who := speaker(unit, verb)) and who[1] == at),
+        behind=bool(
+            verb and verb.verb.lemma in UTTERING and (who := speaker(unit, verb)) and who[1] == at > verb.finite
+        ),
         anonymous=bool(verb and verb.passive and speaker(unit, verb) is None),
         opening=at == 0 and marked.last - marked.first >= SHORTEST_OPENING and _somebody_behind(unit, at),
         told=unit.atoms[at].capital and _told(unit, at, verbs),
