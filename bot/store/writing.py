@@ -89,9 +89,7 @@ def write(
         return []
     visible = [(without(prepared, blocks.names), whole) for prepared, whole in fresh]
     ids_of = [whole.article.id for _, whole in visible]
-    places = {
-        row.id: stories.Before(row.key, row.story, row.text) for row in connection.execute(PLACES, {"ids": ids_of})
-    }
+    places = _places(connection, ids_of)
     _remove(connection, dialect, [place.key for place in places.values()])
     connection.execute(UNSEAL, {"ids": ids_of})
     _seal(
@@ -106,9 +104,7 @@ def write(
 
 def remove(connection: Connection, dialect: Dialect, ids_of: Sequence[str]) -> int:
     """Remove articles with all that was made of them; returns how many there were."""
-    places = {
-        row.id: stories.Before(row.key, row.story, row.text) for row in connection.execute(PLACES, {"ids": ids_of})
-    }
+    places = _places(connection, ids_of)
     sealed = set(connection.scalars(delete(t.sealed).where(t.sealed.c.id.in_(ids_of)).returning(t.sealed.c.id)))
     _remove(connection, dialect, [place.key for place in places.values()])
     stories.leave(connection, dialect, list(places.values()))
