@@ -186,6 +186,13 @@ def test_speech_carries_on():
     assert told(text)[1][1] == "Man werde ihn sperren. Danach komme die Brücke."
 
 
+def test_a_wish_is_no_speech_that_carries_on():
+    """The Konjunktiv II behind speech goes on with it, but not where "lieber" makes it somebody's wish."""
+    said = "„Wir haben lange gerungen“, sagte Ministerin Mira Quast nach der Sitzung. "
+    assert quotes(said + "Die Fischer hätten das Geld bald vermisst.")[-1].speaker_name == "Mira Quast"
+    assert len(quotes(said + "Die Fischer hätten das Geld lieber in Boote gesteckt.")) == 1
+
+
 def test_speech_carried_over_a_gap_is_not_certain():
     """When other sentences stand between, whose words follow is a guess, and shown as one."""
     text = "Udo Lerche sagte, er gehe. Es regnete. Der Wind nahm zu. „Wir fangen noch im Mai mit den Arbeiten an.“"

@@ -10,6 +10,7 @@ from bot.extraction.speech_verbs import ALONE
 
 HEARSAY = frozenset({"soll", "sollen"})
 STATIVE = WORDS["stative"]
+WISHES = WORDS["wishes"]
 
 
 def reports(unit: Unit, cue: Cue) -> bool:
@@ -34,7 +35,7 @@ def goes_on(unit: Unit, *, after_speech: bool) -> bool:
         if "k" in kinds:
             return True
         if "h" in kinds:
-            return after_speech
+            return after_speech and WISHES.isdisjoint(atom.lower for atom in unit.atoms[start:end])
     return False
 
 
