@@ -4,7 +4,8 @@
 
 Both run in the same set-up (one process each, uvicorn, process_before_response, signatures checked);
 the same client asks them in turns: questions that are new each time, and ("again") questions that were
-asked before. Printed: requests/s with four connections, the median time of one request alone, and both
+asked before. Printed: requests/s with four connections, the processor time that the server takes for one
+of these (which holds on a busy machine as well), the median time of one request alone, and the first two
 as a ratio to the bare app.
 """
 
@@ -56,34 +57,44 @@ def main() -> None:
         store = open_store(url)
         store.save_all(articles(given.articles, people))
         store.close()
-        with _process("bare", BARE, url), _process("bot", BOT, url):
-            measure(people, given.seconds, given.rounds)
+        with _process("bare", BARE, url) as bare, _process("bot", BOT, url) as bot:
+            measure(people, {BARE: bare, BOT: bot}, given)
 
 
-def measure(people: list[str], seconds: float, rounds: int) -> None:
-    """Ask in turns and print a line a question."""
+def measure(people: list[str], servers: dict[int, int], given: argparse.Namespace) -> None:
+    """Ask in turns and print a line a question; ``servers``: process ids by port."""
+    named = {extract.people[0].name for _, extract in articles(given.articles, people)}
+    people = [name for name in people if name in named]
+    nobody = [name for name in names(5 * len(people), seed=3) if name not in named]
     searched = [f"{thing} {verb} seit 20{year}" for year in range(10, 40) for thing in THINGS for verb in VERBS]
     asked = {
         "exact name": [_request("/who", name) for name in people],
         "misspelt name": [_request("/who", _misspelt(name)) for name in people],
         "quotation search": [_request("/quote", words) for words in searched],
+        "name that nobody has": [_request("/who", name) for name in nobody],
     }
     again = {f"{label}, again": bodies[:50] for label, bodies in asked.items()}
     endless = {label: (BOT, cycle(bodies)) for label, bodies in (asked | again).items()}
     endless = {BARE_APP: (BARE, cycle([_request("/who", "x")]))} | endless
     rates: dict[str, list[float]] = {label: [] for label in endless}
+    costs: dict[str, list[float]] = {label: [] for label in endless}
     times: dict[str, list[float]] = {label: [] for label in endless}
-    for _ in range(rounds):
+    for _ in range(given.rounds):
         for label, (port, bodies) in endless.items():
-            rates[label].append(_rate(port, bodies, seconds))
-            times[label].append(_alone(port, bodies, seconds / 3))
+            before = _processor_seconds(servers[port])
+            done, took = _asked(port, bodies, given.seconds)
+            rates[label].append(done / took)
+            costs[label].append((_processor_seconds(servers[port]) - before) / done)
+            times[label].append(_alone(port, bodies, given.seconds / 3))
     rate = {label: statistics.median(values) for label, values in rates.items()}
+    cost = {label: statistics.median(values) for label, values in costs.items()}
     alone = {label: statistics.median(values) for label, values in times.items()}
-    print(f"{'':28}{'requests/s':>12}{'of bare':>9}{'ms alone':>10}{'× bare':>8}")  # noqa: T201  # what it is for
+    head = f"{'':28}{'requests/s':>12}{'of bare':>9}{'processor ms':>14}{'of bare':>9}{'ms alone':>10}"
+    print(head)  # noqa: T201  # what it is for
     for label in endless:
         print(  # noqa: T201  # as above
             f"{label:28}{rate[label]:12.0f}{rate[label] / rate[BARE_APP]:9.2f}"
-            f"{alone[label] * 1000:10.2f}{alone[label] / alone[BARE_APP]:8.2f}"
+            f"{cost[label] * 1000:14.2f}{cost[BARE_APP] / cost[label]:9.2f}{alone[label] * 1000:10.2f}"
         )
 
 
@@ -148,8 +159,14 @@ def _request(command: str, text: str) -> bytes:
     return ("\r\n".join(head) + "\r\n\r\n" + body).encode()
 
 
-def _rate(port: int, bodies: Iterator[bytes], seconds: float) -> float:
-    """Requests a second over several connections that are never idle."""
+def _processor_seconds(process: int) -> float:
+    """What a process has used until now (Linux only)."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _asked(port: int, bodies: Iterator[bytes], seconds: float) -> tuple[int, float]:
+    """How many requests were answered in how many seconds over several connections that are never idle."""
     selector, done = selectors.DefaultSelector(), 0
     for _ in range(CONNECTIONS):
         connection = socket.create_connection(("127.0.0.1", port))
@@ -164,7 +181,7 @@ def _rate(port: int, bodies: Iterator[bytes], seconds: float) -> float:
     took = time.perf_counter() - begin
     for key in list(selector.get_map().values()):
         key.fileobj.close()
-    return done / took
+    return done, took
 
 
 def _alone(port: int, bodies: Iterator[bytes], seconds: float) -> float:
@@ -196,8 +213,8 @@ def _read(connection: socket.socket) -> None:
 
 
 @contextmanager
-def _process(which: str, port: int, url: str) -> Iterator[None]:
-    """A server in a process of its own, ready to answer."""
+def _process(which: str, port: int, url: str) -> Iterator[int]:
+    """The id of a server in a process of its own, ready to answer."""
     process = subprocess.Popen(  # noqa: S603  # this very file
         [sys.executable, __file__, "--serve", which], env=os.environ | {"BENCH_DATABASE": url}
     )
@@ -211,7 +228,7 @@ def _process(which: str, port: int, url: str) -> Iterator[None]:
                 if process.poll() is not None or time.monotonic() > deadline:
                     raise
                 time.sleep(0.05)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait()
