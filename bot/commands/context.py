@@ -111,6 +111,11 @@ def not_all_words(context: Context) -> str:
     return context.say("No passage has all the words; these come nearest.")
 
 
+def whom_of_several(context: Context) -> str:
+    """That several people may be meant, who are shown to choose from."""
+    return context.say("Please choose whom you mean.")
+
+
 def left_out(number: int, context: Context) -> tuple[str, ...]:
     """The note that uncertain attributions of this page are left out, where there are any."""
     if not number:

@@ -7,17 +7,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot import search
-from bot.commands.context import Context, not_all_words
+from bot.commands.context import Context, not_all_words, whom_of_several
 from bot.model import Answer
 
 
 def forgiving(question: str, context: Context, answer: Callable[[str, Context], Answer]) -> Answer:
     """The answer, where it has not all the words that to the question without typing mistakes, if this one has.
 
-    Names are forgiven more than that where they are looked up (bot/search/names.py).
+    Names are forgiven more than that where they are looked up (bot/search/names.py), also where several are near.
     """
     found = answer(question, context)
     if found.command == "help" or not found.query or _answered(found, context):
+        return found
+    if whom_of_several(context) in found.notes:
         return found
     meant = search.misspelt(context.store, found.query)
     if not meant:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot import search
 from bot.commands import bare, slots
-from bot.commands.context import Context
+from bot.commands.context import Context, whom_of_several
 from bot.commands.slash import Command
 from bot.commands.tokens import cut
 from bot.german import identity_key, name_words
@@ -139,7 +139,7 @@ def undecided(command: Command, asked: str, hits: Sequence[PersonHit], context: 
         command=command,
         query=asked,
         title=context.say("Several people may be meant by “%(name)s”", name=asked),
-        notes=(context.say("Please choose whom you mean."),),
+        notes=(whom_of_several(context),),
         alternatives=person_links(command, hits, context, words, asked),
         ask=context.ask(command, f"{asked}{words}"),
     )

@@ -88,8 +88,11 @@ def _aligned(asked: Sequence[str], words: Sequence[str]) -> float:
     total = weight = 0.0
     worst = 1.0
     for word in sorted(asked, key=len, reverse=True):
-        best = max(left, key=lambda other: _alike(word, other), default="")
-        alike = _alike(word, best) if best else 0.0
+        alike, best = 0.0, ""
+        for other in left:
+            near = _alike(word, other)
+            if near > alike or not best:
+                alike, best = near, other
         if best:
             left.remove(best)
         total, weight, worst = total + alike * len(word), weight + len(word), min(worst, alike)
