@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.commands import archive, bare, guide, quote, slash, theme, topic, who, words
-from bot.commands.context import PAGE, Context, News, Place, not_all_words
+from bot.commands import archive, bare, fragment, guide, open_question, quote, slash, theme, topic, who, words
+from bot.commands.context import PAGE, Context, News, Place, not_all_words, nothing
 from bot.commands.misspelt import forgiving
 from bot.commands.naming import EXACT, look_up, with_title
-from bot.commands.narrow import narrow
-from bot.commands.tokens import SLACK, cut
+from bot.commands.narrow import bare_date, narrow
+from bot.commands.tokens import MARKS, SLACK, cut
 from bot.commands.understand import understand
 from bot.model import Answer, Link, Understood
 from bot.store import EntryKind, Query, Store
@@ -18,9 +18,10 @@ from bot.topics import Topic
 
 WITH_WORDS: Mapping[slash.Command, Callable[[str, Context], Answer]] = {
     "who": who.answer,
-    "quote": quote.answer_words,
+    "quote": fragment.answer_words,
     "search": archive.answer,
 }
+FROM_ARCHIVE = ("who", "quote", "topic", "search")
 LONGEST = 1000
 """Characters of a question that are read; beyond them nobody asks anything."""
 
@@ -46,16 +47,28 @@ def answer(  # noqa: PLR0913 # the surroundings of a question, all by name
     rest, narrowing = narrow(typed)
     context = Context(store, topics, language, max(1, page), narrowing, news, min_confidence, place)
     question = " ".join(rest.split())
-    found = forgiving(question, context, _answer)
+    dated = _of_that_time(question, context)
+    found, context = dated or (forgiving(question, context, _answer), context)
     if context.offset >= found.total > 0 and not found.items:  # beyond the last page: that one is shown
         context = replace(context, page=-(-found.total // PAGE))
         found = forgiving(question, context, _answer)
-    if found.command not in ("who", "quote", "topic", "search"):
+    if found.command not in FROM_ARCHIVE:
         return found
     if not found.items and not store.find(Query(EntryKind.PASSAGE, limit=1)):
         empty = context.say("The archive is empty: python -m bot index FOLDER reads articles into it.")
         return replace(found, notes=(empty,), alternatives=(), more=())
     return replace(found, notes=(*found.notes, *context.narrowed()))
+
+
+def _of_that_time(question: str, context: Context) -> tuple[Answer, Context] | None:
+    """The answer to "Kameras 2023" from articles of that year; None when they have not all the words."""
+    rest, day = ("", "") if context.narrowing.since or context.narrowing.until else bare_date(question)
+    if not rest or MARKS.search(question):
+        return None
+    context = replace(context, narrowing=replace(context.narrowing, since=day, until=day))
+    found = forgiving(rest, context, _answer)
+    complete = found.total and not_all_words(context) not in found.notes
+    return (found, context) if complete and found.command in FROM_ARCHIVE else None
 
 
 def about_digests(text: str, topics: Sequence[Topic]) -> bool:
@@ -101,15 +114,23 @@ def _question(text: str, context: Context) -> Answer:
         return archive.answer(meant.topic, context) if meant.topic else guide.answer(context, "search")
     if meant.intent == "digest":
         return _digest(text, context, theme=meant.topic or meant.person)
-    return guide.answer(context) if meant.intent == "help" else _asked_of_archive(text, context)
+    return (
+        guide.answer(context)
+        if meant.intent == "help"
+        else open_question.answer(text, context) or _unknown(text, context)
+    )
 
 
 def _quotations(meant: Understood, text: str, context: Context) -> Answer:
-    if not (meant.person or meant.topic):
+    person = with_title(meant.person, text)
+    if not (person or meant.topic):
         return guide.answer(context, "quote")
-    if not meant.person and any(mark in text for mark in '„“”"»«‚'):
-        return quote.fragment(meant.topic, context)
-    return quote.answer(with_title(meant.person, text), meant.topic, context)
+    if (marks := MARKS.search(text)) and meant.topic in marks[0]:
+        phrase = marks[marks.lastindex or 0]
+        return fragment.checked(person, phrase, context) if person else fragment.said_by(phrase, context)
+    if not person and not words.members("OPPONENTS").isdisjoint(token.key for token in cut(text)):
+        return theme.sides(meant.topic, context) or quote.answer("", meant.topic, context)
+    return quote.answer(person, meant.topic, context)
 
 
 def _who(meant: Understood, context: Context) -> Answer:
@@ -118,20 +139,22 @@ def _who(meant: Understood, context: Context) -> Answer:
         return found
     deed = not meant.person and not bare.names_office(cut(meant.topic))
     if deed or meant.person == meant.text.strip(" ?!."):
-        wider = theme.answer(meant.person or meant.topic, context)
-        if wider.items:
-            return replace(wider, title=meant.text) if deed else wider
-    return who.nobody(meant.person, context, meant.topic)
+        wider = open_question.answer(meant.text, context) if deed else theme.answer(meant.person, context)
+        if wider and wider.items:
+            return wider
+    return _unknown(meant.text, context) if deed else who.nobody(meant.person, context, meant.topic)
 
 
-def _theme(words: str, context: Context) -> Answer:
-    found, rest = topic.named(words, context.topics)
+def _theme(asked: str, context: Context) -> Answer:
+    if open_question.about(asked):
+        return open_question.answer(asked, context) or _unknown(asked, context)
+    found, rest = topic.named(asked, context.topics)
     if found:
         return topic.answer(found, rest, context)
-    person = look_up(words, context).certain[:1] if len(words.split()) > 1 else ()
+    person = look_up(asked, context).certain[:1] if len(asked.split()) > 1 else ()
     if person and person[0].score >= EXACT:  # "ohlsen tamme"
-        return who.answer(words, context)
-    return theme.answer(words, context)
+        return who.answer(asked, context)
+    return theme.answer(asked, context)
 
 
 def _digest(text: str, context: Context, *, theme: str | None = None) -> Answer:
@@ -140,24 +163,18 @@ def _digest(text: str, context: Context, *, theme: str | None = None) -> Answer:
     return digests.answer(text, context, theme=theme)
 
 
-def _asked_of_archive(text: str, context: Context) -> Answer:
-    """Where articles have all the words of "Wann öffnet das Freibad?", what they say; else that it was no question."""
-    typed = cut(text)
-    theme_of = text[typed[1].start :].strip(" ?!.") if len(typed) > 2 else ""
-    if not theme_of or typed[0].key not in words.listed("circumstances"):
-        return _not_understood("", context)
-    found = theme.answer(theme_of, context)
-    if not found.total or not_all_words(context) in found.notes:
-        return _not_understood(theme_of, context)
-    return replace(found, title=text)
-
-
-def _not_understood(words: str, context: Context) -> Answer:
+def _unknown(text: str, context: Context) -> Answer:
+    """Nothing is asked in a known way, or the archive has nothing on what is asked: what to do instead."""
+    about = open_question.about(text)
     return Answer(
         command="none",
-        query=words,
-        title=context.say("That was no question I know"),
-        notes=(context.say("Ask for a person, a quotation or a topic, for example: “Wer ist …?”"),),
+        query=about,
+        title=text if about else context.say("That was no question I know"),
+        notes=(
+            nothing(context)
+            if about
+            else context.say("Ask for a person, a quotation or a topic, for example: “Wer ist …?”"),
+        ),
         more=(Link(context.say("Help"), "/fundstelle hilfe"),),
         ask="/fundstelle hilfe",
     )

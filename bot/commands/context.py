@@ -69,7 +69,10 @@ class Context:
     def narrowed(self) -> tuple[str, ...]:
         """The note that only some articles count, () when all do."""
         since, until = (written(day, self.language) for day in (self.narrowing.since, self.narrowing.until))
+        only = since if since == until else ""
+        since, until = ("", "") if only else (since, until)
         parts = (
+            only,
             self.say("since %(day)s", day=since) if since else "",
             self.say("until %(day)s", day=until) if until else "",
             self.say("source %(name)s", name=self.narrowing.source) if self.narrowing.source else "",
@@ -104,6 +107,11 @@ def section(heading: str, items: Sequence[Item]) -> tuple[Section, ...]:
 def nearly(every_word: bool, found: int, context: Context) -> tuple[str, ...]:
     """The note that not every word was met, where that is so."""
     return () if every_word or not found else (not_all_words(context),)
+
+
+def nothing(context: Context) -> str:
+    """That the archive has nothing on what was asked, and what to do."""
+    return context.say("The archive has nothing with these words; other or fewer words may help, or a name.")
 
 
 def not_all_words(context: Context) -> str:

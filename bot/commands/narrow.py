@@ -14,6 +14,7 @@ _WORDS = (
     r"(?P<word>seit|ab|since|from|bis|until|till|im\ jahre?|in\ the\ year|aus|von|im|in)\s+(?:dem\s+|zum\s+|the\s+)?"
 )
 _RANGE = re.compile(rf"(?<!\S){_WORDS}{_DATE}(?!\w)", re.IGNORECASE | re.VERBOSE)
+_BARE = re.compile(rf"(?<!\S)(?:(?:im|in|von|vom|am|of)\s+)?{_DATE}(?=[\s?!.,]|$)", re.IGNORECASE | re.VERBOSE)
 _SOURCE = re.compile(
     r"(?<!\S)(?:quelle|source):\s?(?:[\"„“»](?P<quoted>[^\"”“«]+)[\"”“«]|(?P<plain>\S+))", re.IGNORECASE
 )
@@ -42,6 +43,20 @@ def narrow(text: str, today: date | None = None) -> tuple[str, Narrowing]:
         source = match["quoted"] or match["plain"]
         text = _blank(text, match)
     return text, Narrowing(since, until, source)
+
+
+def bare_date(text: str) -> tuple[str, str]:
+    """The text without the one date in it that no word introduces, and that date: "Kameras 2023"; else ("", "").
+
+    It may be a part of the theme as well ("Agenda 2030"): whoever asks for it sees what is found with it.
+    """
+    found = list(_BARE.finditer(text))
+    if len(found) != 1:
+        return "", ""
+    match, day = found[0], _iso(found[0])
+    start = match.start() if day else match.start("year")  # "Kameras" is no month
+    rest = f"{text[:start]} {text[match.end() :]}"
+    return " ".join(rest.split()), day or match["year"]
 
 
 def _blank(text: str, match: re.Match[str]) -> str:

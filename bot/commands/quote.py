@@ -1,4 +1,4 @@
-"""``/quote PERSON [THEME]``, ``/quote THEME``, ``/quote "a fragment"``: what somebody said, or who said it."""
+"""``/quote PERSON [THEME]``, ``/quote THEME``: what somebody said, or what was said on something."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot import search
-from bot.commands import bare
+from bot.commands import bare, theme
 from bot.commands.cited import quote_items, span_item
 from bot.commands.context import PAGE, Context, left_out, nearly, section
 from bot.commands.naming import (
@@ -22,7 +22,7 @@ from bot.commands.naming import (
     spelt_otherwise,
     undecided,
 )
-from bot.commands.tokens import MARKS, cut
+from bot.commands.tokens import cut
 from bot.items import alike
 from bot.model import Answer, Kind, Link, Quote, Section
 from bot.search import Found, Page, PersonHit
@@ -46,9 +46,7 @@ class Asked:
 
 
 def answer_words(text: str, context: Context) -> Answer:
-    """The answer to what stands behind /quote: a fragment in marks, a person and a theme, or either."""
-    if marks := MARKS.fullmatch(text.strip()):
-        return fragment(marks[marks.lastindex or 0], context)
+    """The answer to what stands behind /quote: a person and a theme, or either."""
     return _answer(split(text, context), context)
 
 
@@ -56,28 +54,28 @@ def answer(person: str, theme: str, context: Context) -> Answer:
     """The answer to a question whose person and theme are known apart; either may be ""."""
     if not person:
         return _answer(Asked("", theme), context)
-    return _answer(Asked(person, theme, _called_so(person, context)), context)
+    return _answer(Asked(person, theme, called_so(person, context)), context)
 
 
 def split(text: str, context: Context) -> Asked:
     """Person and theme of "Ohlsen zur Fähre" or "Ohlsen Fähre": the longest beginning that is a known name."""
     named = search.begins_a_name(context.store, text)
-    if (told := APART.match(text)) and (people := _called_so(told[0], context)).certain:
+    if (told := APART.match(text)) and (people := called_so(told[0], context)).certain:
         return Asked(told[0], ABOUT.sub("", text[told.end() :], count=1).strip(), people)
     for match in ABOUT.finditer(text):
-        if (people := _called_so(text[: match.start()], context, named=named)).certain:
+        if (people := called_so(text[: match.start()], context, named=named)).certain:
             return Asked(text[: match.start()], text[match.end() :], people)
     typed = text.split()
     for size in range(min(len(typed), LONGEST_NAME), 0, -1):
         name = " ".join(typed[:size])
-        if (people := _called_so(name, context, named=named)).certain:
+        if (people := called_so(name, context, named=named)).certain:
             return Asked(name, " ".join(typed[size:]), people)
     if found := ABOUT.search(text):
         return Asked(text[: found.start()], text[found.end() :])
     return Asked("", ABOUT.sub("", f" {text}", count=1) if ABOUT.match(f" {text}") else text)
 
 
-def _called_so(name: str, context: Context, *, named: bool = True) -> Named:
+def called_so(name: str, context: Context, *, named: bool = True) -> Named:
     """Who is called so, else whoever holds the office: "was hat die Bürgermeisterin gesagt".
 
     ``named`` is False when nobody's name begins so; an alias may still be meant.
@@ -90,6 +88,7 @@ def _called_so(name: str, context: Context, *, named: bool = True) -> Named:
 def _answer(asked: Asked, context: Context) -> Answer:
     if not asked.named.certain:
         return _unknown(asked, context) if asked.name else _theme(asked.theme, context)
+    asked, chosen = _who_spoke(asked, context)
     person, *others = *asked.named.certain, *asked.named.others
     name, mine = shown(person), called(person, context)
     words = f" zu {asked.theme}" if asked.theme else ""
@@ -111,13 +110,13 @@ def _answer(asked: Asked, context: Context) -> Answer:
     more = [Link(context.say("Who is %(name)s?", name=name), context.ask("who", mine))]
     if asked.theme and (not page.total or not page.every_word):
         more.insert(0, Link(context.say("All quotations of %(name)s", name=name), context.ask("quote", mine)))
-    found = _page(
+    found = paged(
         page,
         title,
         context.ask("quote", f"{mine}{words}"),
         context,
         query=" ".join((asked.name, asked.theme)).strip(),
-        notes=(*spelt_otherwise(asked.name, person, context), *by_surname_only(asked.named, context)),
+        notes=(*chosen, *spelt_otherwise(asked.name, person, context), *by_surname_only(asked.named, context)),
         alternatives=person_links("quote", others, context, words),
         more=tuple(more),
     )
@@ -130,6 +129,25 @@ def _answer(asked: Asked, context: Context) -> Answer:
     return replace(found, sections=_beside(person, asked.theme, context))
 
 
+def _who_spoke(asked: Asked, context: Context) -> tuple[Asked, tuple[str, ...]]:
+    """Of several who may be meant the only one who spoke on the theme, and a note that says so."""
+    if not (asked.theme and asked.named.undecided):
+        return asked, ()
+    spoke = [hit for hit in asked.named.certain if _spoke_on(hit, asked.theme, context)]
+    if len(spoke) != 1:
+        return asked, ()
+    others = tuple(hit for hit in asked.named.certain if hit is not spoke[0])
+    note = context.say(
+        "Several people may be meant by “%(name)s”; only %(spoke)s spoke of this.", name=asked.name, spoke=spoke[0].name
+    )
+    return replace(asked, named=Named(tuple(spoke), asked.named.near, (*others, *asked.named.others))), (note,)
+
+
+def _spoke_on(hit: PersonHit, words: str, context: Context) -> bool:
+    page = search.quotes(context.store, person_id=hit.id, words=words, narrowing=context.narrowing, limit=1)
+    return bool(page.total) and page.every_word
+
+
 def _beside(person: PersonHit, theme: str, context: Context) -> tuple[Section, ...]:
     """Where a person is named together with the theme, for want of any quotation."""
     surname = person.name.rsplit(maxsplit=1)[-1]
@@ -138,30 +156,18 @@ def _beside(person: PersonHit, theme: str, context: Context) -> tuple[Section, .
     return section(context.say("The words stand here"), alike(items)) if theme and passages.every_word else ()
 
 
-def _theme(theme: str, context: Context) -> Answer:
-    page = search.quotes(context.store, words=theme, narrowing=context.narrowing, offset=context.offset, limit=PAGE)
-    title = context.say("Quotations on “%(theme)s”", theme=theme)
-    more = (Link(context.say("Search the archive"), context.ask("archiv", theme)),)
-    return _page(page, title, context.ask("quote", theme), context, query=theme, more=more)
+def _theme(words: str, context: Context) -> Answer:
+    """Quotations on a theme; what else articles say of it, for want of any."""
+    page = search.quotes(context.store, words=words, narrowing=context.narrowing, offset=context.offset, limit=PAGE)
+    if not page.total and (found := theme.answer(words, context)).items:
+        note = context.say("No quotation has these words; this stands in the articles.")
+        return replace(found, notes=(note, *found.notes))
+    title = context.say("Quotations on “%(theme)s”", theme=words)
+    more = (Link(context.say("Search the archive"), context.ask("archiv", words)),)
+    return paged(page, title, context.ask("quote", words), context, query=words, more=more)
 
 
-def fragment(phrase: str, context: Context) -> Answer:
-    """Who said the words: quotations that have them as they are, else those with most of them."""
-    page = search.quotes(context.store, phrase=phrase, narrowing=context.narrowing, offset=context.offset, limit=PAGE)
-    notes: tuple[str, ...] = ()
-    if not page.total:
-        page = search.quotes(
-            context.store, words=phrase, narrowing=context.narrowing, offset=context.offset, limit=PAGE
-        )
-        if page.total:
-            notes = (context.say("No quotation has exactly these words; these come nearest."),)
-    title = context.say("Who said “%(phrase)s”?", phrase=phrase)
-    more = (Link(context.say("Search the archive"), context.ask("archiv", phrase)),)
-    page = replace(page, every_word=True)
-    return _page(page, title, context.ask("quote", f"„{phrase}“"), context, query=phrase, notes=notes, more=more)
-
-
-def _page(  # noqa: PLR0913 # the parts of an answer, all but three by name
+def paged(  # noqa: PLR0913 # the parts of an answer, all but three by name
     page: Page[Found[Quote]],
     title: str,
     ask: str,
@@ -172,6 +178,7 @@ def _page(  # noqa: PLR0913 # the parts of an answer, all but three by name
     alternatives: tuple[Link, ...] = (),
     more: tuple[Link, ...] = (),
 ) -> Answer:
+    """The answer that shows a page of quotations, with how many there are."""
     items = quote_items(page.items, context)
     hidden = sum(found.what.confidence < context.min_confidence for found in page.items)
     previous, following = context.turn(ask, page.total)
@@ -193,28 +200,41 @@ def _page(  # noqa: PLR0913 # the parts of an answer, all but three by name
 
 
 def _unknown(asked: Asked, context: Context) -> Answer:
-    """Nobody is called so; it may still be an organisation that speaks, else the nearest names are given."""
+    """Nobody is called so; it may still be a body that speaks or is written of, else the nearest names are given."""
     everything = f"{asked.name} {asked.theme}".strip()
     page = search.quotes(
         context.store, words=everything, narrowing=context.narrowing, offset=context.offset, limit=PAGE
     )
     near = look_up(asked.name, context).near
-    note = context.say("Nobody called “%(name)s” is in the archive.", name=asked.name)
     alternatives = person_links("quote", near, context, f" zu {asked.theme}" if asked.theme else "")
     ask = context.ask("quote", everything)
     if page.total and page.every_word:
         title = context.say("Quotations on “%(theme)s”", theme=everything)
-        return _page(page, title, ask, context, query=everything, alternatives=alternatives)
+        return paged(page, title, ask, context, query=everything, alternatives=alternatives)
+    if found := _written_of(asked, context):
+        return replace(found, alternatives=alternatives)
     more = [Link(context.say("Search the archive"), context.ask("archiv", everything))]
-    if asked.theme and search.quotes(context.store, words=asked.name, narrowing=context.narrowing, limit=1).total:
-        label = context.say("Quotations on “%(theme)s”", theme=asked.name)
-        more.insert(0, Link(label, context.ask("quote", asked.name)))
+    if asked.theme and search.quotes(context.store, words=asked.theme, narrowing=context.narrowing, limit=1).total:
+        label = context.say("Quotations on “%(theme)s”", theme=asked.theme)
+        more.insert(0, Link(label, context.ask("quote", asked.theme)))
     return Answer(
         command="quote",
         query=everything,
         title=context.say("Nobody found"),
-        notes=(note,),
+        notes=(context.say("Nobody called “%(name)s” is in the archive.", name=asked.name),),
         alternatives=alternatives,
         more=tuple(more),
         ask=ask,
     )
+
+
+def _written_of(asked: Asked, context: Context) -> Answer | None:
+    """What articles say of a body (a council, a company) and the theme, for want of its own words on it."""
+    named = search.passages(context.store, asked.name, context.narrowing, limit=1)
+    if not (named.total and named.every_word):
+        return None
+    found = theme.answer(f"{asked.name} {asked.theme}".strip(), context)
+    if not found.items:
+        return None
+    note = context.say("No quotation of “%(name)s” on this is found; this stands in the articles.", name=asked.name)
+    return replace(found, notes=(note, *found.notes))

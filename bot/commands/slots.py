@@ -120,6 +120,8 @@ def person(text: str, tokens: list[Token], *, owner: bool = False) -> str:
 
 def topic(text: str, tokens: list[Token], intent: Intent) -> str:
     """A theme as typed, without article; of a subscription also without its times."""
+    if intent == "quote" and (quoted := [token for token in tokens if token.key == QUOTED]):
+        return typed(text, quoted[:1])  # "Zitat „Wir bauen“ Quelle"
     dropped = words.listed("articles") | words.members("ABOUT") | {"thema", "topic", "themen", "an"}
     if intent == "digest":
         times = (

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import TypeVar
 
 from bot import search
 from bot.commands.cited import quote_items, span_item, unlike
-from bot.commands.context import Context, nearly, section
-from bot.commands.topic import fact_items
+from bot.commands.context import PAGE, Context, nearly, nothing, section
+from bot.commands.relevance import enough
+from bot.commands.topic import by_stance, fact_items
 from bot.items import alike
-from bot.model import Answer, Kind, Link
-from bot.search import Page
+from bot.model import Answer, Article, Item, Kind, Link
+from bot.search import Found, Page
 
 What = TypeVar("What")
 GLIMPSE = 5  # items a section
 
 
-def answer(words: str, context: Context) -> Answer:
-    """What there is on a theme: facts of all topics, quotations and passages."""
+def answer(words: str, context: Context, *, sign: re.Pattern[str] | None = None) -> Answer:
+    """What there is on a theme: facts of all topics, quotations and passages; what has the ``sign`` comes first."""
     store, narrowing = context.store, context.narrowing
     facts = search.facts(store, "", words, narrowing, limit=GLIMPSE)
     quotes = search.quotes(store, words=words, narrowing=narrowing, limit=GLIMPSE)
@@ -25,9 +28,12 @@ def answer(words: str, context: Context) -> Answer:
     # Where something has every word, what has only some of them is left out.
     every_word = any(page.total and page.every_word for page in (facts, quotes, passages))
     facts, quotes, passages = _met(facts, every_word), _met(quotes, every_word), _met(passages, every_word)
-    told = fact_items(facts.items, context)
-    said = unlike(quote_items(quotes.items, context), told)
-    read = [span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items]
+    articles = [*_articles(facts), *_articles(quotes), *_articles(passages)]
+    if not every_word and not enough(words, articles):
+        facts, quotes, passages = Page((), 0), Page((), 0), Page((), 0)
+    told = _first(fact_items(facts.items, context), sign)
+    said = unlike(_first(quote_items(quotes.items, context), sign), told)
+    read = _first((span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items), sign)
     sections = (
         *section(context.say("Facts"), alike(told)),
         *section(context.say("Quotations"), alike(said)),
@@ -44,13 +50,40 @@ def answer(words: str, context: Context) -> Answer:
         query=words,
         title=words,
         sections=sections,
-        notes=nearly(every_word, total, context) if total else (context.say("Nothing is found on this."),),
+        notes=nearly(every_word, total, context) if total else (nothing(context),),
         more=tuple(more),
         ask=context.ask("archiv", words),
         total=total,
     )
 
 
+def sides(words: str, context: Context) -> Answer | None:
+    """Who is against and who for something: by stance, from articles on it; None where nobody takes a side."""
+    found = search.sides_around(context.store, words, context.narrowing)
+    sections = by_stance(found[:PAGE], context)
+    if not sections:
+        return None
+    return Answer(
+        command="topic",
+        query=words,
+        title=words,
+        sections=sections,
+        notes=(context.say("These sentences take a side; they are from articles on “%(theme)s”.", theme=words),),
+        more=(Link(context.say("Quotations"), context.ask("quote", words)),),
+        ask=context.ask("archiv", words),
+        total=sum(len(part.items) for part in sections),
+    )
+
+
+def _articles(page: Page[Found[What]]) -> list[Article]:
+    return [found.article for found in page.items]
+
+
 def _met(page: Page[What], every_word: bool) -> Page[What]:
     """The page, empty when it has only some of the words and ``every_word`` is met elsewhere."""
     return page if page.every_word or not every_word else Page((), 0)
+
+
+def _first(items: Iterable[Item], sign: re.Pattern[str] | None) -> list[Item]:
+    """The items in order, those before the others that have the sign of an answer: a number, a time."""
+    return sorted(items, key=lambda item: bool(sign and not sign.search(item.text)))

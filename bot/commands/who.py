@@ -82,7 +82,9 @@ def _several_holders(asked: str, hits: Sequence[PersonHit], context: Context) ->
         title=asked,
         sections=sections,
         notes=(
-            context.plural("%(n)d person has or had this office.", "%(n)d people have or had this office.", len(hits)),
+            context.plural(
+                "%(n)d person has or had this office.", "%(n)d people have or had this office.", len(sections)
+            ),
         ),
         more=person_links("who", hits, context),
         ask=context.ask("who", asked),

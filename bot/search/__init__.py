@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.search.around import quotes_around
+from bot.search.around import quotes_around, sides_around
 from bot.search.items import Portrait, facts, mentions, passages, portrait, quotes, roles_of
 from bot.search.misspelt import misspelt
 from bot.search.names import CERTAIN_NAME, LONE, begins_a_name, find_people, is_surname
@@ -31,5 +31,6 @@ __all__ = [
     "quotes",
     "quotes_around",
     "roles_of",
+    "sides_around",
     "with_roles",
 ]

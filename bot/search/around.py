@@ -1,12 +1,15 @@
-"""What somebody said where a theme is spoken of, though the quotation itself does not name it."""
+"""What was said or done where a theme is spoken of, though the sentence itself does not name it."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bot.german import meets, question, terms
-from bot.model import Narrowing, Quote
+from bot.model import Fact, Narrowing, Quote, Stance
 from bot.search.items import NO_NARROWING, quotes
+from bot.search.ranking import best
 from bot.search.results import Found
-from bot.store import Store
+from bot.store import EntryKind, Query, Store, Stored
 
 NEWEST = 100  # quotations of a person that are looked at
 
@@ -18,3 +21,28 @@ def quotes_around(store: Store, person_id: int, words: str, narrowing: Narrowing
     articles = {found.article.id: found.article for found in said}.values()
     about = {one.id for one in articles if meets(terms(f"{one.title} {one.text}"), asked)}
     return [found for found in said if found.article.id in about]
+
+
+def sides_around(store: Store, words: str, narrowing: Narrowing = NO_NARROWING) -> list[Found[Fact]]:
+    """Facts in which somebody takes a side, from articles on the words, newest first.
+
+    On something is an article that has it in its title or in more than one sentence.
+    """
+    asked = question(words)
+    found = best(store, Query(EntryKind.PASSAGE, words=tuple(asked), narrowing=narrowing))
+    if not found.every_word:
+        return []
+    often = Counter(entry.article for entry in found.entries)
+    about = [
+        stored
+        for key, stored in sorted(store.stored(often).items(), key=lambda one: one[1].article.date, reverse=True)
+        if often[key] > 1 or meets(terms(stored.article.title), asked)
+    ]
+    return [fact for stored in about for fact in _sides(stored)]
+
+
+def _sides(stored: Stored) -> list[Found[Fact]]:
+    """The facts with a side on the topic that the article has most of; on another one a sentence may take another."""
+    facts = [fact for fact in stored.extract.facts if fact.stance is not Stance.NEUTRAL]
+    topics = Counter(fact.topic for fact in facts).most_common(1)
+    return [Found(stored.article, fact) for fact in facts if fact.topic == topics[0][0]]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from string import ascii_lowercase
 
+from rapidfuzz import fuzz
+
 from bot.german import STOP_WORDS, WORD, fold, is_known, question, stem
 from bot.store import Entry, EntryKind, Query, Store
 
@@ -14,6 +16,7 @@ LONG = 8  # letters: the endings of such a word may be mistaken too, from which 
 MOST_WORDS = 3  # in which mistakes are looked for; a question with more of them is in another language
 TOGETHER = 100  # terms looked up by one statement: PostgreSQL's time grows with their square
 NEWEST = 100  # entries in which the terms are counted
+READ = 10  # entries in which it is looked up how the word is written
 
 
 def misspelt(store: Store, words: str) -> dict[str, str]:
@@ -47,7 +50,10 @@ def _meant(store: Store, word: str) -> str:
             for term in set(entry.terms.split(" ")).intersection(some):
                 having.setdefault(term, []).append(entry)
     best = max(having, key=lambda term: (len(having[term]), term), default="")
-    return next(_as_written(store, having[best], best), word[0] + best[1:]) if best else ""
+    if not best:
+        return ""
+    written = set(_as_written(store, having[best][:READ], best))  # of one term are "zahlen" and "Zähler"
+    return max(sorted(written), key=lambda one: fuzz.ratio(one.lower(), word.lower()), default=word[0] + best[1:])
 
 
 def _one_mistake(term: str) -> Iterator[str]:

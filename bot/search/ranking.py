@@ -17,6 +17,8 @@ RANKED = 100
 """Entries with the words that are ranked, the newest: ten pages, beyond which nobody turns."""
 
 PARTS = 0.7  # what a compound met by its parts counts, against 1 for the word itself
+BESIDE = 0.5  # what a word counts that only another place of the same article has
+WORTHWHILE = 0.6  # of the best one's score: what has less of the words is no answer beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +34,46 @@ def best(store: Store, query: Query, most: int = RANKED) -> Ranked:
     """The newest ``most`` entries with all words of the query, best first; with any of them when none has all."""
     wide = replace(query, limit=most, offset=0)
     if entries := store.find(wide):
-        return Ranked(_sorted(entries, dict.fromkeys(query.words, 1.0)), more=len(entries) >= most)
+        wanted = _Wanted(dict.fromkeys(query.words, 1.0))
+        return Ranked(tuple(sorted(entries, key=wanted.score, reverse=True)), more=len(entries) >= most)
     if len(query.words) < 2:
         return Ranked(())
     return some(store, query)
 
 
 def some(store: Store, query: Query) -> Ranked:
-    """The newest entries with each of the words, best first; a word is worth more the fewer entries have it."""
+    """The newest entries with some of the words, best first; a word is worth more the fewer entries have it.
+
+    Words that stand elsewhere in the same article count as well: a question rarely has the words of one sentence.
+    """
     wide = replace(query, limit=RANKED, offset=0)
-    by_word = {word: store.find(replace(wide, words=(word,))) for word in query.words}
-    worth = {word: 1 + log(RANKED / len(entries)) for word, entries in by_word.items() if entries}
+    by_word = {word: found for word in query.words if (found := store.find(replace(wide, words=(word,))))}
+    wanted = _Wanted({word: 1 + log(RANKED / len(entries)) for word, entries in by_word.items()})
+    of_article: dict[int, float] = {}
+    for word, found in by_word.items():
+        for article in {entry.article for entry in found}:
+            of_article[article] = of_article.get(article, 0.0) + wanted.worth[word]
     entries = {entry.id: entry for found in by_word.values() for entry in found}
-    newest_first = sorted(entries.values(), key=lambda entry: -entry.id)
+    scores = {id_: wanted.score(entry, of_article[entry.article]) for id_, entry in entries.items()}
+    least = WORTHWHILE * max(scores.values(), default=0.0)
+    kept = [id_ for id_ in sorted(entries, reverse=True) if scores[id_] >= least]
+    best_first = tuple(entries[id_] for id_ in sorted(kept, key=lambda id_: scores[id_], reverse=True))
     more = any(len(found) >= RANKED for found in by_word.values())
-    return Ranked(_sorted(newest_first, worth), every_word=False, more=more)
+    return Ranked(best_first, every_word=False, more=more)
 
 
-def _sorted(newest_first: Sequence[Entry], worth: Mapping[Alternatives, float]) -> tuple[Entry, ...]:
-    """The entries by the worth of the words they meet; a long passage says less of each than a short one."""
-    wanted = [(value, [[f" {term} " for term in needed] for needed in word]) for word, value in worth.items()]
+class _Wanted:
+    """The words of a question with what each is worth, ready to be compared with many entries."""
 
-    def score(entry: Entry) -> float:
+    def __init__(self, worth: Mapping[Alternatives, float]) -> None:
+        self.worth = worth
+        self._padded = [(value, [[f" {term} " for term in needed] for needed in word]) for word, value in worth.items()]
+
+    def score(self, entry: Entry, of_article: float = 0.0) -> float:
+        """What the words are worth that an entry has, and those its article has; a long entry says less of each."""
         terms = f" {entry.terms} "
-        met = sum([value * _met(word, terms) for value, word in wanted])
-        return round(met * _share(entry.terms.count(" ") + 1), 3)
-
-    return tuple(sorted(newest_first, key=score, reverse=True))
+        met = sum([value * _met(word, terms) for value, word in self._padded])
+        return round((met + BESIDE * max(0.0, of_article - met)) * _share(entry.terms.count(" ") + 1), 3)
 
 
 def _met(word: Sequence[Sequence[str]], terms: str) -> float:

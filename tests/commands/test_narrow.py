@@ -60,3 +60,19 @@ def test_a_span_that_ends_today_is_a_date(text, rest, since):
     """„letzte Woche“ is no theme: it narrows to articles since then, counted from today."""
     found = narrow(text, date(2026, 5, 20))
     assert (found[0].strip(), found[1]) == (rest, Narrowing(since=since))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("suche kameras 2023", "Nur Artikel: 2023."), ("vossberg april 2023", "Nur Artikel: April 2023.")],
+)
+def test_a_date_alone_means_articles_of_that_time(bot, asked, told):
+    """As one types in a hurry, without "aus" or "im Jahr"."""
+    found = bot.ask(asked)
+    assert {item.citations[0].date[:4] for item in found.items} == {"2023"}
+    assert told in found.notes
+
+
+def test_a_year_of_which_there_are_no_articles_is_a_word(bot):
+    """Somebody is in office since then, though nothing is from that year."""
+    assert "Januar 2016" in bot.ask("/archiv Smoltczyk 2016").items[0].text

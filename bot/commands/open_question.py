@@ -1,0 +1,72 @@
+"""A question that no command is made for ("wie hoch war das Bußgeld"): where articles have its words, what they say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.commands import theme, words
+from bot.commands.context import Context, not_all_words
+from bot.commands.tokens import Token, content, corrected, cut
+from bot.german import STOP_WORDS
+from bot.model import Answer
+
+BEGINS = ("WHO", "WHAT", "BE", "BECAME", "HAVE", "DID", "CAN", "MUST", "EXIST", "ALLOWED")
+ASKING = (
+    *BEGINS, "ABOUT", "OF", "IN", "TO", "BY", "FROM", "THE", "THIS", "THAT", "THATABOUT", "WHICH", "ONE", "YOU", "SELF",
+    "WANT", "OR", "WHY", "WHEN", "KNOWS", "TELL",
+)  # fmt: skip
+ASKING_LISTS = (
+    "circumstances",
+    "measures",
+    "articles",
+    "pronouns",
+    "asker",
+    "sentence",
+    "truth",
+    "contractions",
+    "prefixes",
+    "chat",
+    "schedule",
+)
+NUMBER = re.compile(r"\d|\b(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|Hälfte|Million)", re.I)
+TIME = re.compile(r"\d\d\d\d|\d\.|\bUhr\b|\b\w+tag\b|\b(?:seit|Anfang|Ende|Mitte|im|am)\s[A-ZÄÖÜ]")
+REASON = re.compile(r"\b(?:weil|wegen|denn|deshalb|daher|nachdem|damit|um|Grund|Anlass|Konsequenz|sei|ohne)\b", re.I)
+
+
+def answer(text: str, context: Context) -> Answer | None:
+    """What articles say with most of the words; None when it is no question, or nothing in the archive is on it."""
+    tokens = content(text, corrected(text, cut(text)))
+    subject = about(text)
+    if not subject:
+        return None
+    found = theme.answer(subject, context, sign=_sign(tokens))
+    talking = (words.listed("asker") | words.listed("anyone")) - words.members("WHO")
+    among_people = not talking.isdisjoint(token.key for token in tokens)
+    weak = " " not in subject or not_all_words(context) in found.notes
+    if not found.items or (among_people and weak):
+        return None
+    return replace(found, title=text)
+
+
+def about(text: str) -> str:
+    """The words of a question but those of asking, as typed; "" for what is no question or has no others."""
+    tokens = content(text, corrected(text, cut(text)))
+    if not tokens or not ("?" in text or _begins(tokens[0])):
+        return ""
+    asking = words.any_of(*ASKING).union(*map(words.listed, ASKING_LISTS), map(words.fold, STOP_WORDS))
+    return " ".join(text[token.start : token.end] for token in tokens if token.key not in asking)
+
+
+def _begins(token: Token) -> bool:
+    return token.key in words.any_of(*BEGINS) | words.listed("circumstances") | words.listed("truth")
+
+
+def _sign(tokens: list[Token]) -> re.Pattern[str] | None:
+    """What a sentence has that tells what is asked: a number, a time, a reason."""
+    keys = {token.key for token in tokens}
+    if not keys.isdisjoint(words.listed("measures") | words.listed("costs")):
+        return NUMBER
+    if not keys.isdisjoint({"wann", "when"}):
+        return TIME
+    return None if keys.isdisjoint(words.members("WHY")) else REASON

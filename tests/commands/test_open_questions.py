@@ -1,0 +1,81 @@
+"""Questions that no command is made for are answered by the sentences that have their words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model import Stance
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("wie hoch war das bussgeld fürs klinikum", "850 000 Euro"),
+        ("wieviele patienten waren vom datenleck betroffen", "18 000"),
+        ("was kostet der umbau bei den stadtwerken", "9,2 Millionen"),
+        ("wer hat die stichwahl gewonnen", "Henrike Vossberg gewinnt die Stichwahl in Lindenfurt"),
+        ("warum tritt celebi zurück", "Als Konsequenz"),
+        ("stimmt es dass vossberg zahlt", "„Wir zahlen nicht“"),
+        ("wann wurde die gesamtschule verwarnt", "Behörde verwarnt Käthe-Lindner-Gesamtschule"),
+    ],
+)
+def test_what_articles_say_answers(bot, asked, told):
+    """Sums, numbers, winners, reasons, rumours: the sentence that says it is among the first."""
+    found = bot.ask(asked)
+    assert any(told in f"{item.citations[0].title} {item.text}" for part in found.sections for item in part.items[:3])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "wie wird das wetter morgen",
+        "hat jemand einen locher?",
+        "wann gewinnt der hsv",
+        "wo ist der schlüssel?",
+        "wie teuer ist ein zebra",
+    ],
+)
+def test_what_the_archive_has_nothing_on_is_not_answered_by_chance(bot, asked):
+    """One common word in an article is no answer; what to do instead is said in a sentence."""
+    found = bot.ask(asked)
+    assert not found.items
+    assert len(found.notes) == 1
+
+
+def test_words_of_one_article_count_together(bot):
+    """No sentence has both words, but the article has: its sentences come first, others are left out."""
+    found = bot.ask("/archiv Betriebsrat Gesundheitsminister")
+    assert {item.citations[0].title for item in found.items} == {"850 000 Euro Bußgeld für das Klinikum St. Veit"}
+
+
+def test_a_body_that_has_no_quotation_is_written_of(bot):
+    """A council or a company is nobody's name: what articles say of it and the theme is shown, and that it is that."""
+    found = bot.ask("was hat der stadtrat zur schulwolke entschieden")
+    assert "Mit 21 zu 16 Stimmen" in found.items[0].text
+    assert found.notes[0].startswith("Ein Zitat von „stadtrat“ dazu ist nicht zu finden")
+
+
+def test_a_name_that_no_article_has_is_nobody(bot):
+    """The theme alone would put others' words beside the name that was asked for."""
+    found = bot.ask("was sagt zacharias zum klinikum")
+    assert not found.items
+    assert found.title == "Niemand gefunden"
+    assert "/quote klinikum" in [link.ask for link in found.more]
+
+
+@pytest.mark.parametrize("asked", ["wer ist gegen kameras", "wer sind die gegner der kameras", "kritiker der kameras"])
+def test_who_takes_a_side_is_told_by_stance(bot, asked):
+    """Whoever speaks in an article on the cameras need not name them; no sentence stands under two stances."""
+    found = bot.ask(asked)
+    sides = {item.name: item.stance for item in found.items}
+    assert sides["Ayşe Yıldız-Brenner"] is Stance.CRITICAL
+    assert sides["Ingo Stahlschmidt"] is Stance.SUPPORTIVE
+    assert len({item.text for item in found.items}) == len(found.items)
+
+
+def test_the_only_office_holder_who_spoke_on_the_theme_is_meant(bot):
+    """Of several commissioners one spoke of the hospital; the others stay to be chosen."""
+    found = bot.ask("was meinte die datenschutzbeauftragte zum klinikum")
+    assert {item.name for item in found.items} == {"Ayşe Yıldız-Brenner"}
+    assert "davon gesprochen hat nur Ayşe Yıldız-Brenner" in found.notes[0]
+    assert any("Öllermann" in link.ask for link in found.alternatives)
