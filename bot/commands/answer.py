@@ -52,12 +52,18 @@ def answer(  # noqa: PLR0913 # the surroundings of a question, all by name
     if context.offset >= found.total > 0 and not found.items:  # beyond the last page: that one is shown
         context = replace(context, page=-(-found.total // PAGE))
         found = forgiving(question, context, _answer)
-    if found.command not in FROM_ARCHIVE:
+    if found.command not in (*FROM_ARCHIVE, "none"):
         return found
+    if not found.items and _english(question):
+        found = replace(found, notes=(*found.notes, context.say("The articles are in German: German words find more.")))
     if not found.items and not store.find(Query(EntryKind.PASSAGE, limit=1)):
         empty = context.say("The archive is empty: python -m bot index FOLDER reads articles into it.")
         return replace(found, notes=(empty,), alternatives=(), more=())
     return replace(found, notes=(*found.notes, *context.narrowed()))
+
+
+def _english(question: str) -> bool:
+    return question[:1] != "/" and not words.listed("english").isdisjoint(token.key for token in cut(question))
 
 
 def _of_that_time(question: str, context: Context) -> tuple[Answer, Context] | None:
@@ -136,7 +142,7 @@ def _quotations(meant: Understood, text: str, context: Context) -> Answer:
 def _who(meant: Understood, context: Context) -> Answer:
     """A person or an office; else a deed ("wer hat das Freibad gesperrt"), or words typed alone, are a theme."""
     if found := who.known(with_title(meant.person, meant.text), context, meant.topic):
-        return found
+        return open_question.with_when(meant.text, found, context)
     deed = not meant.person and not bare.names_office(cut(meant.topic))
     if deed or meant.person == meant.text.strip(" ?!."):
         wider = open_question.answer(meant.text, context) if deed else theme.answer(meant.person, context)

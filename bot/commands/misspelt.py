@@ -1,4 +1,4 @@
-"""A question with a mistake in one of its words: answered as it must be meant, and it is said how it was read."""
+"""A question with a mistake or a short form in a word: answered as it must be meant, and it is said how it was read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.model import Answer
 
 
 def forgiving(question: str, context: Context, answer: Callable[[str, Context], Answer]) -> Answer:
-    """The answer, where it has not all the words that to the question without typing mistakes, if this one has.
+    """The answer, where it has not all the words that to the question without typing mistakes, if this one has more.
 
     Names are forgiven more than that where they are looked up (bot/search/names.py), also where several are near.
     """
@@ -26,7 +26,7 @@ def forgiving(question: str, context: Context, answer: Callable[[str, Context], 
         return found
     typed = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in meant))
     other = answer(typed.sub(lambda word: meant[word[0]], question), context)
-    if not _answered(other, context):
+    if not other.items:
         return found
     said = [
         context.say("No article has “%(typed)s”; “%(meant)s” is probably meant.", typed=word, meant=read)

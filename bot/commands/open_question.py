@@ -14,7 +14,7 @@ from bot.model import Answer
 BEGINS = ("WHO", "WHAT", "BE", "BECAME", "HAVE", "DID", "CAN", "MUST", "EXIST", "ALLOWED")
 ASKING = (
     *BEGINS, "ABOUT", "OF", "IN", "TO", "BY", "FROM", "THE", "THIS", "THAT", "THATABOUT", "WHICH", "ONE", "YOU", "SELF",
-    "WANT", "OR", "WHY", "WHEN", "KNOWS", "TELL",
+    "WANT", "OR", "WHY", "WHEN", "KNOWS", "TELL", "GO", "GOES",
 )  # fmt: skip
 ASKING_LISTS = (
     "circumstances",
@@ -24,7 +24,7 @@ ASKING_LISTS = (
     "asker",
     "sentence",
     "truth",
-    "contractions",
+    "function_words",
     "prefixes",
     "chat",
     "schedule",
@@ -49,10 +49,20 @@ def answer(text: str, context: Context) -> Answer | None:
     return replace(found, title=text)
 
 
+def with_when(text: str, found: Answer, context: Context) -> Answer:
+    """An answer on a person, to "seit wann ist Quandt im Amt" with the sentences that have all the words before it."""
+    asked = {token.key for token in cut(text)}
+    told = answer(text, context) if not asked.isdisjoint({"wann", "when", "lange", "long"}) else None
+    if told is None or not_all_words(context) in told.notes:
+        return found
+    return replace(found, sections=(*told.sections, *found.sections))
+
+
 def about(text: str) -> str:
     """The words of a question but those of asking, as typed; "" for what is no question or has no others."""
     tokens = content(text, corrected(text, cut(text)))
-    if not tokens or not ("?" in text or _begins(tokens[0])):
+    asks = words.any_of("WHO", "WHY", "WHEN") | words.listed("circumstances")
+    if not tokens or not ("?" in text or _begins(tokens[0]) or any(token.key in asks for token in tokens)):
         return ""
     asking = words.any_of(*ASKING).union(*map(words.listed, ASKING_LISTS), map(words.fold, STOP_WORDS))
     return " ".join(text[token.start : token.end] for token in tokens if token.key not in asking)

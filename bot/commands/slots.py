@@ -186,8 +186,9 @@ def _and_place(text: str, tokens: list[Token]) -> tuple[str, str]:
             return person(text, tokens[:i]), typed(text, rest)
     whole = bare.first_name(keys[0]) and bare.person(text, tokens)
     only_titles = words.listed("titles").issuperset(keys[:-1])
+    party = len(keys) > 1 and keys[-1] in words.listed("organisations")  # "quandt cdu"
     of_a_land = keys[0].endswith(("sche", "scher", "sches", "schen"))  # "Auenländische Bahn"
-    if not whole and not only_titles and not of_a_land and bare.matter(keys[-1]):
+    if not whole and not only_titles and not of_a_land and (bare.matter(keys[-1]) or party):
         return person(text, tokens[:-1]), typed(text, tokens[-1:])
     return person(text, tokens), ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from typing import TypeVar
@@ -9,18 +10,21 @@ from typing import TypeVar
 from bot import search
 from bot.commands.cited import quote_items, span_item, unlike
 from bot.commands.context import PAGE, Context, nearly, nothing, section
-from bot.commands.relevance import enough
+from bot.commands.relevance import Relevance, nearly_best
 from bot.commands.topic import by_stance, fact_items
 from bot.items import alike
-from bot.model import Answer, Article, Item, Kind, Link
+from bot.model import Answer, Fact, Item, Kind, Link, Quote, Span
 from bot.search import Found, Page
 
 What = TypeVar("What")
 GLIMPSE = 5  # items a section
 
 
-def answer(words: str, context: Context, *, sign: re.Pattern[str] | None = None) -> Answer:
-    """What there is on a theme: facts of all topics, quotations and passages; what has the ``sign`` comes first."""
+def answer(words: str, context: Context, *, sign: re.Pattern[str] | None = None, share: float = 0.5) -> Answer:
+    """What there is on a theme: facts of all topics, quotations and passages; what has the ``sign`` comes first.
+
+    Where nothing has every word, an article must have this ``share`` of them.
+    """
     store, narrowing = context.store, context.narrowing
     facts = search.facts(store, "", words, narrowing, limit=GLIMPSE)
     quotes = search.quotes(store, words=words, narrowing=narrowing, limit=GLIMPSE)
@@ -28,9 +32,13 @@ def answer(words: str, context: Context, *, sign: re.Pattern[str] | None = None)
     # Where something has every word, what has only some of them is left out.
     every_word = any(page.total and page.every_word for page in (facts, quotes, passages))
     facts, quotes, passages = _met(facts, every_word), _met(quotes, every_word), _met(passages, every_word)
-    articles = [*_articles(facts), *_articles(quotes), *_articles(passages)]
-    if not every_word and not enough(words, articles):
-        facts, quotes, passages = Page((), 0), Page((), 0), Page((), 0)
+    if not every_word:
+        relevance = Relevance(words)
+        found: list[Found[Fact] | Found[Quote] | Found[Span]] = [*facts.items, *quotes.items, *passages.items]
+        best = relevance.most(found) if relevance.enough(found, share) else math.inf
+        facts = nearly_best(facts, best, relevance)
+        quotes = nearly_best(quotes, best, relevance)
+        passages = nearly_best(passages, best, relevance)
     told = _first(fact_items(facts.items, context), sign)
     said = unlike(_first(quote_items(quotes.items, context), sign), told)
     read = _first((span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items), sign)
@@ -73,10 +81,6 @@ def sides(words: str, context: Context) -> Answer | None:
         ask=context.ask("archiv", words),
         total=sum(len(part.items) for part in sections),
     )
-
-
-def _articles(page: Page[Found[What]]) -> list[Article]:
-    return [found.article for found in page.items]
 
 
 def _met(page: Page[What], every_word: bool) -> Page[What]:

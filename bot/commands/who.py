@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import search
-from bot.commands import bare, office
+from bot.commands import bare, office, theme, words
 from bot.commands.cited import organisation_item, quote_items, role_item, span_item
 from bot.commands.context import Context, section
 from bot.commands.naming import (
@@ -29,6 +29,7 @@ from bot.search import Found, Page, PersonHit
 
 QUOTES = 5  # newest quotations in an answer on a person
 MENTIONS = 3
+MOST_OF = 0.7  # of the words: who followed somebody else is no answer
 
 
 def answer(name: str, context: Context, held: str = "") -> Answer:
@@ -43,7 +44,8 @@ def known(name: str, context: Context, held: str = "") -> Answer | None:
         return _of_office(asked, context) or _titled(asked, context)
     named = meant(name, context, held)
     if named.certain:
-        return _known(asked, named, context)
+        found = _known(asked, named, context)
+        return _since_then(found, named.certain[0], context) if held else found
     if holders := [hit for hit in search.find_by_role(context.store, asked) if fold(hit.role) == fold(asked)]:
         found = _person(asked, holders[0], context) if len(holders) == 1 else _several_holders(asked, holders, context)
         return replace(found, alternatives=person_links("who", named.near, context))
@@ -65,8 +67,21 @@ def _of_office(asked: str, context: Context) -> Answer | None:
     found, note = office.holders(asked, context)
     if not found:
         return None
-    answered = _person(asked, found[0], context) if len(found) == 1 else _several_holders(asked, found, context)
+    if len(found) == 1:
+        answered = _since_then(_person(asked, found[0], context), found[0], context)
+    else:
+        answered = _several_holders(asked, found, context)
     return replace(answered, notes=(note, *answered.notes)) if note else answered
+
+
+def _since_then(answered: Answer, hit: PersonHit, context: Context) -> Answer:
+    """The answer, first the newest sentence on somebody whom newer articles name without a role: is it still so."""
+    roles = [item.citations[0].date for item in answered.items if item.kind is Kind.ROLE]
+    newest = search.mentions(context.store, hit.id, context.narrowing, limit=1)
+    if not (roles and newest) or newest[0].article.date <= max(roles):
+        return answered
+    item = span_item(Kind.MENTION, newest[0].article, newest[0].what, hit.name)
+    return replace(answered, sections=(Section(context.say("Named last in"), (item,)), *answered.sections))
 
 
 def _role_items(roles: Sequence[Found[Role]], hit: PersonHit) -> list[Item]:
@@ -157,24 +172,32 @@ def _notes(hit: PersonHit, found: bool, context: Context) -> tuple[str, ...]:
 
 
 def nobody(name: str, context: Context, held: str = "") -> Answer:
-    """Nobody is called so, or holds the office: says it, with the nearest names, roles with the words, passages."""
+    """Nobody is called so, or holds the office: says it, with the nearest names, roles with the words, sentences."""
     asked = name or held
-    holders = search.find_by_role(context.store, asked)
     of_office = _asks_for_office(name)
+    holders = search.find_by_role(context.store, asked)
     near = [] if of_office else list(look_up(name, context).near)
     near = near or search.near_roles(context.store, asked)
-    passages = search.passages(context.store, asked, context.narrowing, limit=MENTIONS)
-    items = [span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items]
-    heading = context.say("The words stand here")
     called_so = context.say("Nobody called “%(name)s” is in the archive.", name=asked)
     in_office = context.say("No article names anybody in the office “%(office)s”.", office=asked)
+    told, notes = _told(asked, context)
     return Answer(
         command="who",
         query=asked,
         title=context.say("Nobody found"),
-        sections=(*_holders(holders, context), *(section(heading, items) if passages.every_word else ())),
-        notes=(in_office if of_office else called_so,),
+        sections=(*_holders(holders, context), *told),
+        notes=(in_office if of_office else called_so, *notes),
         alternatives=person_links("who", near, context),
         more=person_links("who", holders, context),
         ask=context.ask("who", asked),
     )
+
+
+def _told(asked: str, context: Context) -> tuple[tuple[Section, ...], tuple[str, ...]]:
+    """Sentences with all of the words, with notes on them; of "Quandts Nachfolger" with most of them."""
+    if not words.listed("successors").isdisjoint(token.key for token in cut(asked)):
+        told = theme.answer(asked, context, share=MOST_OF)
+        return (told.sections, told.notes) if told.items else ((), ())
+    passages = search.passages(context.store, asked, context.narrowing, limit=MENTIONS)
+    items = [span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items]
+    return section(context.say("The words stand here"), items) if passages.every_word else (), ()

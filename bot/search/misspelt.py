@@ -1,16 +1,20 @@
-"""Words of a question that no article has, each read as the word of the archive that one typing mistake made it of."""
+"""Words of a question that no article has, each as the word of the archive that it is short for or mistyped from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
+from pathlib import Path
 from string import ascii_lowercase
 
+import yaml
 from rapidfuzz import fuzz
 
 from bot.german import STOP_WORDS, WORD, fold, is_known, question, stem
 from bot.store import Entry, EntryKind, Query, Store
 
+DATA = Path(__file__).parent / "data"
 SHORTEST, SHORTEST_STEM = 5, 4  # letters: among shorter words too many are one letter apart ("Wahl", "Wall")
 LONG = 8  # letters: the endings of such a word may be mistaken too, from which the stemmer makes another stem
 MOST_WORDS = 3  # in which mistakes are looked for; a question with more of them is in another language
@@ -22,18 +26,39 @@ READ = 10  # entries in which it is looked up how the word is written
 def misspelt(store: Store, words: str) -> dict[str, str]:
     """Of these words those that no article has, with the word as an article writes it that must be meant.
 
-    A letter left out, added, changed or changed round with the next, never the first one. A word that is
-    German as it stands is meant as it stands, whether anything is found or not.
+    It is what a short form stands for ("dsk"), or one mistake away: a letter left out, added, changed or changed
+    round with the next, never the first one. A word that is German as it stands is meant as it stands, whether
+    anything is found or not.
     """
-    typed = dict.fromkeys(word for word in WORD.findall(words) if len(word) >= SHORTEST and _unknown(store, word))
-    found = ((word, _meant(store, word)) for word in islice(typed, MOST_WORDS))
-    return {word: meant for word, meant in found if meant}
+    typed = dict.fromkeys(WORD.findall(words))
+    short = {word: meant for word in typed if (meant := _stands_for(store, word))}
+    unknown = (word for word in typed if word not in short and len(word) >= SHORTEST and _unknown(store, word))
+    mistyped = ((word, _meant(store, word)) for word in islice(unknown, MOST_WORDS))
+    return short | {word: meant for word, meant in mistyped if meant}
+
+
+def _stands_for(store: Store, word: str) -> str:
+    """What a short form that no article has stands for in the archive; "" for another word."""
+    full = _abbreviations().get(word.lower(), [])
+    if not full or _has(store, word):
+        return ""
+    return next((name for name in full if _has(store, name)), "")
+
+
+def _has(store: Store, words: str) -> bool:
+    return bool(store.find(Query(EntryKind.PASSAGE, words=tuple(question(words)), limit=1)))
+
+
+@cache
+def _abbreviations() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = yaml.safe_load((DATA / "abbreviations.yaml").read_text(encoding="utf-8"))
+    return found
 
 
 def _unknown(store: Store, word: str) -> bool:
     if word.lower() in STOP_WORDS or len(_term(word)) < SHORTEST_STEM or is_known(word):
         return False
-    return not store.find(Query(EntryKind.PASSAGE, words=tuple(question(word)), limit=1))
+    return not _has(store, word)
 
 
 def _meant(store: Store, word: str) -> str:

@@ -79,3 +79,34 @@ def test_the_only_office_holder_who_spoke_on_the_theme_is_meant(bot):
     assert {item.name for item in found.items} == {"Ayşe Yıldız-Brenner"}
     assert "davon gesprochen hat nur Ayşe Yıldız-Brenner" in found.notes[0]
     assert any("Öllermann" in link.ask for link in found.alternatives)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("wer ist jetzt chef von wolkenwerk", "an Xenia Adjei-Lorenz abgegeben"),
+        ("ist reichenau noch vorstand?", "an Xenia Adjei-Lorenz abgegeben"),
+        ("wer war smoltczyks vorgänger", "Alexander Dix"),
+        ("seit wann ist smoltczyk im amt", "seit Januar 2016 im Amt"),
+    ],
+)
+def test_what_became_of_an_office_is_told_first(bot, asked, told):
+    """An old article calls somebody head; a newer one that tells of the end must not be missed."""
+    assert told in bot.ask(asked).items[0].text
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [("was sagt die dsk zu microsoft 365", "Datenschutzkonferenz"), ("/archiv uni daten", "Universität")],
+)
+def test_a_short_form_is_read_as_what_it_stands_for(bot, asked, meant):
+    """Press officers write short; articles spell out."""
+    found = bot.ask(asked)
+    assert meant in found.notes[0]
+    assert meant in found.items[0].text
+
+
+def test_an_english_question_without_an_answer_is_told_why(bot):
+    """Nothing is translated: who asks must know in which language to ask."""
+    found = bot.ask("what did the goalkeeper say about the penalty")
+    assert "Die Artikel sind deutsch: Mit deutschen Wörtern finden Sie mehr." in found.notes
