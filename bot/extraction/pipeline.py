@@ -40,6 +40,7 @@ MARKS_OUTSIDE = (
     ">>",
     "[›‹]",
 )  # spaCy knows the others: ,,Kai'' and <<Kai>> are written for want of „“ and «»
+EMOTICONS = frozenset("()[]=;:")  # spaCy takes the end of "Udo Lerche (SPD): „Nein“" for a sad face
 Doc.set_extension("title", default="")  # what the article is about, said by itself
 Doc.set_extension("people", default=())  # tuple[Person, ...]
 Doc.set_extension("organisations", default=())  # tuple[Organisation, ...]
@@ -61,6 +62,8 @@ def build(spacy_model: str = "") -> Language:
     nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, MARKS_INSIDE]).finditer  # type: ignore[union-attr, misc]  # as above
     nlp.tokenizer.prefix_search = compile_prefix_regex([*MARKS_OUTSIDE, *nlp.Defaults.prefixes]).search  # type: ignore[union-attr, misc]  # as above
     nlp.tokenizer.suffix_search = compile_suffix_regex([*MARKS_OUTSIDE, r"(?<=[›‹>])\.", *nlp.Defaults.suffixes]).search  # type: ignore[union-attr, misc]  # as above
+    rules = nlp.tokenizer.rules  # type: ignore[union-attr]  # as above
+    nlp.tokenizer.rules = {form: rule for form, rule in rules.items() if EMOTICONS.isdisjoint(form)}  # type: ignore[union-attr]  # as above
     nlp.tokenizer = LinearTokenizer(nlp.tokenizer, nlp.vocab)
     small_clusters()  # read once, so that no text waits for it
     for name in CHAIN:

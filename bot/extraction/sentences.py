@@ -28,6 +28,8 @@ BRACKETS = frozenset(")]")
 OMISSION = frozenset("([")
 CANNOT_START = frozenset(",;:.)]!?…")
 DASHES = frozenset("–—-")
+LONGEST_DATELINE = 10
+"""Tokens."""
 
 
 def sentence_starts(words: list[str], closing: AbstractSet[int] = frozenset()) -> list[int]:
@@ -47,6 +49,8 @@ def sentence_starts(words: list[str], closing: AbstractSet[int] = frozenset()) -
                 after += 1
         elif "\n" in word:
             after = position
+        elif word in DASHES and _dateline(words, starts[-1], position):
+            after = position + 1
         else:
             continue
         while after < count and words[after].isspace():
@@ -76,6 +80,14 @@ def _ends(words: list[str], position: int) -> bool:
         return True
     # A single letter is an initial ("J. Muster"), a roman number counts ("Leo XIV. sprach").
     return not (lower in NEVER or len(stem) == 1 or "." in stem or (stem.isupper() and set(stem) <= set("IVXLC")))
+
+
+def _dateline(words: list[str], start: int, dash: int) -> bool:
+    """As in "Seeburg (dpa) – Der Kai …" and "SEEBURG – Der Kai …": what stands before the dash is no sentence."""
+    opening = start == 0 or "\n" in words[start - 1]
+    if not opening or not 0 < dash - start <= LONGEST_DATELINE:
+        return False
+    return words[dash - 1] == ")" or all(word.isupper() for word in words[start:dash] if word.isalnum())
 
 
 def _can_start(words: list[str], at: int) -> bool:

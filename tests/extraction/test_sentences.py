@@ -25,6 +25,8 @@ TWO = [
     ("Gemessen wurde an Reaktor 3.", "Der Betreiber schwieg."),
     ("Gewählt wurde Anselm XIV.", "Er nahm an."),
     ("Überschrift ohne Punkt", "Der Text beginnt."),
+    ("Seeburg (dpa) -", "Der Kai ist zu."),
+    ("SEEBURG –", "Der Kai ist zu."),
 ]
 
 

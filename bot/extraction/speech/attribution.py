@@ -29,7 +29,7 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
         return _agent(unit, cue, start, end) or _text(unit, cue) or source(unit, start, end)
     told = cue.verb.lemma == "verlauten" and unit.atoms[cue.finite].lower not in LETTING  # "aus Kreisen verlautete"
     if told or cue.verb.lemma == "heißen":
-        return _text(unit, cue) or agent(unit, start, end) or source(unit, start, end) or _place(unit, start, end)
+        return _text(unit, cue) or agent(unit, start, end) or source(unit, start, end) or place(unit, start, end)
     if cue.verb.lemma == "hervorgehen":
         return _out_of(unit, start, end)
     if cue.last or atoms[start].lower == "wie":
@@ -138,7 +138,7 @@ def _out_of(unit: Unit, start: int, end: int) -> Range | None:
     return (at + 1, apposition_end(unit, stop, end)) if named else None
 
 
-def _place(unit: Unit, start: int, end: int) -> Range | None:
+def place(unit: Unit, start: int, end: int) -> Range | None:
     """Where it was heard that "es hieß": "aus der Halle", "auf einer Sitzung", but not when ("im Mai")."""
     atoms = unit.atoms
     for at in range(start, end - 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.extraction.data import load
-from bot.extraction.speech.attribution import DENYING, speaker
+from bot.extraction.speech.attribution import DENYING, place, speaker
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame, trim
 from bot.extraction.speech.phrases import Range, head_end, phrase_end, relative, speaks
@@ -34,6 +34,7 @@ NOUNS = tuple(load("source_frames")["nouns"])
 TEXTS = tuple(load("speech_verbs")["denied"])
 SILENT = ("anschluss", "abschluss", "ausschluss", "verschluss")
 INFINITIVES = frozenset({"lassen", "wollen", "können", "müssen", "dürfen", "haben", "sein", "werden"})
+HEARD = frozenset({"hören", "vernehmen", "erfahren", "lesen"})  # "Aus dem Rathaus ist zu hören, …"
 TOLD = frozenset({"heißt", "hieß"})
 FARTHEST = 3
 """So many segments (an apposition, a relative clause) may stand between a verb and its content."""
@@ -124,10 +125,8 @@ def _sides(unit: Unit, cue: Cue, who: Range | None) -> tuple[Range, ...]:
         closed = unit.atoms[begin - 1].kind == "." or first.lower in NO_CONTENT or first.kind == "c"
         rest = unit.atoms[begin : content_end(unit, number)]
         marked = all(atom.kind in "Q,.-" for atom in unit.atoms[slice(*before)])
-        when = (
-            marked and first.kind == "p" and not any(atom.kind in "xkhfQ" for atom in rest)
-        )  # "„…“, rief sie, am Kai"
-        if not closed and not when and not relative(unit.atoms, begin, finish):
+        aside = marked and not any(atom.kind in "xkhfQ" for atom in rest)  # "„…“, sagte der Baurat, Udo Lerche, im Mai"
+        if not closed and not aside and not relative(unit.atoms, begin, finish):
             parts.append(trim(unit, begin, content_end(unit, number)))
     return tuple(part for part in parts if part[1] > part[0])
 
@@ -226,6 +225,8 @@ def mood_frame(unit: Unit) -> Frame | None:
             who = subject(unit, start, stop, finite_at(unit, start, stop)) or subject_before(unit, main)
             if atoms[finite_at(unit, start, stop)].lower in WORDS["passive"]:
                 who = None
+            if atoms[stop - 2].lower == "zu" and atoms[stop - 1].lower in HEARD:
+                who = place(unit, start, stop)
             return Frame((trim(unit, begin, unit.segments[-1][1]),), who, ())
         if segment[0].kind not in "sw" and not relative(atoms, begin, finish) and kinds & set("xf"):
             main = number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extraction.speech.units import WORDS, Atom, Unit
+from bot.extraction.speech.units import WORDS, Atom, Unit, somebody_claims
 from bot.extraction.speech_verbs import VERBS, Verb
 
 PASSIVE = WORDS["passive"]
@@ -21,6 +21,7 @@ YEAR = 4  # digits
 FARTHEST = 3
 """So many appositions and relative clauses at most part a helper from its verb."""
 INFINITIVES = frozenset({"werden", "sein", "haben"})
+HEARSAY = frozenset({"soll", "sollen", "dürfte", "dürften"})
 LETTING = frozenset({"lässt", "ließ", "lassen", "ließen"})  # "ließ verlauten"
 
 
@@ -60,7 +61,8 @@ def _cue(unit: Unit, number: int, start: int, end: int) -> Cue | None:
         ):
             continue
         cue = (
-            _compound(unit, number, at, start, end)
+            _reputed(unit, number, at, start, end)
+            or _compound(unit, number, at, start, end)
             or _parted(unit, number, at, end)
             or _finite(unit, number, at, start, end)
         )
@@ -81,7 +83,8 @@ def _attribute(atoms: list[Atom], at: int) -> bool:
     stem = next(
         (atoms[at].lower.removesuffix(e) for e in ("en", "er", "es", "em", "e") if atoms[at].lower.endswith(e)), ""
     )
-    return stem in VERBS.participle and not atoms[at + 1].person  # "das erklärte Quast" is a verb
+    named = atoms[at + 1].person or somebody_claims(atoms, at)  # "das erklärte Quast" is a verb
+    return stem in VERBS.participle and not named
 
 
 def _determiner(atoms: list[Atom], at: int) -> bool:
@@ -133,6 +136,16 @@ def _particles(unit: Unit, number: int, at: int, end: int) -> list[int]:
         if unit.atoms[start].kind not in "sw" and not _has_finite(atoms, start, finish):
             places += [start, finish - 1]
     return places
+
+
+def _reputed(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | None:
+    """As in "„Nein“, soll Quast gesagt haben": a modal verb with a perfect infinitive."""
+    atoms = unit.atoms
+    verb = VERBS.participle.get(atoms[at].lower)
+    modal = next((place for place in range(start, at) if atoms[place].lower in MODALS | HEARSAY), None)
+    if verb is None or modal is None or at + 1 >= end or atoms[at + 1].lower != "haben":
+        return None
+    return Cue(verb, number, modal, (modal, at, at + 1))
 
 
 def _compound(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | None:

@@ -99,7 +99,7 @@ class Finder:
         told = [who for cue in cues(unit)[:1] if (who := speaker(unit, cue)) and speaks(unit.atoms, *who)]
         who = told[0] if told else called(unit)
         if who and who[0] > 0:
-            self.found[-1] = replace(last, speaker=self.spans(unit, who))
+            self.found[-1] = replace(last, speaker=self.spans(unit, who), confidence=1.0)
             self.carrier.spoke(self.found[-1:], unit)
 
     def unit_quotes(self, unit: Unit) -> list[Quote]:
@@ -181,7 +181,7 @@ def _tokens_of_names(tokens: Tokens, people: tuple[Person, ...]) -> set[int]:
 
 def _all_quoted(unit: Unit, frame: Frame) -> bool:
     """Whether the content is nothing but marked stretches: then it is direct speech only."""
-    return all(atom.kind in "Q,;:-." or atom.lower == "und" for a, b in frame.content for atom in unit.atoms[a:b])
+    return all(atom.kind in "QB,;:-." or atom.lower == "und" for a, b in frame.content for atom in unit.atoms[a:b])
 
 
 def _within(quote: Quote, turns: list[Quote]) -> bool:

@@ -27,6 +27,9 @@ RELATIVE = WORDS["relative"]
 SOURCES = (*load("source_frames")["after_nach"], "sicht")
 SAID = tuple(load("source_frames")["nouns"])
 DOCUMENTS = tuple(WORDS["documents"])
+VOICED = (*SOURCES, *SAID, *load("source_frames")["utterances"], *DOCUMENTS)
+"""What somebody says: of "die Antwort von Quast" the person is the speaker."""
+TOWARDS = frozenset({"an", "gegen", "über"})  # of "der Brief an Quast" not
 SMALL = WORDS["determiners"] | WORDS["oblique"] | WORDS["prepositions"]
 NOBODY = frozenset({"demnach", "demzufolge", "es", "man"})
 KNOWN_KINDS = frozenset({"role", "first", "last", "place"})
@@ -99,16 +102,16 @@ class Speakers:
         """The person named in the phrase, unless only as whose something is: "der Sprecher von X"."""
         start, end = span
         inside = [mention for mention in self.mentions if start <= mention[0] and mention[1] <= end]
-        source = any(word.lower().endswith(SOURCES) for word in words)
+        source = any(word.lower().endswith(VOICED) for word in words)
         for begin, finish, person in reversed(inside):
             before = self.text[start:begin].split()
             possessive = self.text[finish - 1] == "s" and not person.name.endswith("s") and finish < end
             owner = (
                 before and before[-1].lower() in GENITIVE_BEFORE and not self.text[start:begin].rstrip().endswith(",")
             )
-            if not possessive and (not owner or source or len(before) == 1):
+            if TOWARDS.isdisjoint(before) and not possessive and (not owner or source or len(before) == 1):
                 return person
-        return inside[0][2] if inside and source else None
+        return inside[0][2] if inside and source and TOWARDS.isdisjoint(words) else None
 
     def _antecedent(self, start: int) -> tuple[str, float]:
         """Whom a relative pronoun means: who is named right before its comma; less surely, a few words before it."""
@@ -176,8 +179,10 @@ def only_said(words: list[str]) -> bool:
 
 def _bare(words: list[str]) -> str:
     """A party or an authority as it is named: "Angaben der Polizei" is "Polizei"."""
-    if words and words[0].lower().endswith(SOURCES) and len(words) > 1:
-        words = words[1:]
+    noun = next((at for at, word in enumerate(words[:-1]) if word[:1].isupper()), 0)
+    followed = words[1:] and SMALL.isdisjoint(words[:noun]) and not words[noun + 1].isdigit()
+    if followed and words[noun].lower().endswith(SOURCES):  # "ersten Schätzungen der Polizei"
+        words = words[noun + 1 :]
     while len(words) > 1 and words[0].lower() in SMALL:
         words = words[1:]
     return " ".join(words).rstrip(",;:")

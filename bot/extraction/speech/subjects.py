@@ -168,13 +168,22 @@ def subject_after(unit: Unit, start: int, end: int) -> Range | None:
             at = max(at + 1, phrase_end(atoms, at + 1, end))
             continue
         if atom.kind in "dorn#Qa":
-            stop = _at_home(atoms, phrase_end(atoms, at, end), end)
+            stop = _at_home(atoms, _up_to_dative(atoms, at, phrase_end(atoms, at, end)), end)
             if stop > at and nominative(atoms, at, stop) and atom.lower not in TIMES:
                 return at, apposition_end(unit, stop, end)
             at = max(at + 1, stop)
             continue
         at += 1
     return None
+
+
+def _up_to_dative(atoms: list[Atom], start: int, stop: int) -> int:
+    """As in "sagte Quast (Grüne) der Hafenpost": what looks like a genitive behind a name is who was told."""
+    for at in range(start + 1, stop):
+        own = atoms[at].person  # "van der Berg"
+        if atoms[at].lower == "der" and not own and atoms[at - 1 - (atoms[at - 1].kind == "B")].person:
+            return at
+    return stop
 
 
 def _at_home(atoms: list[Atom], stop: int, end: int) -> int:

@@ -170,8 +170,17 @@ def _attributes(atoms: list[Atom]) -> None:
             in "dop#"  # "die „rasch“ verbreitete Notiz"
             and atoms[at + 1].kind in "na"
             and atom.lower not in WORDS["subjunctive"]
+            and not somebody_claims(atoms, at)
         ):
             atoms[at] = atom._replace(kind="a")
+
+
+def somebody_claims(atoms: list[Atom], verb: int) -> bool:
+    """As in "Das erklärte Baurätin Mira Quast": "das" is no article of what ends with a name."""
+    if atoms[verb - 1].lower not in {"das", "dies"}:
+        return False
+    last = list(takewhile(lambda atom: atom.kind == "n", atoms[verb + 1 :]))[-1:]
+    return any(atom.person and atom.lower[-1] != "s" for atom in last)
 
 
 def _is_subject(atoms: list[Atom]) -> bool:

@@ -1,0 +1,86 @@
+"""How newsrooms, agencies and press officers write quotations: invented examples, people and places are fictional."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extraction.pipeline import build
+from bot.model import CERTAIN, Quote
+
+NLP = build()
+
+
+def quotes(text: str) -> tuple[Quote, ...]:
+    """The quotations that the whole chain finds in a text."""
+    found: tuple[Quote, ...] = NLP(text)._.quotes
+    return found
+
+
+WORDS_OF = {  # words, how the speaker's phrase reads, who that is
+    "a party in brackets before the colon": (
+        "Udo Lerche (CDU): „Der Kai ist marode.“",
+        [("„Der Kai ist marode.“", "Udo Lerche (CDU)", "Udo Lerche")],
+    ),
+    "whom somebody told is no part of the name": (
+        "„Es wird teuer“, sagte Baurätin Mira Quast (Grüne) der „Hafenpost“.",
+        [("„Es wird teuer“", "Baurätin Mira Quast (Grüne)", "Mira Quast")],
+    ),
+    "whom somebody told behind an apposition": (
+        "„Es gab einen Knall“, sagte der Sprecher des Hafens, Udo Lerche, dem Kurier.",
+        [("„Es gab einen Knall“", "der Sprecher des Hafens, Udo Lerche", "Udo Lerche")],
+    ),
+    "a dateline with an agency": (
+        "Seeburg (dpa) - Der Kai bleibt gesperrt, sagte Mira Quast.",
+        [("Der Kai bleibt gesperrt", "Mira Quast", "Mira Quast")],
+    ),
+    "a dateline in capitals": (
+        "SEEBURG – „Der Kai ist zu“, sagte Mira Quast.",
+        [("„Der Kai ist zu“", "Mira Quast", "Mira Quast")],
+    ),
+    "an office without an article behind its claim": (
+        "„Der Kai ist zu.“ Das bestätigte Hafenmeisterin Mira Quast.",
+        [("„Der Kai ist zu.“", "Hafenmeisterin Mira Quast", "Mira Quast")],
+    ),
+    "words that somebody is told to have said": (
+        "„Ich gehe“, soll Udo Lerche gesagt haben.",
+        [("„Ich gehe“", "Udo Lerche", "Udo Lerche")],
+    ),
+    "a place that is heard of": (
+        "Udo Lerche kam. Aus dem Rathaus war zu hören, der Kai werde gesperrt.",
+        [("der Kai werde gesperrt", "dem Rathaus", "Rathaus")],
+    ),
+    "the author of a message": (
+        "Die Botschaft von Mira Quast lautet, man müsse sparen.",
+        [("man müsse sparen", "Die Botschaft von Mira Quast", "Mira Quast")],
+    ),
+    "estimates of an authority": (
+        "Nach ersten Schätzungen der Polizei fehlt der halbe Kai.",
+        [("fehlt der halbe Kai", "ersten Schätzungen der Polizei", "Polizei")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS_OF.values(), ids=WORDS_OF)
+def test_whose_words(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """What surrounds speech in newspapers is told from the words and from who says them."""
+    found = [
+        (
+            " … ".join(text[start:end] for start, end in quote.spans),
+            " … ".join(text[start:end] for start, end in quote.speaker),
+            quote.speaker_name,
+        )
+        for quote in quotes(text)
+    ]
+    assert found == expected
+
+
+def test_a_claim_with_a_name_is_certain() -> None:
+    """Who is named behind words between marks ("Das sagte …") said them for certain."""
+    (quote,) = quotes("Der Kai ist zu. „Es ist zu gefährlich.“ Das sagte Udo Lerche der dpa.")
+    assert (quote.speaker_name, quote.confidence >= CERTAIN) == ("Udo Lerche", True)
+
+
+def test_whom_a_letter_is_for_did_not_write_it() -> None:
+    """A letter to somebody gives the writer's words, not the reader's."""
+    (quote,) = quotes("In einem Brief an Mira Quast heißt es, der Kai werde gesperrt.")
+    assert quote.speaker_name != "Mira Quast"
