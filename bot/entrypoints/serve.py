@@ -8,6 +8,7 @@ from contextlib import ExitStack, asynccontextmanager, closing
 
 import structlog
 import uvicorn
+from slack_bolt import App
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -43,7 +44,7 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def build(bot: Bot, listeners: slack.Listeners) -> ASGIApp:
+def build(bot: Bot, listeners: App) -> ASGIApp:
     """The web pages and /slack as one ASGI application; Socket Mode and the schedule live as long as it does."""
 
     @asynccontextmanager

@@ -7,7 +7,6 @@ Bolt's default would make every one of them wait for a 10 ms poll (docs/decision
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from logging import getLogger
 
 from slack_bolt import App
@@ -28,7 +27,6 @@ from bot.entrypoints.digests import Clients
 from bot.entrypoints.posting import careful
 from bot.entrypoints.slack import buttons, commands, conversation, modal, oauth
 from bot.entrypoints.slack.answers import Answers
-from bot.entrypoints.slack.direct import Direct, Handler
 from bot.entrypoints.slack.identity import SingleWorkspace
 from bot.entrypoints.slack.locales import Locales
 from bot.entrypoints.slack.manifest import EVENTS_PATH
@@ -70,16 +68,8 @@ def web_client(settings: Settings, token: str) -> WebClient:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Listeners:
-    """Bolt's app, and what answers most slash commands without it; nothing where Bolt looks up each workspace."""
-
-    app: App
-    direct: Direct | None
-
-
-def build_app(bot: Bot, *, introduce: bool = False) -> Listeners:
-    """All that listens; SettingsError when settings are wrong.
+def build_app(bot: Bot, *, introduce: bool = False) -> App:
+    """The app with all its listeners; SettingsError when settings are wrong.
 
     ``introduce`` asks Slack who the bot is, so that a token that Slack refuses is found out at the start.
     """
@@ -100,13 +90,12 @@ def build_app(bot: Bot, *, introduce: bool = False) -> Listeners:
     buttons.register(app, answers)
     modal.register(app, answers)
     conversation.register(app, answers, identity)
-    directly = identity and settings.slack_signing_secret
-    return Listeners(app, Direct(answers, settings.slack_signing_secret) if directly else None)
+    return app
 
 
-def clients(listeners: Listeners, settings: Settings) -> Clients:
+def clients(app: App, settings: Settings) -> Clients:
     """The Web API of each workspace for who posts unasked: as it is installed now, without the SDK's retries."""
-    flow = listeners.app.oauth_flow
+    flow = app.oauth_flow
     if flow is None:
         only = careful(web_client(settings, settings.slack_bot_token))
         return lambda _: only
@@ -119,16 +108,14 @@ def clients(listeners: Listeners, settings: Settings) -> Clients:
     return of_workspace
 
 
-def http(listeners: Listeners) -> ASGIApp:
-    """All as ASGI: POST /slack/events, and with OAuth GET /slack/install and /slack/oauth_redirect."""
-    if listeners.direct:
-        return Handler(listeners.app, EVENTS_PATH, listeners.direct)  # type: ignore[return-value]  # as below
-    return SlackRequestHandler(listeners.app, EVENTS_PATH)  # type: ignore[return-value]  # Bolt's types are narrower
+def http(app: App) -> ASGIApp:
+    """The app as ASGI: POST /slack/events, and with OAuth GET /slack/install and /slack/oauth_redirect."""
+    return SlackRequestHandler(app, path=EVENTS_PATH)  # type: ignore[return-value]  # Bolt's types are narrower
 
 
-def socket_mode(listeners: Listeners, settings: Settings) -> SocketModeHandler:
+def socket_mode(app: App, settings: Settings) -> SocketModeHandler:
     """The connection that Slack sends everything through; ``connect()`` begins, ``close()`` ends it."""
-    return SocketModeHandler(listeners.app, settings.slack_app_token)
+    return SocketModeHandler(app, settings.slack_app_token)
 
 
 def _app(settings: Settings, pool: ThreadPoolExecutor, authorize: Authorize, flow: OAuthFlow | None) -> App:

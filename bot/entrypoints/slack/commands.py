@@ -6,7 +6,7 @@ Those about digests ask Slack who may change them: they are acknowledged at once
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from typing import Any
 
@@ -27,7 +27,7 @@ def register(app: App, answers: Answers, pool: Executor) -> None:
     """Listen to every slash command: which names Slack sends is decided by the manifest alone."""
 
     def answer(command: dict[str, Any], context: BoltContext, client: WebClient, respond: Respond) -> BoltResponse:
-        ask = asked(command)
+        ask = f"{command['command']} {plain(command.get('text') or '')}".strip()
         if about_digests(ask, answers.bot.topics):
             pool.submit(later, ask, command, context, client, respond)
             return BoltResponse(status=200)
@@ -62,8 +62,3 @@ def register(app: App, answers: Answers, pool: Executor) -> None:
         respond(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)
 
     app.command(ANY_COMMAND)(answer)
-
-
-def asked(command: Mapping[str, Any]) -> str:
-    """The question of a slash command as Slack sends it."""
-    return f"{command['command']} {plain(command.get('text') or '')}".strip()
