@@ -141,7 +141,7 @@ def _quotations(meant: Understood, text: str, context: Context) -> Answer:
 
 def _who(meant: Understood, context: Context) -> Answer:
     """A person or an office; else a deed ("wer hat das Freibad gesperrt"), or words typed alone, are a theme."""
-    if found := who.known(with_title(meant.person, meant.text), context, meant.topic):
+    if found := who.known(with_title(meant.person, meant.text), context, meant.topic, since=True):
         return open_question.with_when(meant.text, found, context)
     deed = not meant.person and not bare.names_office(cut(meant.topic))
     if deed or meant.person == meant.text.strip(" ?!."):

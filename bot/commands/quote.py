@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot import search
 from bot.commands import bare, theme
-from bot.commands.cited import quote_items, span_item
+from bot.commands.cited import quote_items
 from bot.commands.context import PAGE, Context, left_out, nearly, section
 from bot.commands.naming import (
     APART,
@@ -24,7 +24,7 @@ from bot.commands.naming import (
 )
 from bot.commands.tokens import cut
 from bot.items import alike
-from bot.model import Answer, Kind, Link, Quote, Section
+from bot.model import Answer, Link, Quote, Section
 from bot.search import Found, Page, PersonHit
 
 LONGEST_NAME = 5  # words
@@ -54,7 +54,10 @@ def answer(person: str, theme: str, context: Context) -> Answer:
     """The answer to a question whose person and theme are known apart; either may be ""."""
     if not person:
         return _answer(Asked("", theme), context)
-    return _answer(Asked(person, theme, called_so(person, context)), context)
+    people = called_so(person, context)
+    if not people.certain and " " in person and (found := split(f"{person} {theme}", context)).named.certain:
+        return _answer(found, context)  # "Quandt Kameras", where nothing parts them
+    return _answer(Asked(person, theme, people), context)
 
 
 def split(text: str, context: Context) -> Asked:
@@ -93,7 +96,8 @@ def _answer(asked: Asked, context: Context) -> Answer:
     name, mine = shown(person), called(person, context)
     words = f" zu {asked.theme}" if asked.theme else ""
     if asked.named.undecided:
-        return undecided("quote", asked.name, asked.named.certain, context, words)
+        written = _written_of(asked, context) if asked.theme else None
+        return written or undecided("quote", asked.name, asked.named.certain, context, words)
     page = search.quotes(
         context.store,
         person_id=person.id,
@@ -148,12 +152,12 @@ def _spoke_on(hit: PersonHit, words: str, context: Context) -> bool:
     return bool(page.total) and page.every_word
 
 
-def _beside(person: PersonHit, theme: str, context: Context) -> tuple[Section, ...]:
-    """Where a person is named together with the theme, for want of any quotation."""
+def _beside(person: PersonHit, about: str, context: Context) -> tuple[Section, ...]:
+    """Sentences that name a person in articles on the theme, for want of any quotation."""
     surname = person.name.rsplit(maxsplit=1)[-1]
-    passages = search.passages(context.store, f"{surname} {theme}", context.narrowing, limit=PASSAGES)
-    items = [span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items]
-    return section(context.say("The words stand here"), alike(items)) if theme and passages.every_word else ()
+    told = theme.answer(f"{surname} {about}", context, share=1.0) if about else None
+    named = [item for item in told.items if surname in item.text] if told else []
+    return section(context.say("The words stand here"), alike(named[:PASSAGES]))
 
 
 def _theme(words: str, context: Context) -> Answer:

@@ -12,6 +12,7 @@ from bot.model import Fact, Quote, Span
 from bot.search import Found, Page
 
 What = TypeVar("What", Fact, Quote, Span)
+Some = Found[Fact] | Found[Quote] | Found[Span]
 # A verb has other forms in articles than in a question ("gewonnen", "gewinnt"): it is not needed beside nouns.
 VERB = re.compile(r"[a-zäöüß]{3,}(?:t|te|ten|en|st)")
 VERB_COUNTS = 0.4  # against 1 for another word
@@ -22,37 +23,35 @@ NEARLY_BEST = 0.8
 class Relevance:
     """How much of the words of one question sentences and their articles have."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, found: Sequence[Some]) -> None:
         """Of the words of a question, verbs count less than others."""
+        articles = {one.article.id: one.article for one in found}
+        self._articles = {key: frozenset(terms(f"{one.title} {one.text}")) for key, one in articles.items()}
         typed = words.split()
-        self._nouns = question(" ".join(word for word in typed if not _verb(word)))
-        verbs = [word for word in question(" ".join(filter(_verb, typed))) if word not in self._nouns]
-        self._weights = {**dict.fromkeys(self._nouns, 1.0), **dict.fromkeys(verbs, VERB_COUNTS)}
-        self._articles: dict[str, frozenset[str]] = {}
+        verbs = {
+            word for word in typed if _verb(word) and not any(word.title() in one.text for one in articles.values())
+        }
+        self._nouns = question(" ".join(word for word in typed if word not in verbs))
+        weak = dict.fromkeys(question(" ".join(word for word in typed if word in verbs)), VERB_COUNTS)
+        self._weights = {**weak, **dict.fromkeys(self._nouns, 1.0)}
 
-    def enough(self, found: Sequence[Found[Fact] | Found[Quote] | Found[Span]], share: float) -> bool:
+    def enough(self, share: float) -> bool:
         """Whether one of the articles has such a share of the words that the question is about."""
         needed = self._nouns or list(self._weights)
-        return any(sum(meets(self._article(one), [word]) for word in needed) >= share * len(needed) for one in found)
+        return any(sum(meets(has, [word]) for word in needed) >= share * len(needed) for has in self._articles.values())
 
-    def most(self, found: Sequence[Found[Fact] | Found[Quote] | Found[Span]]) -> float:
+    def most(self, found: Sequence[Some]) -> float:
         """The value of the best sentence."""
         return max(map(self.value, found), default=0.0)
 
-    def value(self, found: Found[Fact] | Found[Quote] | Found[Span]) -> float:
+    def value(self, found: Some) -> float:
         """The words that a sentence has; those of the title above it and of the rest of its article count less."""
         own, title = frozenset(terms(_text(found))), frozenset(terms(found.article.title))
-        has = ((own, 1.0), (title, IN_TITLE), (self._article(found), BESIDE))
+        has = ((own, 1.0), (title, IN_TITLE), (self._articles[found.article.id], BESIDE))
         return sum(
             weight * next((part for words, part in has if meets(words, [word])), 0.0)
             for word, weight in self._weights.items()
         )
-
-    def _article(self, found: Found[Fact] | Found[Quote] | Found[Span]) -> frozenset[str]:
-        article = found.article
-        if article.id not in self._articles:
-            self._articles[article.id] = frozenset(terms(f"{article.title} {article.text}"))
-        return self._articles[article.id]
 
 
 def nearly_best(page: Page[Found[What]], least: float, relevance: Relevance) -> Page[Found[What]]:
@@ -61,7 +60,7 @@ def nearly_best(page: Page[Found[What]], least: float, relevance: Relevance) -> 
     return replace(page, items=kept, total=len(kept))
 
 
-def _text(found: Found[Fact] | Found[Quote] | Found[Span]) -> str:
+def _text(found: Some) -> str:
     """The words of a sentence, and whose they are."""
     what, text = found.what, found.article.text
     if isinstance(what, Quote):

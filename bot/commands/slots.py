@@ -147,7 +147,7 @@ def topic(text: str, tokens: list[Token], intent: Intent) -> str:
 
 def who(text: str, tokens: list[Token]) -> tuple[str, str]:
     """(person, "") for a name, ("", office) for an office, both for "Meier vom Ordnungsamt"."""
-    tokens = strip_start(tokens, words.listed("articles") | {"im", "in", "am"})
+    tokens = strip_start(tokens, words.listed("articles") | words.members("BECAME") | {"im", "in", "am"})
     if len(tokens) > 1 and YEAR.fullmatch(tokens[0].key):
         tokens = tokens[1:]  # "wer war 2021 Minister"
     tokens = _first_question(text, tokens)

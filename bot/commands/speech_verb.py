@@ -130,7 +130,7 @@ def _parted(tokens: list[Token], *, opinion: bool) -> tuple[list[Token], list[To
     at = found[1] if noble else next(iter(found), None)
     if opinion and at is None:
         at = next((i for i in range(len(keys) - 1, 0, -1) if keys[i] in words.members("OF")), None)
-    for markers in (words.any_of("TO", "IN", "OF") | {QUOTED}, words.listed("articles")):
+    for markers in (words.any_of("TO", "IN", "OF") | words.listed("occasions") | {QUOTED}, words.listed("articles")):
         if at is None:
             at = next((i for i in range(1, len(keys)) if keys[i] in markers and not _within_name(keys, i)), None)
     if at is None:

@@ -10,11 +10,11 @@ from typing import TypeVar
 from bot import search
 from bot.commands.cited import quote_items, span_item, unlike
 from bot.commands.context import PAGE, Context, nearly, nothing, section
-from bot.commands.relevance import Relevance, nearly_best
+from bot.commands.relevance import Relevance, Some, nearly_best
 from bot.commands.topic import by_stance, fact_items
 from bot.items import alike
-from bot.model import Answer, Fact, Item, Kind, Link, Quote, Span
-from bot.search import Found, Page
+from bot.model import Answer, Item, Kind, Link
+from bot.search import Page
 
 What = TypeVar("What")
 GLIMPSE = 5  # items a section
@@ -33,9 +33,9 @@ def answer(words: str, context: Context, *, sign: re.Pattern[str] | None = None,
     every_word = any(page.total and page.every_word for page in (facts, quotes, passages))
     facts, quotes, passages = _met(facts, every_word), _met(quotes, every_word), _met(passages, every_word)
     if not every_word:
-        relevance = Relevance(words)
-        found: list[Found[Fact] | Found[Quote] | Found[Span]] = [*facts.items, *quotes.items, *passages.items]
-        best = relevance.most(found) if relevance.enough(found, share) else math.inf
+        found: list[Some] = [*facts.items, *quotes.items, *passages.items]
+        relevance = Relevance(words, found)
+        best = relevance.most(found) if relevance.enough(share) else math.inf
         facts = nearly_best(facts, best, relevance)
         quotes = nearly_best(quotes, best, relevance)
         passages = nearly_best(passages, best, relevance)

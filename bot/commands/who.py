@@ -37,15 +37,15 @@ def answer(name: str, context: Context, held: str = "") -> Answer:
     return known(name, context, held) or nobody(name, context, held)
 
 
-def known(name: str, context: Context, held: str = "") -> Answer | None:
-    """The same, None when nobody is called so or holds the office."""
+def known(name: str, context: Context, held: str = "", *, since: bool = False) -> Answer | None:
+    """The same, None when nobody is called so or holds the office; ``since``: with what is newer than the roles."""
     asked = name or held
     if _asks_for_office(name):
         return _of_office(asked, context) or _titled(asked, context)
     named = meant(name, context, held)
     if named.certain:
         found = _known(asked, named, context)
-        return _since_then(found, named.certain[0], context) if held else found
+        return _since_then(found, named.certain[0], context) if since and not named.undecided else found
     if holders := [hit for hit in search.find_by_role(context.store, asked) if fold(hit.role) == fold(asked)]:
         found = _person(asked, holders[0], context) if len(holders) == 1 else _several_holders(asked, holders, context)
         return replace(found, alternatives=person_links("who", named.near, context))

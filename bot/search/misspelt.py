@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
@@ -20,6 +21,7 @@ LONG = 8  # letters: the endings of such a word may be mistaken too, from which 
 MOST_WORDS = 3  # in which mistakes are looked for; a question with more of them is in another language
 TOGETHER = 100  # terms looked up by one statement: PostgreSQL's time grows with their square
 NEWEST = 100  # entries in which the terms are counted
+PARTICIPLE = re.compile(r"(?:ge|be|ver|er|ent|zer)[a-zäöüß]+(?:t|en)")
 READ = 10  # entries in which it is looked up how the word is written
 
 
@@ -78,7 +80,9 @@ def _meant(store: Store, word: str) -> str:
     if not best:
         return ""
     written = set(_as_written(store, having[best][:READ], best))  # of one term are "zahlen" and "Zähler"
-    return max(sorted(written), key=lambda one: fuzz.ratio(one.lower(), word.lower()), default=word[0] + best[1:])
+    meant = max(sorted(written), key=lambda one: fuzz.ratio(one.lower(), word.lower()), default=word[0] + best[1:])
+    # "gezahlt" is no "gewählt" mistyped: articles have other forms of its verb, or none.
+    return "" if PARTICIPLE.fullmatch(word) and meant[0].islower() else meant
 
 
 def _one_mistake(term: str) -> Iterator[str]:

@@ -44,3 +44,8 @@ def test_words_that_lead_nowhere_either_way_stay_as_they_were_typed(bot):
     found = bot.ask("/datenschutz elternvertetung")
     assert not found.items
     assert found.title == "Datenschutz: elternvertetung"
+
+
+def test_a_participle_is_not_made_another_verb(bot):
+    """Articles have other forms of the verb that was typed: "gezahlt" is right, and not "gewählt"."""
+    assert not any("gemeint" in note for note in bot.ask("hat lindenfurt gezahlt").notes)

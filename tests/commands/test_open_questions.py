@@ -110,3 +110,15 @@ def test_an_english_question_without_an_answer_is_told_why(bot):
     """Nothing is translated: who asks must know in which language to ask."""
     found = bot.ask("what did the goalkeeper say about the penalty")
     assert "Die Artikel sind deutsch: Mit deutschen Wörtern finden Sie mehr." in found.notes
+
+
+def test_without_a_quotation_the_sentence_on_somebody_and_the_theme_is_shown(bot):
+    """He welcomed the cameras, but no words of his are quoted: who named him says so."""
+    found = bot.ask("was sagt von der aue zu den kameras")
+    assert "Dazu ist kein Zitat im Archiv." in found.notes
+    assert "begrüßte den Vorstoß" in found.items[0].text
+
+
+def test_a_surname_that_looks_like_a_verb_counts_as_a_name(bot):
+    """It ends in a t as "gewinnt" does; articles write it with a capital."""
+    assert any("Marquardt" in item.text for item in bot.ask("marquardt it").items)
