@@ -13,14 +13,23 @@ from dataclasses import dataclass
 
 from bot.extraction.facts import named, noun_phrases
 from bot.extraction.facts.leading_names import leading_name
-from bot.extraction.facts.main_clauses import PASSIVE, PERHAPS_PASSIVE, PREPOSITIONS, is_passive, main_clauses
+from bot.extraction.facts.main_clauses import (
+    PASSIVE,
+    PERHAPS_PASSIVE,
+    PREPOSITIONS,
+    first_of_two,
+    is_hearsay,
+    is_passive,
+    main_clauses,
+)
+from bot.extraction.facts.named_again import NamedAgain
 from bot.extraction.facts.titles import LONGEST_TITLE, Titles
 from bot.extraction.facts.word_lists import ends, whole
 from bot.extraction.people.letters import is_role
 from bot.extraction.tokens import Tokens
 from bot.model import Organisation, Person
 
-CAN_ACT = ends("bodies", "groups")
+CAN_ACT = (*ends("bodies", "groups"), *(f"{body}s" for body in ends("bodies")))  # "des Landeszentrums"
 THINGS = ends("things")
 EXACT = whole("exact")
 AGENTS = whole("agents")
@@ -31,7 +40,6 @@ COMING = whole("coming")
 MEETING = whole("meeting_verbs")
 MET = whole("meeting_with")
 BY_OTHERS = whole("by_others")
-ANAPHORIC = ends("anaphoric")
 PLURAL = ends("plural_endings")
 OWNING = whole("owning")
 NO_BODIES = whole("no_bodies")
@@ -45,8 +53,6 @@ ROMAN = whole("roman")
 POSSESSIVE = whole("possessive")
 PRONOUNS = whole("referring")
 OF_MANY = whole("article_of_many")
-BACK = whole("article_back")
-BACK_OBLIQUE = whole("article_back_oblique")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ class Actors:
         self.tokens = tokens
         self.named = named.mentions(tokens.text, organisations, people)
         self.roles = {person.name: tuple(role.text for role in person.roles) for person in people}
-        self.mentioned = sorted((start, person.name) for person in people for start, _ in person.mentions)
+        self.again = NamedAgain(tokens, people, self.named)
         self.by_office = named.offices(people)
         self.titles = Titles(tokens)
 
@@ -84,8 +90,8 @@ class Actors:
         source = next((actor.name for actor in found if actor.source), "")
         if not MEETING.isdisjoint(lowers) and (voice := next((a.name for a in found if a.before in MET), "")):
             return voice
-        passive = is_passive(lowers)
-        if not passive and BY_OTHERS.isdisjoint(lowers):
+        passive = is_passive(first_of_two(lowers))
+        if not passive and (BY_OTHERS.isdisjoint(lowers) or is_hearsay(lowers)):
             subject = next((actor.name for actor in found if not actor.oblique), "")
             if subject or not source:
                 referring = next((word for word in lowers if word in PRONOUNS), "")
@@ -175,10 +181,11 @@ class Actors:
 
     def _meant(self, noun: int) -> str:
         """The person whom a noun stands for: named last, in apposition, or the only one with this office."""
-        back = self._person_before(noun) if self._points_back(noun) else ""
+        back = self.again.anyhow(noun)
         lower = self.tokens.lowers[noun]
         several = lower.endswith(PLURAL) and noun > 0 and self.tokens.lowers[noun - 1] in OF_MANY  # "die Datenschützer"
-        return back or self._apposed(noun) or ("" if several else named.holder(self.by_office, lower))
+        known = back or self._apposed(noun) or ("" if several else named.holder(self.by_office, lower))
+        return known or self.again.by_office(noun)
 
     def _between_marks(self, mark: int) -> tuple[str, int]:
         """The name of a body between quotation marks ("" when it is none), and the token behind the marks."""
@@ -219,20 +226,6 @@ class Actors:
             again, end = self.named.get(tokens.starts[following], ("", 0))
             stop = end if again == name else stop
         return name if name in self.roles and self._text_at(stop) in {",", "("} else ""
-
-    def _points_back(self, noun: int) -> bool:
-        """Whether a noun is one for a person named before: "der Jurist", "des SPD-Politikers"."""
-        tokens, lower = self.tokens, self.tokens.lowers[noun]
-        if not lower.endswith(ANAPHORIC) or not noun:
-            return False
-        if tokens.lowers[noun - 1] in BACK:  # "Ansicht der Juristen", "Ansicht der Politiker" are of many
-            return not lower.endswith("n") and not (noun > 1 and tokens.words[noun - 2][0].isupper())
-        return tokens.lowers[noun - 1] in BACK_OBLIQUE
-
-    def _person_before(self, noun: int) -> str:
-        """The person who is named last before a token, "" when there is none."""
-        before = bisect_left(self.mentioned, (self.tokens.starts[noun], ""))
-        return self.mentioned[before - 1][1] if before else ""
 
     def _text_at(self, offset: int) -> str:
         position = bisect_left(self.tokens.starts, offset)

@@ -19,6 +19,7 @@ COURTS = ends("courts")
 RULES = ends("rules")
 VERDICTS = ends("verdicts")
 OWN_WORDS = ends("own_words")
+MEDIA = ends("media")
 DECISION = "beschluss"
 RULING = "urteil"
 DECIDED = frozenset({DECISION, "klage"})  # of a court both are rulings: "gab der Klage statt"
@@ -75,23 +76,28 @@ def _carried(
     """Who acts where nobody is named: the court of a ruling, the speaker of "Kritisiert wird auch, dass …"."""
     if act in LASTING:
         return Doing(by_act.get(act, ""), act)
+    if _own_words(sentence, actors):  # "… heißt es in dem Brief", of who did something before
+        return Doing(latest, act, GUESSED)
     if told and not sentence.starts_paragraph:
         if told[-1].act in LASTING:
             return told[-1]
-        if told[-1].actor and _goes_on(sentence, actors):  # "Es brauche zudem …"
+        if told[-1].actor and _goes_on(sentence):  # "Es brauche zudem …"
             return Doing(told[-1].actor, act, GUESSED)
         if not sentence.quote and f"verb:{STATEMENT}" in sentence.kinds:
             return Doing(latest, act, GUESSED)
     return Doing("", act)
 
 
-def _goes_on(sentence: Sentence, actors: Actors) -> bool:
-    """Whether a quotation goes on: nobody is named, or where somebody's words stand, "hieß es in einer Erklärung"."""
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a quotation goes on: nobody is named in this sentence."""
     quote = sentence.quote
-    if not quote or not quote.speaker:
-        return bool(quote)
-    start, end = quote.speaker[0]
-    return actors.tokens.text[start:end].lower().endswith(OWN_WORDS)
+    return quote is not None and not (quote.speaker and quote.speaker[0][0] >= sentence.span[0])
+
+
+def _own_words(sentence: Sentence, actors: Actors) -> bool:
+    """Whether it says where somebody's words stand: "hieß es in einer Erklärung"."""
+    speaker = sentence.quote.speaker if sentence.quote else ()
+    return bool(speaker) and actors.tokens.text[slice(*speaker[0])].lower().endswith(OWN_WORDS)
 
 
 def _is_short_for(short: str, name: str) -> bool:
@@ -131,12 +137,14 @@ def _actor(sentence: Sentence, actors: Actors) -> str:
         here = sentence.span[0] <= start < sentence.span[1]
         head = next((word for word in actors.tokens.text[start:end].split() if word[0].isupper()), "")
         if (here or sentence.is_quoted) and not head.lower().endswith(RULES):
-            known = actors.named_in(start, end) or actors.proper(quote.speaker_name)
-            medium = "" if known else actors.titles.between(start, end)
-            subject = actors.of(sentence.first, sentence.end) if medium and here else ""
-            if subject and subject not in PRONOUNS:  # "Laut „Abendblatt“ hat die Firma …"
-                return subject
             words = actors.tokens.text[start:end]
-            if name := known or medium or ("" if only_said(words.split()) else bare(words)):
+            known = actors.named_in(start, end) or actors.proper(quote.speaker_name)
+            titled = "" if known else actors.titles.between(start, end)
+            name = known or titled or ("" if only_said(words.split()) else bare(words))
+            reports = bool(titled) or name.lower().endswith(MEDIA)
+            subject = actors.of(sentence.first, sentence.end) if reports and here else ""
+            if subject and subject not in PRONOUNS:  # "Laut „Abendblatt“ hat die Firma …", "Wie das Blatt meldet, …"
+                return subject
+            if name:
                 return name
     return actors.of(sentence.first, sentence.end)

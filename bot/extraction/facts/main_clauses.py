@@ -15,6 +15,9 @@ SUBORDINATE = whole("subordinate")
 RELATIVE = whole("relative")
 PARTING = frozenset({",", ";", "–", ":"})
 PREFIXES = ends("prefixes")
+AND = whole("joining_names")
+HAVING = whole("having")
+AUXILIARIES = PASSIVE | PERHAPS_PASSIVE
 
 
 def main_clauses(tokens: Tokens, first: int, end: int) -> list[range]:
@@ -44,11 +47,22 @@ def _is_subordinate(lowers: list[str], part: range, leads: bool) -> bool:
     return word in RELATIVE or (word in PREPOSITIONS and following in RELATIVE)
 
 
+def first_of_two(lowers: list[str]) -> list[str]:
+    """The words before a second verb that "und" joins: "setzt auf Kameras und wird dafür kritisiert"."""
+    joined = (place for place, pair in enumerate(pairwise(lowers)) if pair[0] in AND and pair[1] in AUXILIARIES)
+    return lowers[: next(joined, len(lowers))]
+
+
 def is_passive(lowers: list[str]) -> bool:
     """Whether the words of main clauses are passive: "wurde", or "wird" with a participle and no infinitive."""
     if not PASSIVE.isdisjoint(lowers):
         return True
     return not PERHAPS_PASSIVE.isdisjoint(lowers) and any(_is_participle(word) for word in lowers[-4:])
+
+
+def is_hearsay(lowers: list[str]) -> bool:
+    """Whether the words tell what somebody is said to have done: "Die Firma soll Daten verkauft haben"."""
+    return any(_is_participle(done) and verb in HAVING for done, verb in pairwise(lowers))
 
 
 def _is_participle(word: str) -> bool:

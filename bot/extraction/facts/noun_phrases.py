@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.extraction.facts.word_lists import ends, whole
 from bot.extraction.lexicon import kind_of
+from bot.extraction.people.gender import Gender
 from bot.extraction.tokens import Tokens
 
 GROUPS = ends("groups")
@@ -21,6 +22,10 @@ FIELD = whole("field")
 PLACE = whole("place_before")
 AND = whole("joining_names")
 JOINING = whole("joining_words")
+WOMAN = ends("woman")
+OF_WOMAN = whole("of_woman")
+OF_MAN = whole("of_man")
+DECLINED = ends("declined")
 FARTHEST = 5  # words that an attribute may have
 
 
@@ -86,6 +91,21 @@ def _over_name_before(tokens: Tokens, noun: int, first: int) -> int:
     while begin - 1 > nearest and tokens.words[begin - 1][0].isupper() and tokens.words[begin - 1].isalpha():
         begin -= 1
     return begin
+
+
+def article(tokens: Tokens, noun: int) -> str:
+    """The word before a noun and its adjectives."""
+    begin = _over_adjectives(tokens, noun, 0)
+    return tokens.lowers[begin - 1] if begin else ""
+
+
+def gender(article: str, noun: str) -> Gender:
+    """Whether a noun for somebody means one man or one woman by its article and ending; "" when it may mean many."""
+    if noun.endswith(WOMAN):
+        return "female" if article in OF_WOMAN else ""
+    if article in OF_MAN:
+        return "" if article == "der" and noun.endswith("n") else "male"
+    return "female" if article == "die" and noun.endswith(DECLINED) else ""
 
 
 def leads(tokens: Tokens, noun: int, first: int) -> bool:
