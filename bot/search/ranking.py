@@ -67,20 +67,25 @@ class _Wanted:
 
     def __init__(self, worth: Mapping[Alternatives, float]) -> None:
         self.worth = worth
-        self._padded = [(value, [[f" {term} " for term in needed] for needed in word]) for word, value in worth.items()]
+        # Of each word what its alternatives count, and the terms that each needs.
+        self._padded = [
+            [(value * (PARTS if at else 1.0), [f" {term} " for term in needed]) for at, needed in enumerate(word)]
+            for word, value in worth.items()
+        ]
 
     def score(self, entry: Entry, of_article: float = 0.0) -> float:
         """What the words are worth that an entry has, and those its article has; a long entry says less of each."""
-        terms = f" {entry.terms} "
-        met = sum([value * _met(word, terms) for value, word in self._padded])
-        return round((met + BESIDE * max(0.0, of_article - met)) * _share(entry.terms.count(" ") + 1), 3)
-
-
-def _met(word: Sequence[Sequence[str]], terms: str) -> float:
-    for position, needed in enumerate(word):
-        if all(term in terms for term in needed):
-            return 1.0 if position == 0 else PARTS
-    return 0.0
+        terms, met = f" {entry.terms} ", 0.0
+        for word in self._padded:
+            for value, needed in word:
+                for term in needed:  # a loop, since calls would take twice its time: a hundred entries are ranked
+                    if term not in terms:
+                        break
+                else:
+                    met += value
+                    break
+        beside = BESIDE * (of_article - met) if of_article > met else 0.0
+        return round((met + beside) * _share(terms.count(" ") - 1), 3)
 
 
 @lru_cache
