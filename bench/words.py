@@ -72,7 +72,7 @@ def load(url: str, many: int) -> None:
         fill(connection, t.article, articles(many))
         fill(connection, t.entry, entries(many))
         if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("INSERT INTO words(words) VALUES ('rebuild')")
+            connection.exec_driver_sql("INSERT INTO words(rowid, terms) SELECT -id, terms FROM entry ORDER BY id DESC")
         else:
             parts = f"INSERT INTO part SELECT DISTINCT (id >> {SERIAL_BITS}) / {PART} FROM entry"  # noqa: S608 # numbers
             connection.exec_driver_sql(parts)

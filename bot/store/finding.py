@@ -59,8 +59,8 @@ def values(dialect: Dialect, query: Query) -> dict[str, object]:
 @cache
 def _statement(dialect: Dialect, given: frozenset[str], *, counted: bool) -> Select[Any]:
     statement: Select[Any] = select(t.entry.c.id) if counted else select(*ENTRY_FIELDS)
-    place: ColumnElement[int] = t.entry.c.id
-    order: tuple[ColumnElement[int], ...] = (place.desc(),)
+    of_period: ColumnElement[bool] = t.entry.c.id.between(bindparam("first"), bindparam("last"))
+    order: tuple[ColumnElement[int], ...] = (t.entry.c.id.desc(),)
     statement = statement.where(t.entry.c.kind == bindparam("kind"))
     if "people" in given:
         statement = statement.where(t.entry.c.person.in_(bindparam("people", expanding=True)))
@@ -68,9 +68,9 @@ def _statement(dialect: Dialect, given: frozenset[str], *, counted: bool) -> Sel
         statement = statement.where(t.entry.c.topic == bindparam("topic"))
     if "match" in given:
         found = dialect.matching(statement, given)
-        statement, place, order = found.statement, found.place, found.order
+        statement, of_period, order = found.statement, found.of_period, found.order
     if "first" in given:
-        statement = statement.where(place.between(bindparam("first"), bindparam("last")))
+        statement = statement.where(of_period)
     if "source" in given:
         statement = statement.join(t.article, t.article.c.key == t.entry.c.article).where(
             t.article.c.source_key.like(bindparam("source"), escape="/")

@@ -14,7 +14,7 @@ from bot.store.engines import Dialect, Sqlite
 from bot.store.failures import clear_errors
 from bot.store.protocol import Store
 
-REVISION = "0011"
+REVISION = "0012"
 """The newest migration; a test compares it with the history. Alembic costs 0.35 s and is imported only when needed."""
 
 

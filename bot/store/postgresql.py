@@ -102,15 +102,16 @@ class Postgresql:
     def matching(self, statement: Select[*Columns], given: Collection[str]) -> Matching[*Columns]:
         """See Dialect; what people said is read by person, all else part by part, the newest first."""
         place, match = t.entry.c.id, bindparam("match", type_=Text)
+        of_period = place.between(bindparam("first"), bindparam("last"))
         if "people" in given:
             plain = cast(func.replace(match, LABEL, ""), TSQUERY)
-            return Matching(statement.where(PLAIN.bool_op("@@")(plain)), place, (place.desc(),))
+            return Matching(statement.where(PLAIN.bool_op("@@")(plain)), of_period, (place.desc(),))
         label = func.concat(_parts.c.number, ".", bindparam("kind", type_=Integer), ":")
         found: ColumnElement[bool] = LABELLED.bool_op("@@")(cast(func.replace(match, LABEL, label), TSQUERY))
         if "first" in given:
             first, last = (bindparam(name, type_=BigInteger) // (PART << ids.SERIAL_BITS) for name in ("first", "last"))
             found = and_(found, _parts.c.number.between(first, last))
-        return Matching(statement.join(_parts, found), place, (_parts.c.number.desc(), place.desc()))
+        return Matching(statement.join(_parts, found), of_period, (_parts.c.number.desc(), place.desc()))
 
     def match(self, words: Sequence[Alternatives]) -> str:
         """See Dialect."""
