@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -91,15 +91,37 @@ def terms(text: str) -> list[str]:
     return [term for word in WORD.findall(text) if word.lower() not in STOP_WORDS for term in _word_terms(word)]
 
 
-def question(words: str) -> list[Alternatives]:
+def question(words: str, *, verbs: bool = False) -> list[Alternatives]:
     """What a text must have to be an answer to these words: for each word its alternatives.
 
     A compound is met by itself or by all of its parts: "Datenschutzbeauftragte" also by
-    "Beauftragte für Datenschutz". Function words are left out, unless there is nothing else.
+    "Beauftragte für Datenschutz"; with ``verbs`` one in small letters by its other forms as well: "gewonnen" by
+    "gewinnt". Function words are left out, unless there is nothing else.
     """
     found = WORD.findall(words)
     asked = [word for word in found if word.lower() not in STOP_WORDS] or found
-    return list(dict.fromkeys(_alternatives(word) for word in asked))
+    return list(dict.fromkeys(_alternatives(word) + (_other_forms(word) if verbs else ()) for word in asked))
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word in small letters is a form of a frequent verb, and of no noun."""
+    return bool(_other_forms(word))
+
+
+def _other_forms(word: str) -> Alternatives:
+    """The stems of the other forms of a verb; () for other words."""
+    if not word.islower() or is_known(word) or compound_parts(word):
+        return ()
+    typed = stem(word)
+    return tuple((form,) for form in _verb_forms().get(typed, ()) if form != typed)
+
+
+@cache
+def _verb_forms() -> Mapping[str, tuple[str, ...]]:
+    """By each stem of a frequent verb all of them (bench/verb_forms.py); a stem of two verbs is the frequent one's."""
+    lines = (Path(__file__).parent / "verb_forms.txt").read_text(encoding="utf-8").splitlines()
+    verbs = [tuple(line.split()) for line in reversed(lines)]
+    return {form: forms for forms in verbs for form in forms}
 
 
 def meets(found: Collection[str], asked: Iterable[Alternatives]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.commands import archive, bare, fragment, guide, open_question, quote, slash, theme, topic, who, words
+from bot.commands import archive, bare, fragment, guide, open_question, quote, several, slash, theme, topic, who, words
 from bot.commands.context import PAGE, Context, News, Place, not_all_words, nothing
 from bot.commands.misspelt import forgiving
 from bot.commands.naming import EXACT, look_up, with_title
@@ -136,7 +136,7 @@ def _quotations(meant: Understood, text: str, context: Context) -> Answer:
         return fragment.checked(person, phrase, context) if person else fragment.said_by(phrase, context)
     if not person and not words.members("OPPONENTS").isdisjoint(token.key for token in cut(text)):
         return theme.sides(meant.topic, context) or quote.answer("", meant.topic, context)
-    return quote.answer(person, meant.topic, context)
+    return several.answer(person, meant.topic, context) or quote.answer(person, meant.topic, context)
 
 
 def _who(meant: Understood, context: Context) -> Answer:

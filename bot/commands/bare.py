@@ -207,13 +207,15 @@ def chat(tokens: list[Token]) -> bool:
 
 def guard(tokens: list[Token]) -> list[Token]:
     """The tokens with the "zu" of a noble name marked, so that no theme begins at it."""
-    about = words.members("ABOUT")
+    about, nobility = words.members("ABOUT"), words.listed("nobility")
     return [
         replace(token, key="zu-")
         if token.key == "zu"
         and i
-        and first_name(tokens[i - 1].key)
-        and any(later.key in about for later in tokens[i + 1 :])
+        and (
+            tokens[i - 1].key in nobility
+            or (first_name(tokens[i - 1].key) and any(later.key in about for later in tokens[i + 1 :]))
+        )
         else token
         for i, token in enumerate(tokens)
     ]

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import search
-from bot.commands import quote
+from bot.commands import quote, several
 from bot.commands.context import PAGE, Context
-from bot.commands.naming import called, shown, spelt_otherwise, undecided
-from bot.commands.quote import called_so, paged
+from bot.commands.naming import called, no_such_name, shown, spelt_otherwise, undecided
+from bot.commands.quote import ABOUT, called_so, paged
 from bot.commands.tokens import MARKS
 from bot.model import Answer, Link, Quote, QuoteType
 from bot.search import Found, Page, PersonHit
 
 
 def answer_words(text: str, context: Context) -> Answer:
-    """The answer to what stands behind /quote: a fragment in marks, also behind a name, else as quote.py reads it."""
+    """The answer to what stands behind /quote: several people, a fragment in marks, else as quote.py reads it."""
+    if several.BETWEEN.search(text):
+        people, _, theme = ABOUT.sub("\n", text, count=1).partition("\n")
+        if found := several.answer(people, theme, context):
+            return found
     marks = MARKS.search(text)
     if marks is None or text[marks.end() :].strip(" ?!."):
         return quote.answer_words(text, context)
@@ -43,9 +47,8 @@ def checked(name: str, phrase: str, context: Context) -> Answer:
     """Whether somebody said the words: verbatim, in indirect speech only, or somebody else did, or nobody."""
     named = called_so(name, context)
     if not named.certain:
-        nobody = context.say("Nobody called “%(name)s” is in the archive.", name=name)
         found = said_by(phrase, context)
-        return replace(found, notes=(nobody, *found.notes))
+        return replace(found, notes=(no_such_name(name, context), *found.notes))
     speakers = [hit for hit in named.certain if _having(phrase, context, hit).total]
     if named.undecided and len(speakers) != 1:
         return undecided("quote", name, named.certain, context, f" „{phrase}“")

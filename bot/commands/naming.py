@@ -133,6 +133,11 @@ def spelt_otherwise(asked: str, hit: PersonHit, context: Context) -> tuple[str, 
     return (context.say("Nobody is called exactly “%(asked)s”; nearest is %(name)s.", asked=asked, name=hit.name),)
 
 
+def no_such_name(name: str, context: Context) -> str:
+    """The sentence that nobody is called so."""
+    return context.say("Nobody called “%(name)s” is in the archive.", name=name)
+
+
 def undecided(command: Command, asked: str, hits: Sequence[PersonHit], context: Context, words: str = "") -> Answer:
     """The answer that asks back whom of several people is meant; ``words`` stand behind the name in the question."""
     return Answer(

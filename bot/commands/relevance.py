@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.german import compound_parts, is_known, meets, question, terms
+from bot.german import Alternatives, is_verb, meets, question, terms
 from bot.model import Fact, Quote, Span
 from bot.search import Found, Page
 
 What = TypeVar("What", Fact, Quote, Span)
 Some = Found[Fact] | Found[Quote] | Found[Span]
-# A verb has other forms in articles than in a question ("gewonnen", "gewinnt"): it is not needed beside nouns.
-VERB = re.compile(r"[a-zäöüß]{3,}(?:t|te|ten|en|st)")
-VERB_COUNTS = 0.4  # against 1 for another word
+PARTS = 0.7  # what a compound counts of which only the parts are met
+VERB_COUNTS = 0.4  # against 1 for another word: what is done can be said in many ways
 IN_TITLE, BESIDE = 0.8, 0.5  # what a word counts that stands in the title, elsewhere in the article
-NEARLY_BEST = 0.8
+NEARLY_BEST = 0.7
 
 
 class Relevance:
@@ -27,18 +25,15 @@ class Relevance:
         """Of the words of a question, verbs count less than others."""
         articles = {one.article.id: one.article for one in found}
         self._articles = {key: frozenset(terms(f"{one.title} {one.text}")) for key, one in articles.items()}
-        typed = words.split()
-        verbs = {
-            word for word in typed if _verb(word) and not any(word.title() in one.text for one in articles.values())
-        }
-        self._nouns = question(" ".join(word for word in typed if word not in verbs))
-        weak = dict.fromkeys(question(" ".join(word for word in typed if word in verbs)), VERB_COUNTS)
+        verbs = " ".join(filter(is_verb, words.split()))
+        self._nouns = [word for word in question(words) if word not in question(verbs)]
+        weak = dict.fromkeys(question(verbs, verbs=True), VERB_COUNTS)
         self._weights = {**weak, **dict.fromkeys(self._nouns, 1.0)}
 
     def enough(self, share: float) -> bool:
         """Whether one of the articles has such a share of the words that the question is about."""
         needed = self._nouns or list(self._weights)
-        return any(sum(meets(has, [word]) for word in needed) >= share * len(needed) for has in self._articles.values())
+        return any(sum(_met(word, has) for word in needed) >= share * len(needed) for has in self._articles.values())
 
     def most(self, found: Sequence[Some]) -> float:
         """The value of the best sentence."""
@@ -49,7 +44,7 @@ class Relevance:
         own, title = frozenset(terms(_text(found))), frozenset(terms(found.article.title))
         has = ((own, 1.0), (title, IN_TITLE), (self._articles[found.article.id], BESIDE))
         return sum(
-            weight * next((part for words, part in has if meets(words, [word])), 0.0)
+            weight * next((part for words, part in has if meets(words, [word if part == 1 else word[:1]])), 0.0)
             for word, weight in self._weights.items()
         )
 
@@ -70,5 +65,5 @@ def _text(found: Some) -> str:
     return text[what[0] : what[1]]
 
 
-def _verb(word: str) -> bool:
-    return bool(VERB.fullmatch(word)) and not (is_known(word) or compound_parts(word))
+def _met(word: Alternatives, has: frozenset[str]) -> float:
+    return 1.0 if meets(has, [word[:1]]) else PARTS * meets(has, [word])

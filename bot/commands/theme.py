@@ -12,6 +12,7 @@ from bot.commands.cited import quote_items, span_item, unlike
 from bot.commands.context import PAGE, Context, nearly, nothing, section
 from bot.commands.relevance import Relevance, Some, nearly_best
 from bot.commands.topic import by_stance, fact_items
+from bot.german import question
 from bot.items import alike
 from bot.model import Answer, Item, Kind, Link
 from bot.search import Page
@@ -26,9 +27,10 @@ def answer(words: str, context: Context, *, sign: re.Pattern[str] | None = None,
     Where nothing has every word, an article must have this ``share`` of them.
     """
     store, narrowing = context.store, context.narrowing
-    facts = search.facts(store, "", words, narrowing, limit=GLIMPSE)
-    quotes = search.quotes(store, words=words, narrowing=narrowing, limit=GLIMPSE)
-    passages = search.passages(store, words, narrowing, limit=GLIMPSE)
+    asked = question(words, verbs=True)
+    facts = search.facts(store, "", asked, narrowing, limit=GLIMPSE)
+    quotes = search.quotes(store, words=asked, narrowing=narrowing, limit=GLIMPSE)
+    passages = search.passages(store, asked, narrowing, limit=GLIMPSE)
     # Where something has every word, what has only some of them is left out.
     every_word = any(page.total and page.every_word for page in (facts, quotes, passages))
     facts, quotes, passages = _met(facts, every_word), _met(quotes, every_word), _met(passages, every_word)

@@ -16,6 +16,7 @@ from bot.commands.naming import (
     called,
     look_up,
     meant,
+    no_such_name,
     person_links,
     shown,
     spelt_otherwise,
@@ -178,7 +179,6 @@ def nobody(name: str, context: Context, held: str = "") -> Answer:
     holders = search.find_by_role(context.store, asked)
     near = [] if of_office else list(look_up(name, context).near)
     near = near or search.near_roles(context.store, asked)
-    called_so = context.say("Nobody called “%(name)s” is in the archive.", name=asked)
     in_office = context.say("No article names anybody in the office “%(office)s”.", office=asked)
     told, notes = _told(asked, context)
     return Answer(
@@ -186,7 +186,7 @@ def nobody(name: str, context: Context, held: str = "") -> Answer:
         query=asked,
         title=context.say("Nobody found"),
         sections=(*_holders(holders, context), *told),
-        notes=(in_office if of_office else called_so, *notes),
+        notes=(in_office if of_office else no_such_name(asked, context), *notes),
         alternatives=person_links("who", near, context),
         more=person_links("who", holders, context),
         ask=context.ask("who", asked),

@@ -17,6 +17,8 @@ from bot.store.records import NamedPerson
 
 What = TypeVar("What")
 Make = Callable[[Entry, Stored], What]
+Asked = str | Sequence[german.Alternatives]
+"""The words of a question as typed, or what each of them may be met by."""
 NO_NARROWING = Narrowing()
 MOST_ORGANISATIONS = 10
 # What may stand between a role and the organisation it is held at: "Vorstand bei der …".
@@ -70,7 +72,7 @@ def quotes(  # noqa: PLR0913 # each is a question of its own, all by name
     store: Store,
     *,
     person_id: int | None = None,
-    words: str = "",
+    words: Asked = "",
     phrase: str = "",
     narrowing: Narrowing = NO_NARROWING,
     offset: int = 0,
@@ -80,7 +82,7 @@ def quotes(  # noqa: PLR0913 # each is a question of its own, all by name
     query = Query(
         EntryKind.QUOTE,
         people=() if person_id is None else (person_id,),
-        words=tuple(question(f"{words} {phrase}")),
+        words=_asked(phrase or words),
         narrowing=narrowing,
         limit=limit,
         offset=offset,
@@ -91,7 +93,7 @@ def quotes(  # noqa: PLR0913 # each is a question of its own, all by name
 def facts(
     store: Store,
     topic: str,
-    words: str = "",
+    words: Asked = "",
     narrowing: Narrowing = NO_NARROWING,
     offset: int = 0,
     limit: int = 10,
@@ -100,7 +102,7 @@ def facts(
     query = Query(
         EntryKind.FACT,
         topic=topic,
-        words=tuple(question(words)),
+        words=_asked(words),
         narrowing=narrowing,
         limit=limit,
         offset=offset,
@@ -111,10 +113,10 @@ def facts(
 
 
 def passages(
-    store: Store, words: str, narrowing: Narrowing = NO_NARROWING, offset: int = 0, limit: int = 10
+    store: Store, words: Asked, narrowing: Narrowing = NO_NARROWING, offset: int = 0, limit: int = 10
 ) -> Page[Found[Span]]:
     """The best sentence with the words of each article, best first; nothing without words."""
-    asked = tuple(question(words))
+    asked = _asked(words)
     if not asked:
         return Page((), 0)
     ranked = best(store, Query(EntryKind.PASSAGE, words=asked, narrowing=narrowing))
@@ -123,6 +125,10 @@ def passages(
         by_article.setdefault(entry.article, entry)
     shown = list(by_article.values())[offset : offset + limit]
     return Page(tuple(_found(store, shown, _span)), len(by_article), ranked.every_word, ranked.more)
+
+
+def _asked(words: Asked) -> tuple[german.Alternatives, ...]:
+    return tuple(question(words) if isinstance(words, str) else words)
 
 
 def _page(store: Store, query: Query, make: Make[What]) -> Page[Found[What]]:

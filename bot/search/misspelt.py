@@ -11,6 +11,7 @@ from string import ascii_lowercase
 
 import yaml
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from bot.german import STOP_WORDS, WORD, fold, is_known, question, stem
 from bot.store import Entry, EntryKind, Query, Store
@@ -22,6 +23,7 @@ MOST_WORDS = 3  # in which mistakes are looked for; a question with more of them
 TOGETHER = 100  # terms looked up by one statement: PostgreSQL's time grows with their square
 NEWEST = 100  # entries in which the terms are counted
 PARTICIPLE = re.compile(r"(?:ge|be|ver|er|ent|zer)[a-zäöüß]+(?:t|en)")
+NEAR, FAR = 2, 3  # letters between what is typed and what is written, with its ending
 READ = 10  # entries in which it is looked up how the word is written
 
 
@@ -81,6 +83,8 @@ def _meant(store: Store, word: str) -> str:
         return ""
     written = set(_as_written(store, having[best][:READ], best))  # of one term are "zahlen" and "Zähler"
     meant = max(sorted(written), key=lambda one: fuzz.ratio(one.lower(), word.lower()), default=word[0] + best[1:])
+    if OSA.distance(fold(meant.replace("-", "")), fold(word.replace("-", ""))) > (FAR if len(word) >= LONG else NEAR):
+        return ""  # "löschen" and "Loch" share no more than a stem
     # "gezahlt" is no "gewählt" mistyped: articles have other forms of its verb, or none.
     return "" if PARTICIPLE.fullmatch(word) and meant[0].islower() else meant
 

@@ -122,3 +122,15 @@ def test_without_a_quotation_the_sentence_on_somebody_and_the_theme_is_shown(bot
 def test_a_surname_that_looks_like_a_verb_counts_as_a_name(bot):
     """It ends in a t as "gewinnt" does; articles write it with a capital."""
     assert any("Marquardt" in item.text for item in bot.ask("marquardt it").items)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("wer hat gegen die schulwolke gestimmt", "Mit 21 zu 16 Stimmen"),
+        ("hat tannhoff geklagt", "Auf die Frage, ob sie nun klagen wolle"),
+    ],
+)
+def test_a_verb_is_met_by_its_other_forms(bot, asked, told):
+    """A question asks in the perfect what articles tell in the past."""
+    assert told in bot.ask(asked).items[0].text
