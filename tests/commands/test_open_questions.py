@@ -14,7 +14,7 @@ from bot.model import Stance
         ("wieviele patienten waren vom datenleck betroffen", "18 000"),
         ("was kostet der umbau bei den stadtwerken", "9,2 Millionen"),
         ("wer hat die stichwahl gewonnen", "Henrike Vossberg gewinnt die Stichwahl in Lindenfurt"),
-        ("warum tritt celebi zurück", "Als Konsequenz"),
+        ("warum muss das klinikum zahlen", "Wegen des Datenlecks"),
         ("stimmt es dass vossberg zahlt", "„Wir zahlen nicht“"),
         ("wann wurde die gesamtschule verwarnt", "Behörde verwarnt Käthe-Lindner-Gesamtschule"),
     ],
