@@ -23,7 +23,7 @@ SAID = {
     "said": "Mira Quast bekräftigte „volle Hilfe“.",
     "inside": "Der Kai werde „bald schöner“.",
     "judged": "Mira Quast warf ihm „Verrat“ vor.",
-    "told": "„Nein“, sagte Udo Lerche.",
+    "told": "„Nein“, hieß es in der Halle.",
     "read": "Auf dem Plakat stand „Kein Kran am Kai“.",
     "uttered": "Die Leute riefen „Feuer“.",
     "object": "Mira Quast versprach „Hilfe ohne Fragen“.",

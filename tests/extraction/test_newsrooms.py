@@ -53,6 +53,34 @@ WORDS_OF = {  # words, how the speaker's phrase reads, who that is
         "Die Botschaft von Mira Quast lautet, man müsse sparen.",
         [("man müsse sparen", "Die Botschaft von Mira Quast", "Mira Quast")],
     ),
+    "what somebody speaks of behind a party in brackets": (
+        "Am Montag sprach Udo Lerche (Grüne) von „Chaos“.",
+        [("„Chaos“", "Udo Lerche (Grüne)", "Udo Lerche")],
+    ),
+    "what somebody is in brackets": (
+        "Udo Lerche (Trainer Seeburg): „Wir waren chancenlos.“",
+        [("„Wir waren chancenlos.“", "Udo Lerche (Trainer Seeburg)", "Udo Lerche")],
+    ),
+    "a few words and a verb that no list has": (
+        "„Ach was“, murmelte Udo Lerche.",
+        [("„Ach was“", "Udo Lerche", "Udo Lerche")],
+    ),
+    "somebody new before a pronoun and their words": (
+        "„Der Kai ist sicher“, sagt Mira Quast. Udo Lerche hat Zweifel. Er baut Stege. „Das Holz ist weich.“",
+        [("„Der Kai ist sicher“", "Mira Quast", "Mira Quast"), ("„Das Holz ist weich.“", "Udo Lerche", "Udo Lerche")],
+    ),
+    "a place that the sentence before names": (
+        "Im Rathaus wirbt man um Geduld. „Sicherheit geht vor“, heißt es dort.",
+        [("„Sicherheit geht vor“", "Rathaus", "Rathaus")],
+    ),
+    "what somebody is against is said by others": (
+        "Mira Quast wandte sich gegen die Behauptung, der technisch veraltete Kai sei sicher.",
+        [("der technisch veraltete Kai sei sicher", "die Behauptung", "")],
+    ),
+    "what is held in a passive is nobody": (
+        "Bei der Untersuchung von Behörden wird davon ausgegangen, dass Akten fehlen.",
+        [("dass Akten fehlen", "", "")],
+    ),
     "estimates of an authority": (
         "Nach ersten Schätzungen der Polizei fehlt der halbe Kai.",
         [("fehlt der halbe Kai", "ersten Schätzungen der Polizei", "Polizei")],
@@ -84,3 +112,19 @@ def test_whom_a_letter_is_for_did_not_write_it() -> None:
     """A letter to somebody gives the writer's words, not the reader's."""
     (quote,) = quotes("In einem Brief an Mira Quast heißt es, der Kai werde gesperrt.")
     assert quote.speaker_name != "Mira Quast"
+
+
+def test_words_are_no_speaker_of_themselves() -> None:
+    """Marked words that are the subject of their sentence don't speak."""
+    assert all(not quote.speaker for quote in quotes("Letztlich bestehen „begründete Zweifel“ an der Schuld."))
+
+
+def test_questions_without_a_name_are_no_speech_that_goes_on() -> None:
+    """A label of a turn ("Frage:") is a noun, though it could be a subjunctive."""
+    assert not quotes("Frage: Treten Sie zurück?\nAntwort: Nein.")
+
+
+def test_a_pronoun_is_certain_where_only_one_fits_in_its_paragraph() -> None:
+    """Who is named in other paragraphs does not make a pronoun doubtful."""
+    *_, quote = quotes("Hanno Wessel kam.\n\nUdo Lerche ging. „Das reicht“, sagte er.")
+    assert (quote.speaker_name, quote.confidence) == ("Udo Lerche", 0.8)

@@ -55,10 +55,18 @@ def _without_object(unit: Unit, cue: Cue, found: Range, end: int) -> Range:
     """As in "warf das Amt der Polizei vor": what looks like a genitive is the dative that the verb must have."""
     atoms = unit.atoms
     found = _without_words(unit, cue, found)
+    if found[0] > cue.finite and "von" in ALONE.get(cue.verb.lemma, ()):  # "sprach Quast (Grüne) von Betrug"
+        found = found[0], next((at for at in range(*found) if _spoken_of(atoms, at)), found[1])
     behind = cue.verb.lemma in DATIVE and found[0] > cue.finite
     if not behind or any(atom.kind in "ot" for atom in atoms[cue.finite + 1 : end]):
         return found
     return found[0], next((at for at in range(found[1] - 1, found[0], -1) if atoms[at].lower == "der"), found[1])
+
+
+def _spoken_of(atoms: list[Atom], at: int) -> bool:
+    """Whether "von" follows a name, of which it is no part."""
+    behind_name = at and atoms[at - 1 - (atoms[at - 1].kind == "B")].person
+    return bool(behind_name) and atoms[at].lower in {"von", "vom"} and not atoms[at].person
 
 
 def _without_words(unit: Unit, cue: Cue, found: Range) -> Range:
@@ -106,7 +114,7 @@ def _agent(unit: Unit, cue: Cue, start: int, end: int) -> Range | None:
     found = agent(unit, behind, end)
     if found is None and "von" not in ALONE.get(cue.verb.lemma, ()) and "vom" not in ALONE.get(cue.verb.lemma, ()):
         found = any_agent(unit, behind, end)
-    return found or agent(unit, start, end)
+    return found
 
 
 def any_agent(unit: Unit, start: int, end: int) -> Range | None:

@@ -25,6 +25,7 @@ _REACTIONS: dict[str, list[str]] = load("reactions")
 REACTIONS = tuple(_REACTIONS["nouns"])
 COUNTRIES = WORDS["countries"]
 SO_CALLED = (["so", "heißt"], ["so", "hieß"])
+HEARD_THERE = [[verb, "es", there] for verb in ("heißt", "hieß") for there in ("dort", "da", "hier")]
 READ_IN = frozenset({"darin", "darauf", "dort", "hierin"})
 SURE, NEAR, FAR = 0.8, 0.8, 0.6
 """Confidence of a speaker that the sentence does not name: told of just before, who spoke just before, any other."""
@@ -77,21 +78,38 @@ class Carrier:
             return (unit.span(self.tokens, *viewed),), SURE
         if not self.since:
             return self.speaker, NEAR
+        told_of = True
         for sentence in reversed(self.since):
             before = self.units.get(sentence[0]) or make_unit(self.tokens, *sentence, self.named)
             self.units[sentence[0]] = before
+            if heard_there(unit):
+                there = phrase_end(before.atoms, 1, len(before.atoms)) if before.atoms[0].kind == "p" else 1
+                return ((before.span(self.tokens, 1, there),), SURE) if there > 1 else ((), FAR)
             if found := _written(before, unit) or told(before):
                 return (before.span(self.tokens, *found),), SURE
-            if sentence is self.since[-1] and (found := self.went_on(before, unit)):
+            if told_of and (found := self.went_on(before, unit)):
                 return (before.span(self.tokens, *found),), FAR
+            told_of = told_of and _pronoun(before)  # "Lerche hat Zweifel. Er baut seit Jahren Stege."
         return self.speaker, FAR
 
     def went_on(self, before: Unit, unit: Unit) -> Range | None:
         """Who the sentence just before is about, by name or office, if the paragraph goes on."""
         found = topic(before)
         pronoun = found and before.atoms[found[0]].kind == "r" and self.speaker
-        broken = self.tokens.starts[unit.first] - self.tokens.ends[before.last] > 1
+        broken = "\n" in self.tokens.text[self.tokens.ends[before.last] : self.tokens.starts[unit.first]]
         return None if pronoun or (broken and self.speaker) else found
+
+
+def heard_there(unit: Unit) -> bool:
+    """As in "Im Rathaus wirbt man um Geduld. Sicherheit gehe vor, heißt es dort"."""
+    words = [atom.lower for atom in unit.atoms]
+    return any(words[at : at + 3] in HEARD_THERE for at in range(len(words) - 2))
+
+
+def _pronoun(unit: Unit) -> bool:
+    """Whether a sentence is about somebody whom only a pronoun means."""
+    found = topic(unit)
+    return found is not None and unit.atoms[found[0]].kind == "r"
 
 
 def told(unit: Unit) -> Range | None:

@@ -54,7 +54,7 @@ def _cue(unit: Unit, number: int, start: int, end: int) -> Cue | None:
         apart = at > start and atoms[at - 1].lower in WRITTEN_APART
         if (
             (atom.lower not in ALL_FORMS and not apart)
-            or (atom.kind == "n" and at > start)
+            or (atom.kind == "n" and (at > start or (at + 1 < len(atoms) and atoms[at + 1].kind == ":")))
             or _attribute(atoms, at)
             or _determiner(atoms, at)
             or (atom.lower == "heißt" and at > start and atoms[at - 1].lower == "das")  # it explains

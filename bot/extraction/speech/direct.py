@@ -22,7 +22,7 @@ from bot.model import Quote, QuoteType, Span
 
 SHORT = 5
 """Tokens, with the marks, from which marked words in a subject are no part of it: "eine „lose Gruppe“ fordert"."""
-SHORTEST_OPENING = 4
+SHORTEST_OPENING = 2
 """Tokens, with the marks, that a quotation at the start of a sentence has at least: "„Bild“, schreibt …" is none."""
 
 
@@ -55,10 +55,11 @@ def direct_quotes(
         if inside and others and not (frame or cue or labelled(unit, at)):
             who = others[0].speaker
         else:
-            who = _spans(tokens, unit, whose(unit, at, frame, cue))
+            phrase = whose(unit, at, frame, cue)
+            who = () if phrase and phrase[0] <= at < phrase[1] else _spans(tokens, unit, phrase)
         parts = frame.cue if frame else (cue.parts if cue else ())
         cues = tuple(unit.span(tokens, part, part + 1) for part in sorted(parts))
-        quote = Quote(QuoteType.DIRECT, (span,), speaker=who or neighbour, cue=cues)
+        quote = Quote(QuoteType.DIRECT, (span,), speaker=who or neighbour, cue=cues if who else ())
         for verb in verbs:
             if set(verb.parts) <= set(parts) and (both := cited_and_citer(unit, verb)):
                 cited, by = both

@@ -11,6 +11,7 @@ from bot.extraction.speech.subjects import finite_at, subject
 from bot.extraction.speech.subordinate import OBJECTS_ONLY, in_subordinate, infinitive, subject_before
 from bot.extraction.speech.units import Unit
 
+AGAINST = frozenset({"gegen", "trotz", "auf", "entgegen", "wegen", "von"})
 STANDS = frozenset({"steht", "stand", "stehe"})
 HELD = frozenset(
     {"ist", "sind", "war", "waren", "vertritt", "vertreten", "vertrat", "vertraten", "hegt", "hegen", "hegte", "hegten"}
@@ -52,7 +53,8 @@ def noun_frame(unit: Unit) -> Frame | None:
             or (any(a.kind in "kh" for a in segment) and not relative(atoms, begin, finish))
         ):
             continue
-        holder = owner(unit, noun, stop) or _holder(unit, number, noun) or itself(unit, start, noun)
+        others = _said_by_others(unit, start, noun)
+        holder = owner(unit, noun, stop) or (not others and _holder(unit, number, noun)) or itself(unit, start, noun)
         end = next(
             (
                 b
@@ -63,6 +65,14 @@ def noun_frame(unit: Unit) -> Frame | None:
         )
         return Frame((trim(unit, begin, end),), holder, (noun,))
     return None
+
+
+def _said_by_others(unit: Unit, start: int, noun: int) -> bool:
+    """As in "Quast wehrt sich gegen die Behauptung, …": what somebody speaks against is no view of theirs."""
+    first = noun
+    while first > start and unit.atoms[first - 1].kind in "doa#b":
+        first -= 1
+    return first > start and unit.atoms[first - 1].lower in AGAINST
 
 
 def _apposition_then_content(unit: Unit, number: int) -> bool:

@@ -51,6 +51,12 @@ def _aged(atom: Atom) -> bool:
     return atom.kind == "#" and atom.lower.rstrip("nrs").endswith("jährige")
 
 
+def _inflected(atoms: list[Atom], at: int, end: int) -> bool:
+    """Whether an adjective with an ending stands before a noun."""
+    adjective = at + 1 < end and atoms[at].kind == "a" and atoms[at].lower[-1] in "enrsm"
+    return adjective and atoms[at + 1].kind == "n"
+
+
 def _adjectives_end(atoms: list[Atom], start: int, end: int) -> int:
     at = start
     while at < end and at - start < 5:
@@ -59,7 +65,11 @@ def _adjectives_end(atoms: list[Atom], start: int, end: int) -> int:
         joint = atom.kind == "c" and at > start and at + 1 < end and atoms[at + 1].kind == "a"
         denied = atom.kind == "b" and at + 1 < end and atoms[at + 1].kind == "a"  # "ein nicht genannter Vertreter"
         measured = (atom.kind in "#b" and at > start) or (denied and start > 0 and atoms[start - 1].kind == "d")
-        if not (inflected or joint or measured):
+        behind_article = at == start > 0 and atoms[start - 1].kind == "d"
+        adverb = (
+            behind_article and atom.kind == "a" and _inflected(atoms, at + 1, end)
+        )  # "die technisch veränderte Sorte"
+        if not (inflected or joint or measured or adverb):
             break
         at += 1
     return at

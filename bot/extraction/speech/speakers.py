@@ -101,7 +101,8 @@ class Speakers:
     def _mentioned(self, span: Span, words: list[str]) -> Person | None:
         """The person named in the phrase, unless only as whose something is: "der Sprecher von X"."""
         start, end = span
-        inside = [mention for mention in self.mentions if start <= mention[0] and mention[1] <= end]
+        bracket = start + self.text[start:end].find("(") if "(" in self.text[start:end] else end
+        inside = [mention for mention in self.mentions if start <= mention[0] and mention[1] <= bracket]
         source = any(word.lower().endswith(VOICED) for word in words)
         for begin, finish, person in reversed(inside):
             before = self.text[start:begin].split()
@@ -129,13 +130,17 @@ class Speakers:
         return before[-1][2].name, 0.8
 
     def _pronoun(self, start: int, word: str, *, full: bool = False) -> tuple[str, float]:
-        """The last person before the pronoun whose gender does not speak against it; ``full``: by name and surname."""
+        """The last person before the pronoun whose gender does not speak against it; ``full``: by name and surname.
+
+        It is certain when nobody else fits, or nobody else in its paragraph.
+        """
         female, male = word in FEMALE, word in MALE
         seen: list[Person] = []
+        paragraph = self.text.rfind("\n", 0, start) + 1
         for begin, end, person in reversed(self.mentions):
             if begin >= start or (full and " " not in self.text[begin:end]):
                 continue
-            if start - begin > FAR:
+            if start - begin > FAR or (begin < paragraph and len(seen) == 1):
                 break
             gender = self.gender[person.name]
             if not ((female and gender == "male") or (male and gender == "female")) and person not in seen:

@@ -155,7 +155,8 @@ def make_unit(
 
 def _attributes(atoms: list[Atom]) -> None:
     """Take back the subjunctive of adjectives ("die weite Reise") and of the first person ("ich gehe")."""
-    if len(atoms) > 2 and atoms[0].kind == "f" and _is_subject(atoms):
+    labels = len(atoms) > 2 and atoms[0].kind == "k" and atoms[1].kind == ":"  # "Frage: …"
+    if labels or (len(atoms) > 2 and atoms[0].kind == "f" and _is_subject(atoms)):
         atoms[0] = atoms[0]._replace(kind="n")
     if "ich" in [atom.lower for atom in atoms]:
         atoms[:] = [atom._replace(kind="a") if atom.kind == "k" else atom for atom in atoms]
@@ -166,7 +167,7 @@ def _attributes(atoms: list[Atom]) -> None:
             atoms[at - 1 : at + 1] = atoms[at - 1]._replace(kind="b"), atom._replace(kind="b")
         if (
             atom.kind in "kf"
-            and atoms[at - 1 - (at > 1 and atoms[at - 1].kind in "bQ")].kind
+            and atoms[at - 1 - (at > 1 and atoms[at - 1].kind in "abQ")].kind
             in "dop#"  # "die „rasch“ verbreitete Notiz"
             and atoms[at + 1].kind in "na"
             and atom.lower not in WORDS["subjunctive"]

@@ -83,7 +83,9 @@ def behind(unit: Unit, at: int) -> Range | None:
     start, end = next(((a, b) for a, b in unit.segments if a == at + 2), (0, 0))
     if start and unit.atoms[start].kind == "p" and any(atom.lower in REFERRING for atom in unit.atoms[start:end]):
         return subject(unit, start, end, finite_at(unit, start, end))
-    if not start or unit.atoms[at + 1].kind != "," or unit.atoms[start].kind not in "fx":
+    verb = unit.atoms[start]
+    spoken = verb.kind in "fx" or (verb.kind == "a" and verb.word.endswith(("t", "te", "ten")))  # "…, grinst Quast"
+    if not start or unit.atoms[at + 1].kind != "," or not spoken:
         return None
     return subject_after(unit, start + 1, end)
 
