@@ -24,6 +24,7 @@ def talk(text: str, everything: list[Token], tokens: list[Token], *, led: bool) 
     # "kannst du mir die Tür aufmachen" has a lead and a verb, "hast du Feuer" has a lead: no archive is asked.
     other = led and (INFINITIVE.search(line_of(tokens)) or (keys[0] in words.members("HAVE") and len(tokens) == 1))
     thanks = any(a in words.listed("thanks") and b in ("fuer", "for", "dass") for a, b in pairwise(keys[:4]))
+    thanks = thanks or (keys[0] in words.listed("thanks") and len(tokens) == 1)  # "danke, das reicht"
     thanks = thanks or not words.listed("greetings").isdisjoint(keys[:2])
     number, spans = bare.numbers(everything), words.listed("spans")
     at_time = any((a in ("um", "at") and b in number) or (a in number and b in spans) for a, b in pairwise(keys))

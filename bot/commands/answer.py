@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.commands import archive, bare, fragment, guide, open_question, quote, several, slash, theme, topic, who, words
-from bot.commands.context import PAGE, Context, News, Place, not_all_words, nothing
+from bot.commands import (
+    archive,
+    bare,
+    fragment,
+    guide,
+    open_question,
+    quote,
+    several,
+    sides,
+    slash,
+    theme,
+    topic,
+    who,
+    words,
+)
+from bot.commands.context import PAGE, Context, News, Place, not_all_words, nothing, whom_of_several
 from bot.commands.misspelt import forgiving
 from bot.commands.naming import EXACT, look_up, with_title
 from bot.commands.narrow import bare_date, narrow
 from bot.commands.tokens import MARKS, SLACK, cut
 from bot.commands.understand import understand
+from bot.german import is_known
 from bot.model import Answer, Link, Understood
 from bot.store import EntryKind, Query, Store
 from bot.topics import Topic
@@ -73,7 +88,7 @@ def _of_that_time(question: str, context: Context) -> tuple[Answer, Context] | N
         return None
     context = replace(context, narrowing=replace(context.narrowing, since=day, until=day))
     found = forgiving(rest, context, _answer)
-    complete = found.total and not_all_words(context) not in found.notes
+    complete = (found.total and not_all_words(context) not in found.notes) or whom_of_several(context) in found.notes
     return (found, context) if complete and found.command in FROM_ARCHIVE else None
 
 
@@ -134,8 +149,8 @@ def _quotations(meant: Understood, text: str, context: Context) -> Answer:
     if (marks := MARKS.search(text)) and meant.topic in marks[0]:
         phrase = marks[marks.lastindex or 0]
         return fragment.checked(person, phrase, context) if person else fragment.said_by(phrase, context)
-    if not person and not words.members("OPPONENTS").isdisjoint(token.key for token in cut(text)):
-        return theme.sides(meant.topic, context) or quote.answer("", meant.topic, context)
+    if meant.topic and sides.asked(person or text) and (found := sides.answer(meant.topic, context)):
+        return found
     return several.answer(person, meant.topic, context) or quote.answer(person, meant.topic, context)
 
 
@@ -143,7 +158,7 @@ def _who(meant: Understood, context: Context) -> Answer:
     """A person or an office; else a deed ("wer hat das Freibad gesperrt"), or words typed alone, are a theme."""
     if found := who.known(with_title(meant.person, meant.text), context, meant.topic, since=True):
         return open_question.with_when(meant.text, found, context)
-    deed = not meant.person and not bare.names_office(cut(meant.topic))
+    deed = not bare.names_office(cut(meant.topic)) if not meant.person else not _name(meant.person)
     if deed or meant.person == meant.text.strip(" ?!."):
         wider = open_question.answer(meant.text, context) if deed else theme.answer(meant.person, context)
         if wider and wider.items:
@@ -151,7 +166,15 @@ def _who(meant: Understood, context: Context) -> Answer:
     return _unknown(meant.text, context) if deed else who.nobody(meant.person, context, meant.topic)
 
 
+def _name(person: str) -> bool:
+    """Whether it may be a name: no "Anbieter der Schulwolke"."""
+    first, *others = cut(person)
+    return len(others) < 2 or bare.first_name(first.key) or not is_known(first.key)
+
+
 def _theme(asked: str, context: Context) -> Answer:
+    if (divided := sides.theme_of(asked)) and (sided := sides.answer(divided, context)):
+        return sided
     if open_question.about(asked):
         return open_question.answer(asked, context) or _unknown(asked, context)
     found, rest = topic.named(asked, context.topics)

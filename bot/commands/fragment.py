@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import search
-from bot.commands import quote, several
+from bot.commands import quote, several, theme
 from bot.commands.context import PAGE, Context
 from bot.commands.naming import called, no_such_name, shown, spelt_otherwise, undecided
 from bot.commands.quote import ABOUT, called_so, paged
@@ -37,6 +37,9 @@ def said_by(phrase: str, context: Context) -> Answer:
         )
         if page.total:
             notes = (context.say("No quotation has exactly these words; these come nearest."),)
+    if not page.total and (told := theme.answer(phrase, context, share=1.0)).items:
+        note = context.say("No quotation has these words; this stands in the articles.")
+        return replace(told, notes=(note, *told.notes))
     title = context.say("Who said “%(phrase)s”?", phrase=phrase)
     more = (Link(context.say("Search the archive"), context.ask("archiv", phrase)),)
     page = replace(page, every_word=True)
@@ -46,6 +49,9 @@ def said_by(phrase: str, context: Context) -> Answer:
 def checked(name: str, phrase: str, context: Context) -> Answer:
     """Whether somebody said the words: verbatim, in indirect speech only, or somebody else did, or nobody."""
     named = called_so(name, context)
+    for one in several.names(name):  # "von Quandt oder von Ohlsen"
+        if not named.certain and any(_having(phrase, context, hit).total for hit in called_so(one, context).certain):
+            return checked(one, phrase, context)
     if not named.certain:
         found = said_by(phrase, context)
         return replace(found, notes=(no_such_name(name, context), *found.notes))

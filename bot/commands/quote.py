@@ -24,6 +24,7 @@ from bot.commands.naming import (
     undecided,
 )
 from bot.commands.tokens import cut
+from bot.german import meets, question, terms
 from bot.items import alike
 from bot.model import Answer, Link, Quote, Section
 from bot.search import Found, Page, PersonHit
@@ -138,12 +139,17 @@ def _who_spoke(asked: Asked, context: Context) -> tuple[Asked, tuple[str, ...]]:
     """Of several who may be meant the only one who spoke on the theme, and a note that says so."""
     if not (asked.theme and asked.named.undecided):
         return asked, ()
-    spoke = [hit for hit in asked.named.certain if _spoke_on(hit, asked.theme, context)]
+    people = asked.named.certain
+    spoke = [hit for hit in people if _spoke_on(hit, asked.theme, context)] or [
+        hit for hit in people if search.quotes_around(context.store, hit.id, asked.theme, context.narrowing)
+    ]
     if len(spoke) != 1:
         return asked, ()
-    others = tuple(hit for hit in asked.named.certain if hit is not spoke[0])
+    others = tuple(hit for hit in people if hit is not spoke[0])
     note = context.say(
-        "Several people may be meant by “%(name)s”; only %(spoke)s spoke of this.", name=asked.name, spoke=spoke[0].name
+        "Several people may be meant by “%(name)s”; only %(spoke)s is quoted in articles on this.",
+        name=asked.name,
+        spoke=spoke[0].name,
     )
     return replace(asked, named=Named(tuple(spoke), asked.named.near, (*others, *asked.named.others))), (note,)
 
@@ -164,7 +170,7 @@ def _beside(person: PersonHit, about: str, context: Context) -> tuple[Section, .
 def _theme(words: str, context: Context) -> Answer:
     """Quotations on a theme; what else articles say of it, for want of any."""
     page = search.quotes(context.store, words=words, narrowing=context.narrowing, offset=context.offset, limit=PAGE)
-    if not page.total and (found := theme.answer(words, context)).items:
+    if not (page.total and page.every_word) and (found := theme.answer(words, context)).items:
         note = context.say("No quotation has these words; this stands in the articles.")
         return replace(found, notes=(note, *found.notes))
     title = context.say("Quotations on “%(theme)s”", theme=words)
@@ -213,7 +219,8 @@ def _unknown(asked: Asked, context: Context) -> Answer:
     near = look_up(asked.name, context).near
     alternatives = person_links("quote", near, context, f" zu {asked.theme}" if asked.theme else "")
     ask = context.ask("quote", everything)
-    if page.total and page.every_word:
+    body = question(asked.name)
+    if page.every_word and any(meets(terms(found.what.speaker_name), body) for found in page.items):
         title = context.say("Quotations on “%(theme)s”", theme=everything)
         return paged(page, title, ask, context, query=everything, alternatives=alternatives)
     if found := _written_of(asked, context):

@@ -19,10 +19,10 @@ EACH = 5  # quotations a person
 
 def answer(people: str, theme: str, context: Context) -> Answer | None:
     """The newest quotations of each; None when one person is named, or none of the archive."""
-    names = _names(people)
-    if len(names) < 2 or meant(people, context).certain:  # "Brink, Ada"
+    named_so = names(people)
+    if len(named_so) < 2 or meant(people, context).certain:  # "Brink, Ada"
         return None
-    found = [(name, meant(name, context)) for name in names]
+    found = [(name, meant(name, context)) for name in named_so]
     if not all(named.certain or bare.person(name, cut(name)) for name, named in found):
         return None  # "Quandt und die Schule"
     hits = list(dict.fromkeys(named.certain[0] for _, named in found if named.certain and not named.undecided))
@@ -51,7 +51,7 @@ def answer(people: str, theme: str, context: Context) -> Answer | None:
     )
 
 
-def _names(people: str) -> list[str]:
+def names(people: str) -> list[str]:
     """The names that are typed together; "Ada und Ole Brink" have one surname."""
     names = [name for name in BETWEEN.split(people) if name]
     surname = names[-1].split()[-1] if names else ""

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from bot import search
 from bot.commands.cited import quote_items, span_item, unlike
-from bot.commands.context import PAGE, Context, nearly, nothing, section
+from bot.commands.context import Context, nearly, nothing, section
 from bot.commands.relevance import Relevance, Some, nearly_best
-from bot.commands.topic import by_stance, fact_items
+from bot.commands.topic import fact_items
 from bot.german import question
 from bot.items import alike
 from bot.model import Answer, Item, Kind, Link
@@ -64,24 +64,6 @@ def answer(words: str, context: Context, *, sign: re.Pattern[str] | None = None,
         more=tuple(more),
         ask=context.ask("archiv", words),
         total=total,
-    )
-
-
-def sides(words: str, context: Context) -> Answer | None:
-    """Who is against and who for something: by stance, from articles on it; None where nobody takes a side."""
-    found = search.sides_around(context.store, words, context.narrowing)
-    sections = by_stance(found[:PAGE], context)
-    if not sections:
-        return None
-    return Answer(
-        command="topic",
-        query=words,
-        title=words,
-        sections=sections,
-        notes=(context.say("These sentences take a side; they are from articles on “%(theme)s”.", theme=words),),
-        more=(Link(context.say("Quotations"), context.ask("quote", words)),),
-        ask=context.ask("archiv", words),
-        total=sum(len(part.items) for part in sections),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
@@ -13,7 +12,7 @@ import yaml
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from bot.german import STOP_WORDS, WORD, fold, is_known, question, stem
+from bot.german import STOP_WORDS, WORD, fold, is_known, is_verb, question, stem
 from bot.store import Entry, EntryKind, Query, Store
 
 DATA = Path(__file__).parent / "data"
@@ -22,7 +21,6 @@ LONG = 8  # letters: the endings of such a word may be mistaken too, from which 
 MOST_WORDS = 3  # in which mistakes are looked for; a question with more of them is in another language
 TOGETHER = 100  # terms looked up by one statement: PostgreSQL's time grows with their square
 NEWEST = 100  # entries in which the terms are counted
-PARTICIPLE = re.compile(r"(?:ge|be|ver|er|ent|zer)[a-zäöüß]+(?:t|en)")
 NEAR, FAR = 2, 3  # letters between what is typed and what is written, with its ending
 READ = 10  # entries in which it is looked up how the word is written
 
@@ -60,7 +58,7 @@ def _abbreviations() -> Mapping[str, list[str]]:
 
 
 def _unknown(store: Store, word: str) -> bool:
-    if word.lower() in STOP_WORDS or len(_term(word)) < SHORTEST_STEM or is_known(word):
+    if word.lower() in STOP_WORDS or len(_term(word)) < SHORTEST_STEM or is_known(word) or is_verb(word):
         return False
     return not _has(store, word)
 
@@ -85,8 +83,7 @@ def _meant(store: Store, word: str) -> str:
     meant = max(sorted(written), key=lambda one: fuzz.ratio(one.lower(), word.lower()), default=word[0] + best[1:])
     if OSA.distance(fold(meant.replace("-", "")), fold(word.replace("-", ""))) > (FAR if len(word) >= LONG else NEAR):
         return ""  # "löschen" and "Loch" share no more than a stem
-    # "gezahlt" is no "gewählt" mistyped: articles have other forms of its verb, or none.
-    return "" if PARTICIPLE.fullmatch(word) and meant[0].islower() else meant
+    return meant
 
 
 def _one_mistake(term: str) -> Iterator[str]:

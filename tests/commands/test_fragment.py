@@ -36,3 +36,17 @@ def test_of_two_namesakes_the_one_who_said_the_words_is_meant(bot):
 def test_only_the_words_in_the_marks_count(bot):
     """What stands around them asks for the source."""
     assert [item.name for item in bot.ask('zitat "wir verkaufen keine daten" quelle?').items] == ["Tobias Reichenau"]
+
+
+def test_a_word_that_only_the_paper_has_is_shown_where_it_stands(bot):
+    """The paper wrote "sprach von Symbolpolitik": no quotation, but the sentence says whose word it is."""
+    found = bot.ask('wer hat "symbolpolitik" gesagt')
+    assert "sprach von Symbolpolitik" in found.items[0].text
+    assert found.notes[0].startswith("Kein Zitat hat diese Wörter")
+
+
+def test_of_two_who_are_named_the_one_who_said_the_words_is_told(bot):
+    """Either may have said it; who did is the answer."""
+    found = bot.ask('stammt "wir zahlen nicht" von vossberg oder von wübbena')
+    assert [item.name for item in found.items] == ["Henrike Vossberg"]
+    assert "So wird es wörtlich zitiert." in found.notes

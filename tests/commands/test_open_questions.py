@@ -77,7 +77,7 @@ def test_the_only_office_holder_who_spoke_on_the_theme_is_meant(bot):
     """Of several commissioners one spoke of the hospital; the others stay to be chosen."""
     found = bot.ask("was meinte die datenschutzbeauftragte zum klinikum")
     assert {item.name for item in found.items} == {"Ayşe Yıldız-Brenner"}
-    assert "davon gesprochen hat nur Ayşe Yıldız-Brenner" in found.notes[0]
+    assert "zitiert wird nur Ayşe Yıldız-Brenner" in found.notes[0]
     assert any("Öllermann" in link.ask for link in found.alternatives)
 
 
@@ -134,3 +134,30 @@ def test_a_surname_that_looks_like_a_verb_counts_as_a_name(bot):
 def test_a_verb_is_met_by_its_other_forms(bot, asked, told):
     """A question asks in the perfect what articles tell in the past."""
     assert told in bot.ask(asked).items[0].text
+
+
+@pytest.mark.parametrize(
+    "asked", ["pro und contra kameras", "argumente gegen die kameras", "was sagen kritiker zu den kameras"]
+)
+def test_both_sides_are_asked_for_in_many_ways(bot, asked):
+    """Whoever prepares a statement wants them side by side."""
+    assert {item.stance for item in bot.ask(asked).items} == {Stance.CRITICAL, Stance.SUPPORTIVE}
+
+
+def test_what_is_no_name_is_no_person_that_is_missing(bot):
+    """A provider is looked up as a thing, not as somebody whom nobody is called like."""
+    found = bot.ask("wer ist anbieter der schulwolke")
+    assert any("Anbieter ist die Wolkenwerk AG" in item.text for item in found.items)
+
+
+def test_a_body_is_not_given_what_others_said_of_it(bot):
+    """The university's chancellor is quoted, the ministry that is only named in quotations is not."""
+    found = bot.ask("hat die telekom sich geäußert")
+    assert found.notes[0].startswith("Ein Zitat von „telekom“ dazu ist nicht zu finden")
+
+
+def test_who_may_be_meant_is_asked_back_with_the_year(bot):
+    """Choosing one of a family keeps what the question was narrowed to."""
+    links = bot.ask("statement tannhoff 2021").alternatives
+    assert links
+    assert all(link.ask.endswith("seit 2021 bis 2021") for link in links)
