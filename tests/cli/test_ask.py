@@ -45,13 +45,13 @@ def test_answer_as_json_holds_its_citations(archive):
 def test_what_is_less_certain_is_left_out_when_asked(archive):
     """--min-confidence and the setting do the same; the option goes before the setting."""
     every, sure = (
-        json.loads(archive.run("ask", "--json", *more, "/quote Ilić").stdout)["items"]
+        json.loads(archive.run("ask", "--json", *more, "/quote Brink").stdout)["items"]
         for more in ([], ["--min-confidence", "0.7"])
     )
     assert [item for item in every if item["certain"]] == sure != every
-    by_setting = archive.run("ask", "--json", "/quote Ilić", BOT_MIN_CONFIDENCE="0.7")
+    by_setting = archive.run("ask", "--json", "/quote Brink", BOT_MIN_CONFIDENCE="0.7")
     assert json.loads(by_setting.stdout)["items"] == sure
-    both = archive.run("ask", "--json", "--min-confidence", "0", "/quote Ilić", BOT_MIN_CONFIDENCE="0.7")
+    both = archive.run("ask", "--json", "--min-confidence", "0", "/quote Brink", BOT_MIN_CONFIDENCE="0.7")
     assert json.loads(both.stdout)["items"] == every
 
 
