@@ -128,3 +128,14 @@ def test_a_pronoun_is_certain_where_only_one_fits_in_its_paragraph() -> None:
     """Who is named in other paragraphs does not make a pronoun doubtful."""
     *_, quote = quotes("Hanno Wessel kam.\n\nUdo Lerche ging. „Das reicht“, sagte er.")
     assert (quote.speaker_name, quote.confidence) == ("Udo Lerche", 0.8)
+
+
+def test_turns_with_bold_names_offices_and_capitals() -> None:
+    """Labels are told in bold, behind an office and in capitals; what a medium asks is nobody's speech."""
+    text = (
+        "**Hafenblatt:** Frau Quast, ist der Kai Ihrer Meinung nach sicher?\n\n**Mira Quast:** Er hält.\n\n"
+        "Noch lange.\n\n**Hafenblatt:** Und dann?\n\n**Ministerin Quast:** Wir bauen.\n\n**QUAST:** Im Mai."
+    )
+    found = [(text[slice(*quote.spans[0])], quote.speaker_name) for quote in quotes(text)]
+    expected = ["Er hält.\n\nNoch lange.", "Wir bauen.", "Im Mai."]
+    assert found == [(words, "Mira Quast") for words in expected]

@@ -184,10 +184,10 @@ def _all_quoted(unit: Unit, frame: Frame) -> bool:
     return all(atom.kind in "QB,;:-." or atom.lower == "und" for a, b in frame.content for atom in unit.atoms[a:b])
 
 
-def _within(quote: Quote, turns: list[Quote]) -> bool:
-    """Whether a quotation touches a turn of an interview, which is direct speech as a whole."""
-    last = bisect_left(turns, quote.spans[-1][1], key=lambda turn: turn.spans[0][0]) - 1
-    return last >= 0 and turns[last].spans[0][1] > quote.spans[0][0]
+def _within(quote: Quote, taken: list[Span]) -> bool:
+    """Whether a quotation touches a turn of an interview, which is direct speech as a whole, or a question."""
+    last = bisect_left(taken, quote.spans[-1][1], key=lambda span: span[0]) - 1
+    return last >= 0 and taken[last][1] > quote.spans[0][0]
 
 
 @Language.factory("fundstelle_quotes")
@@ -204,7 +204,8 @@ class Quotes:
         tokens = tokens_of(doc)
         found = Finder(tokens, doc._.people).run()
         speakers = Speakers(tokens.text, doc._.people, doc._.organisations)
-        turns = list(interview(tokens.text, doc._.people))
-        said = [speakers.name(quote) for quote in found if not _within(quote, turns)]
+        turns, asked = interview(tokens.text, doc._.people)
+        taken = sorted([quote.spans[0] for quote in turns] + asked)
+        said = [speakers.name(quote) for quote in found if not _within(quote, taken)]
         doc._.quotes = tuple(sorted([*said, *turns], key=lambda quote: quote.spans[0]) if turns else said)
         return doc
