@@ -6,6 +6,7 @@ import sqlite3
 from threading import Lock
 
 from sqlalchemy import Engine, PoolProxiedConnection, text
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import SQLAlchemyError
 
 
@@ -16,7 +17,7 @@ class Changes:
         """Take the store's engine; nothing is connected yet."""
         self._engine = engine
         self._one = Lock()
-        self._watching: PoolProxiedConnection | None = None
+        self._watching: tuple[PoolProxiedConnection, DBAPICursor] | None = None
 
     def version(self) -> str:
         """See Store."""
@@ -33,14 +34,15 @@ class Changes:
         """End the connection of its own."""
         with self._one:
             if self._watching:
-                self._watching.close()
+                self._watching[0].close()
                 self._watching = None
 
     def _sqlite(self) -> str:
         """A number that changes when another connection commits, so one is kept that never writes."""
         if self._watching is None:
-            self._watching = self._engine.raw_connection()
-            self._watching.detach()
-        cursor = self._watching.cursor()
+            connection = self._engine.raw_connection()
+            connection.detach()
+            self._watching = connection, connection.cursor()
+        cursor = self._watching[1]
         cursor.execute("PRAGMA data_version")
-        return str(cursor.fetchone())
+        return str(cursor.fetchall())

@@ -12,7 +12,6 @@ from bot.store import blocks, codec, curating, finding, naming, people, saving, 
 from bot.store import tables as t
 from bot.store.changes import Changes
 from bot.store.engines import Dialect
-from bot.store.failures import clear_errors
 from bot.store.keeping import Keeping
 from bot.store.prepared import Prepared, prepare
 from bot.store.quick import Quick
@@ -82,8 +81,7 @@ class Database(Keeping):
         """See Store."""
         if not keys:
             return {}
-        with clear_errors():
-            found = self._quick.rows(writing.STORED_BY_KEY, {"keys": list(keys)})
+        found = self._quick.rows(writing.STORED_BY_KEY, {"keys": list(keys)})
         return {row[0]: writing.as_stored(row) for row in found}
 
     def new_since(self, since: float, until: float | None = None) -> Iterator[Stored]:
@@ -137,36 +135,31 @@ class Database(Keeping):
     def find(self, query: Query) -> list[Entry]:
         """See Store."""
         values = finding.values(self._dialect, query)
-        with clear_errors():
-            found = self._quick.rows(finding.entries(self._dialect, query), values)
+        found = self._quick.rows(finding.entries(self._dialect, values), values)
         return list(map(Entry._make, found))
 
     def count(self, query: Query, most: int) -> int:
         """See Store."""
         values = finding.values(self._dialect, query) | {"limit": most}
-        with clear_errors():
-            return int(self._quick.rows(finding.count(self._dialect, query), values)[0][0])
+        return int(self._quick.rows(finding.count(self._dialect, values), values)[0][0])
 
     # People
 
     def newest(self, kind: EntryKind, people: Collection[int]) -> list[Entry]:
         """See Store."""
-        with clear_errors():
-            found = self._quick.rows(finding.NEWEST, {"people": list(people), "kind": int(kind)})
+        found = self._quick.rows(finding.NEWEST, {"people": list(people), "kind": int(kind)})
         return list(map(Entry._make, found))
 
     def people(self, ids: Collection[int]) -> dict[int, NamedPerson]:
         """See Store."""
         if not ids:
             return {}
-        with clear_errors():
-            found = self._quick.rows(naming.PEOPLE, {"ids": list(ids)})
+        found = self._quick.rows(naming.PEOPLE, {"ids": list(ids)})
         return {row[0]: NamedPerson(*row) for row in found}
 
     def canonical(self, name: str) -> str:
         """See Store."""
-        with clear_errors():
-            found = self._quick.rows(naming.CANONICAL, {"key": identity_key(name)})
+        found = self._quick.rows(naming.CANONICAL, {"key": identity_key(name)})
         return str(found[0][0]) if found else name
 
     def use_aliases(self, aliases: Mapping[str, str]) -> int:
@@ -182,15 +175,13 @@ class Database(Keeping):
     def near_words(self, texts: Collection[str], *, mistyped: bool = True) -> list[NameWord]:
         """See Store."""
         spellings = sorted(all_deletions(texts) if mistyped else texts)
-        with clear_errors():
-            found = self._quick.rows(naming.NEAR_WORDS, {"texts": spellings})
+        found = self._quick.rows(naming.NEAR_WORDS, {"texts": spellings})
         return [NameWord(*row) for row in found]
 
     def people_with(self, words: Sequence[Collection[int]], limit: int) -> list[NamedPerson]:
         """See Store."""
         groups: dict[str, object] = {f"words{number}": list(group) for number, group in enumerate(words)}
-        with clear_errors():
-            found = self._quick.rows(naming.people_with(len(words)), {**groups, "limit": limit})
+        found = self._quick.rows(naming.people_with(len(words)), {**groups, "limit": limit})
         return [NamedPerson(*row) for row in found]
 
     # What is kept out

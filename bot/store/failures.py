@@ -33,18 +33,27 @@ SENTENCES = (
 )
 
 
+REPORTED = (SQLAlchemyError, UnicodeEncodeError)
+"""What a statement may raise."""
+
+
+def clear(error: Exception) -> StoreError:
+    """What a database reports as a StoreError; to be raised from the report."""
+    if isinstance(error, DBAPIError):
+        reason = str(error.orig)
+        sentence = next((sentence for signs, sentence in SENTENCES if any(sign in reason for sign in signs)), "")
+        if sentence:
+            return StoreError(sentence)
+        return StoreError("The database cannot be used right now (%(why)s).", why=reason.splitlines()[0])
+    if isinstance(error, UnicodeEncodeError):
+        return StoreError("The text holds characters that are none, and cannot be stored.")
+    return StoreError("The database did not answer in time: please try again in a moment.")
+
+
 @contextmanager
 def clear_errors() -> Iterator[None]:
     """Turn what the database reports into a StoreError; the report itself stays as its cause."""
     try:
         yield
-    except DBAPIError as error:
-        reason = str(error.orig)
-        for signs, sentence in SENTENCES:
-            if any(sign in reason for sign in signs):
-                raise StoreError(sentence) from error
-        raise StoreError("The database cannot be used right now (%(why)s).", why=reason.splitlines()[0]) from error
-    except SQLAlchemyError as error:
-        raise StoreError("The database did not answer in time: please try again in a moment.") from error
-    except UnicodeEncodeError as error:
-        raise StoreError("The text holds characters that are none, and cannot be stored.") from error
+    except REPORTED as error:
+        raise clear(error) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -28,14 +29,14 @@ NEWEST = (
 )
 
 
-def entries(dialect: Dialect, query: Query) -> Select[Any]:
-    """The entries that a query wants, newest first; its parameters: see ``values``."""
-    return _statement(dialect, frozenset(values(dialect, query)), counted=False)  # type: ignore[arg-type]  # every object is hashable
+def entries(dialect: Dialect, given: Mapping[str, object]) -> Select[Any]:
+    """The entries that a query wants, newest first; ``given`` are its parameters: see ``values``."""
+    return _statement(dialect, frozenset(given), counted=False)  # type: ignore[arg-type]  # every object is hashable
 
 
-def count(dialect: Dialect, query: Query) -> Select[Any]:
+def count(dialect: Dialect, given: Mapping[str, object]) -> Select[Any]:
     """How many they are, counted up to the parameter ``limit``."""
-    return _statement(dialect, frozenset(values(dialect, query)), counted=True)  # type: ignore[arg-type]  # as above
+    return _statement(dialect, frozenset(given), counted=True)  # type: ignore[arg-type]  # as above
 
 
 def values(dialect: Dialect, query: Query) -> dict[str, object]:

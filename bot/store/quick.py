@@ -11,45 +11,58 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from sqlalchemy import Engine, PoolProxiedConnection, Select
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
+
+from bot.store.failures import REPORTED, clear
 
 MOST = 2000  # texts kept; a statement has one for each number of values it was asked with
 
 Row = tuple[Any, ...]
+Kept = tuple[PoolProxiedConnection, DBAPICursor]
 Place = tuple[str, int | None]  # of a value: its name, and which one of a list
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A statement as the driver takes it: the values by position, or by name."""
+    """A statement as the driver takes it: the values in order, lists part after part, or by name."""
 
     sql: str
-    positions: tuple[Place, ...]
+    order: tuple[str, ...]
     names: Mapping[str, Place] | None
     constants: Mapping[str, object]  # values that the statement brings along
     results: tuple[tuple[int, Callable[[Any], Any]], ...]  # columns the driver gives in another type
 
 
 class Quick:
-    """Safe to use from several threads; errors are SQLAlchemy's, as with any other statement."""
+    """Safe to use from several threads; errors are those of the store."""
 
     def __init__(self, engine: Engine) -> None:
         """Take the store's engine."""
         self._engine = engine
-        self._idle: list[PoolProxiedConnection] = []
-        self._texts: dict[tuple[Select[Any], tuple[int, ...]], _Text] = {}
+        self._idle: list[Kept] = []
+        self._texts: dict[tuple[object, ...], _Text] = {}
 
     def rows(self, statement: Select[Any], values: Mapping[str, object]) -> list[Row]:
         """All rows; ``values`` fit the statement's bindparams, lists where they are expanding."""
-        values = {name: _padded(value) if isinstance(value, list) else value for name, value in values.items()}
-        key = (statement, tuple(len(value) for value in values.values() if isinstance(value, list)))
+        given: dict[str, object] = {}
+        lengths: list[int] = []
+        for name, value in values.items():
+            if isinstance(value, list):
+                value = _padded(value)  # noqa: PLW2901  # of the same value
+                lengths.append(len(value))
+            given[name] = value
+        key = (statement, *lengths)
         text = self._texts.get(key)
         if text is None:
             if len(self._texts) >= MOST:
                 self._texts.clear()
-            text = self._texts[key] = self._compile(statement, values)
-        rows = self._fetch(text.sql, _parameters(text, {**text.constants, **values}))
+            text = self._texts[key] = self._compile(statement, given)
+        try:
+            rows = self._fetch(text.sql, _parameters(text, {**text.constants, **given}))
+        except REPORTED as error:
+            raise clear(error) from error
         for column, convert in text.results:
             rows = [(*row[:column], convert(row[column]), *row[column + 1 :]) for row in rows]
         return rows
@@ -57,19 +70,18 @@ class Quick:
     def close(self) -> None:
         """Give back the connections; what is asked afterwards takes a new one."""
         while self._idle:
-            self._idle.pop().close()
+            self._idle.pop()[0].close()
 
     def _fetch(self, sql: str, parameters: object) -> list[Row]:
         """Connections in use by nobody are kept: one that its server ended shows that only when it is used."""
         dialect = self._engine.dialect
         driver = dialect.loaded_dbapi
-        connection = kept = self._kept()
+        kept = self._kept()
+        connection = kept and kept[0]
         try:
-            connection = kept or self._engine.raw_connection()
-            cursor = connection.cursor()
+            connection, cursor = kept or self._connect()
             cursor.execute(sql, parameters)  # type: ignore[arg-type]  # a list or a mapping, as the driver takes
             rows = cast("list[Row]", cursor.fetchall())
-            cursor.close()
         except driver.Error as error:
             gone = connection is None or dialect.is_disconnect(error, connection, None)
             if gone and connection is not None:
@@ -80,14 +92,18 @@ class Quick:
                 sql, None, error, driver.Error, connection_invalidated=gone, dialect=dialect
             ) from error
         else:
-            self._idle.append(connection)
+            self._idle.append((connection, cursor))
             connection = None
             return rows
         finally:
             if connection is not None:
                 connection.close()
 
-    def _kept(self) -> PoolProxiedConnection | None:
+    def _connect(self) -> Kept:
+        connection = self._engine.raw_connection()
+        return connection, connection.cursor()
+
+    def _kept(self) -> Kept | None:
         try:
             return self._idle.pop()
         except IndexError:
@@ -109,8 +125,9 @@ class Quick:
         ]
         if state.positiontup is None:
             return _Text(state.statement, (), places, constants, tuple(results))
-        positions = tuple(places[name] for name in state.positiontup)
-        return _Text(state.statement, positions, None, constants, tuple(results))
+        whose = [places[name] for name in state.positiontup]
+        order = tuple(name for name, number in whose if not number)  # a list is all of it, where its first part stands
+        return _Text(state.statement, order, None, constants, tuple(results))
 
 
 def _padded(values: list[object]) -> list[object]:
@@ -121,7 +138,14 @@ def _padded(values: list[object]) -> list[object]:
 def _parameters(text: _Text, values: Mapping[str, object]) -> object:
     if text.names is not None:
         return {name: _value(values, place) for name, place in text.names.items()}
-    return [_value(values, place) for place in text.positions]
+    found: list[object] = []
+    for name in text.order:
+        value = values[name]
+        if isinstance(value, list):
+            found += value
+        else:
+            found.append(value)
+    return found
 
 
 def _value(values: Mapping[str, object], place: Place) -> object:

@@ -154,7 +154,8 @@ def test_the_index_of_words_fits_the_questions(url: str):
     open_store(url).close()
     dialect = postgresql.Postgresql()
     engine = dialect.engine(make_url(url))
-    asked = finding.entries(dialect, FREIBAD).params(**finding.values(dialect, FREIBAD))
+    given = finding.values(dialect, FREIBAD)
+    asked = finding.entries(dialect, given).params(**given)
     with engine.connect() as connection:
         connection.exec_driver_sql("SET enable_seqscan = off")
         connection.exec_driver_sql("SET enable_indexscan = off")  # of an empty table everything costs the same
