@@ -55,7 +55,19 @@ ATTITUDES = (
         "examiners",
     ),
 )
-LISTS = ("names", "strong", "weak", "beside", "beside_acts", "measures", "goods", "advocates", "promoters", *ATTITUDES)
+LISTS = (
+    "names",
+    "strong",
+    "weak",
+    "beside",
+    "beside_acts",
+    "measures",
+    "goods",
+    "advocates",
+    "promoters",
+    "sceptics",
+    *ATTITUDES,
+)
 KEYS = {"command", "title", "help", "acts", "stances", *LISTS}
 
 

@@ -58,6 +58,18 @@ def facts(text: str, title: str = "Videoüberwachung in Au", topic: str = "daten
         ("Emil Sand bedauerte die Ablehnung der Videoüberwachung.", FAVOUR),
         ("Emil Sand zeigte sich über das Verbot der Videoüberwachung enttäuscht.", FAVOUR),
         ("Der Mieterbund begrüßte den Stopp der Videoüberwachung.", AGAINST),
+        ("Emil Sand verteidigte die Videoüberwachung gegen die Kritik der Anwohner.", FAVOUR),
+        # what shall be given up; a negation denies nothing behind the next comma
+        ("Der Mieterbund forderte die Stadt auf, die Videoüberwachung aufzugeben.", AGAINST),
+        ("Die Videoüberwachung bringe dem Viertel nichts, klagte Emil Sand.", AGAINST),
+        # the last part of a compound says what it is, and an office defends nothing
+        ("Der Mieterbund wendet sich gegen das grundrechtsfeindliche Vorhaben der Videoüberwachung.", AGAINST),
+        ("Die Beauftragte für den Datenschutz, Eva Quandt, will die Videoüberwachung einschränken.", AGAINST),
+        # whoever speaks for the cause by profession does so for the cause
+        ("Die Datenschützerin Eva Quandt lobte in Au die Ansprache über die Privatsphäre.", AGAINST),
+        # what is to be expected of somebody who shows nothing
+        ("Von der Videoüberwachung sprach auch die FDP-Abgeordnete Eva Quandt.", AGAINST),
+        ("Von der Videoüberwachung sprach auch die CDU-Abgeordnete Eva Quandt.", FAVOUR),
         ("Der Mieterbund begrüßte, dass die Reederei die Videoüberwachung eingestellt habe.", AGAINST),
         # votes
         ("Der Landtag stimmte für die Aussetzung der Videoüberwachung.", AGAINST),

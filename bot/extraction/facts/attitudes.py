@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.extraction.facts.negation import ENDS, REACH, clause_end, is_negated
-from bot.extraction.facts.word_lists import whole
+from bot.extraction.facts.word_lists import ends, whole
 
 MAY = whole("may")
 LIMITED = whole("may", "limited")
@@ -25,6 +25,11 @@ PURPOSE = whole("purpose")
 OPPOSABLE = frozenset({"measures", "strong", "noun:gesetz", "noun:plan", "noun:beschluss", "noun:urteil"})
 VIOLATION = frozenset({"verb:verstoss", "noun:verstoss"})
 FOUGHT = 3  # words from "Abwehr" to what is fought
+ARGUED = frozenset({"measures", "goods"})
+HARMS = ends("harms")
+OFFICES = ends("offices")
+CASES = ("", "e", "en", "er", "es", "em", "s", "n")
+OFFICE = 3  # words from "Beauftragte" to what for
 OBJECT = 12  # words behind "gegen" among which stands what somebody is against
 
 Kinds = frozenset[str]
@@ -53,8 +58,25 @@ def wording(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Wording:
     """A sentence with its words of approval and refusal; of "zwar …, aber …" only what stands behind the second."""
     conceded = first(lowers, CONCEDED)
     begin = next((place for place in range(conceded, len(lowers)) if lowers[place] in CONCEDING), 0)
-    lowers, kinds = lowers[begin:], kinds[begin:]
+    lowers, kinds = lowers[begin:], _heads(lowers, kinds)[begin:]
     return Wording(lowers, kinds, _attitudes(lowers, kinds))
+
+
+def _heads(lowers: Sequence[str], kinds: Sequence[Kinds]) -> list[Kinds]:
+    """The kinds of words by the last part of each: a Datenschutzverstoß is no Datenschutz, nor is who speaks for it."""
+    found = [
+        word - ARGUED if lower.endswith(OFFICES) or _is_harm(lower) else word
+        for lower, word in zip(lowers, kinds, strict=True)
+    ]
+    for place in range(2, len(found)):  # "die Beauftragte für den Datenschutz"
+        near = lowers[max(0, place - OFFICE) : place]
+        if "goods" in found[place] and any(word.endswith(OFFICES) for word in near) and not PURPOSE.isdisjoint(near):
+            found[place] -= ARGUED
+    return found
+
+
+def _is_harm(lower: str) -> bool:
+    return any(lower.removesuffix(case).endswith(HARMS) for case in CASES)
 
 
 def is_opposed(lowers: Sequence[str], kinds: Sequence[Kinds]) -> bool:
@@ -83,24 +105,33 @@ def _attitudes(lowers: Sequence[str], kinds: Sequence[Kinds]) -> list[Attitude]:
     found: list[Attitude] = []
     asked = _asked(lowers)
     for place, word in enumerate(kinds):
+        before = lowers[max(0, place - REACH) : place]
         if place in asked:
             continue
         if lowers[place] in AGAINST:
             counted = place > 0 and "complaint" in kinds[place - 1]  # "40 Widersprüche gegen …"
             found += [] if counted else _opposed(lowers, kinds, place)
-        elif "against" in word and place and lowers[place - 1] in WITHIN:
-            continue  # "im Skandal um …" names it
-        elif "against" in word and not FIGHTING.isdisjoint(lowers[max(0, place - FOUGHT) : place]):
-            continue  # "zur Abwehr von Gefahren"
-        elif "complaint" in word or ("criticism" in word and not RECEIVED.isdisjoint(lowers)):
-            continue  # "40 Beschwerden", "erhielt Kritik": others complain
-        elif "criticism" in word and not CIRCUMSTANCE.isdisjoint(lowers[max(0, place - REACH) : place]):
-            continue  # "trotz der Kritik", "bei einer ersten Kritik": others say so
+        elif "criticism" in word and not AGAINST.isdisjoint(before):
+            found.append((place, True))  # "verteidigte den Plan gegen Kritik", "verwahrte sich gegen den Vorwurf"
+        elif _is_others(lowers, word, place):
+            continue
         elif "against" in word or "in_favour" in word:
             found.append((place, ("in_favour" in word) is not _is_turned(lowers, word, place)))
         elif lowers[place] in LIMITED and not ONLY.isdisjoint(lowers[place + 1 : place + 1 + REACH]):
             found.append((place, False))  # "darf nur in engen Grenzen"
     return found
+
+
+def _is_others(lowers: Sequence[str], word: Kinds, place: int) -> bool:
+    """Whether a word only names what others say or what is fought: "im Skandal um …", "zur Abwehr von Gefahren"."""
+    if "complaint" in word:  # "40 Beschwerden"
+        return True
+    if "criticism" in word:  # "erhielt Kritik", "trotz der Kritik", "bei einer ersten Kritik"
+        near = lowers[max(0, place - REACH) : place]
+        if not (RECEIVED.isdisjoint(lowers) and CIRCUMSTANCE.isdisjoint(near)):
+            return True
+    named = place > 0 and lowers[place - 1] in WITHIN
+    return "against" in word and (named or not FIGHTING.isdisjoint(lowers[max(0, place - FOUGHT) : place]))
 
 
 def _is_turned(lowers: Sequence[str], word: Kinds, place: int) -> bool:

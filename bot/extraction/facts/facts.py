@@ -51,11 +51,13 @@ def _on_topic(doc: Doc, words: TopicWords, actors: Actors) -> list[Fact]:
     names = {doing.actor for doing in told if doing.actor}
     called = {name: words.of(lower_words(actors.described(name))) for name in names}
     professions = {name: stance.of_profession(kinds) for name, kinds in called.items()}
+    leanings = {name: stance.leaning(kinds) for name, kinds in called.items()}
     by_advocate = [any("advocates" in word for word in called.get(doing.actor, ())) for doing in told]
     numbers = chosen(found, doc._.title, words, by_advocate)
     shown = [_shown(found[number], told[number], words.topic) for number in numbers]
     kinds = [found[number].kinds for number in numbers]
-    stances = stance.settled([told[number] for number in numbers], kinds, shown, professions, words.topic)
+    doing = [told[number] for number in numbers]
+    stances = stance.settled(doing, kinds, shown, professions, leanings, words.topic)
     return [
         Fact(
             topic=words.topic.name,

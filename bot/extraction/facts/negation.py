@@ -33,7 +33,8 @@ def without_idioms(lowers: Sequence[str]) -> Sequence[str]:
 
 def is_negated(lowers: Sequence[str], place: int) -> bool:
     """Whether a negation stands shortly before a word, or at the end of its clause: "begrüßte den Plan nicht"."""
-    before = lowers[max(0, place - REACH) : place]
+    reach = range(max(0, place - REACH), place)
+    before = lowers[next((at + 1 for at in reversed(reach) if lowers[at] in ENDS), reach.start) : place]
     if not FREE.isdisjoint(before):  # "frei von Bedenken", "nicht frei von Bedenken"
         return NOT.isdisjoint(before)
     return not NEGATIONS.isdisjoint(before) or _ends_negated(lowers, place) or _is_refused(lowers, place)

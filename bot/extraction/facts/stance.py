@@ -25,6 +25,7 @@ EXAMINATION = frozenset({"noun:pruefung", "verb:pruefung"})
 OF_INCIDENT = frozenset({"verb:vorfall", "noun:vorfall"})
 ONLY_TOLD = OF_INCIDENT | {"reporting"}
 DECIDED = frozenset({"measures", "noun:gesetz"})
+APPROVAL = frozenset({"in_favour", "measures"})
 BLAMING = frozenset({"against", "criticism"})
 ARGUED = frozenset({"measures", "goods"})
 
@@ -62,13 +63,20 @@ def _is_refused(act: Act, lowers: Sequence[str], kinds: Sequence[Kinds]) -> bool
 
 
 def of_profession(words: Sequence[Kinds]) -> Stance | None:
-    """The stance of who speaks for the topic's cause, or for measures, by profession: words of name and roles."""
+    """The stance of who speaks for the topic's cause by profession, or examines: words of name and roles."""
     kinds = frozenset().union(*words)
     if "examiners" in kinds:
         return Stance.NEUTRAL
-    if kinds & {"advocates", "opponents"}:
-        return Stance.CRITICAL
-    return Stance.SUPPORTIVE if kinds & {"promoters", "supporters"} else None
+    return Stance.CRITICAL if kinds & {"advocates", "opponents"} else None
+
+
+def leaning(words: Sequence[Kinds]) -> Stance | None:
+    """What is to be expected of somebody who shows nothing: words of name and roles; None for both or neither side."""
+    kinds = frozenset().union(*words)
+    promotes, doubts = bool(kinds & {"promoters", "supporters"}), "sceptics" in kinds
+    if promotes is doubts:
+        return None
+    return Stance.SUPPORTIVE if promotes else Stance.CRITICAL
 
 
 def settled(
@@ -76,6 +84,7 @@ def settled(
     kinds: Sequence[Kinds],
     shown: Sequence[Stance | None],
     professions: Mapping[str, Stance | None],
+    leanings: Mapping[str, Stance | None],
     topic: Topic,
 ) -> list[Stance]:
     """The stance of every fact, given who does what, the kinds of all its words and what they show.
@@ -84,7 +93,7 @@ def settled(
     incident: who tells of it is for or against nothing. Else who speaks for the cause by profession is critical,
     unless he or she has no objections; of others words count, and an act that is neutral by itself.
     """
-    said = _most_by_actor(told, shown, professions)
+    said = _most_by_actor(told, shown, leanings)
     deeds = [_of_deed(doing, words, topic) for doing, words in zip(told, kinds, strict=True)]
     others = _most_by_actor(told, deeds, {})
     of_incident = _reports_incident(kinds)
@@ -110,20 +119,20 @@ def settled(
             opposes = advocate and not doing.act and "against" in words  # "… setzt seinen Kampf gegen … fort"
             found.append(own or (Stance.CRITICAL if opposes else Stance.NEUTRAL))
         elif advocate and (own or deed is not Stance.NEUTRAL):
-            approves = ("in_favour" in words and words.isdisjoint(BLAMING)) or words.issuperset(REPLY)
+            approves = (words.issuperset(APPROVAL) and words.isdisjoint(BLAMING)) or words.issuperset(REPLY)
             found.append(own if own and approves else Stance.CRITICAL)
         elif own or deed is Stance.NEUTRAL:
             found.append(own or Stance.NEUTRAL)
         else:
-            known = _known(words, latest.get(name) or said.get(name), professions.get(name)) or deed or others.get(name)
+            known = _known(words, latest.get(name) or said.get(name), leanings.get(name)) or deed or others.get(name)
             found.append(known or _mere(doing, words, topic) or Stance.NEUTRAL)
     return found
 
 
-def _known(words: Kinds, said: Stance | None, profession: Stance | None) -> Stance | None:
+def _known(words: Kinds, said: Stance | None, expected: Stance | None) -> Stance | None:
     """What is known of an actor who shows nothing here, unless he or she only reports or tells of an incident."""
     elsewhere = None if "reporting" in words else said
-    return elsewhere or (profession if words.isdisjoint(ONLY_TOLD) else None)
+    return elsewhere or (expected if words.isdisjoint(ONLY_TOLD) else None)
 
 
 def _mere(doing: Doing, words: Kinds, topic: Topic) -> Stance | None:
@@ -160,12 +169,12 @@ def _reports_incident(kinds: Sequence[Kinds]) -> bool:
 
 
 def _most_by_actor(
-    told: Sequence[Doing], stances: Sequence[Stance | None], professions: Mapping[str, Stance | None]
+    told: Sequence[Doing], stances: Sequence[Stance | None], leanings: Mapping[str, Stance | None]
 ) -> dict[str, Stance]:
-    """Actor → the stance shown most often, for who promotes measures by profession once more; of equals the first."""
+    """Actor → the stance shown most often, the one to be expected counted once more; of equals the first."""
     counts: dict[str, Counter[Stance]] = {}
     for doing, shown in zip(told, stances, strict=True):
         if shown and shown is not Stance.NEUTRAL:
-            promotes = professions.get(doing.actor) is Stance.SUPPORTIVE
-            counts.setdefault(doing.actor, Counter([Stance.SUPPORTIVE] * promotes))[shown] += 1
+            expected = leanings.get(doing.actor)
+            counts.setdefault(doing.actor, Counter([expected] if expected else []))[shown] += 1
     return {actor: count.most_common(1)[0][0] for actor, count in counts.items()}
