@@ -163,13 +163,16 @@ def _who(meant: Understood, context: Context) -> Answer:
         wider = open_question.answer(meant.text, context) if deed else theme.answer(meant.person, context)
         if wider and wider.items:
             return wider
-    return _unknown(meant.text, context) if deed else who.nobody(meant.person, context, meant.topic)
+    return (
+        _unknown(meant.text, context) if deed and not meant.person else who.nobody(meant.person, context, meant.topic)
+    )
 
 
 def _name(person: str) -> bool:
     """Whether it may be a name: no "Anbieter der Schulwolke"."""
     first, *others = cut(person)
-    return len(others) < 2 or bare.first_name(first.key) or not is_known(first.key)
+    noun = others[-1].key if len(others) == 1 else first.key  # "Quandts Gegner"
+    return not others or bare.first_name(first.key) or not is_known(noun)
 
 
 def _theme(asked: str, context: Context) -> Answer:

@@ -8,7 +8,8 @@ from bot import search
 from bot.commands import quote, several, theme
 from bot.commands.context import PAGE, Context
 from bot.commands.naming import called, no_such_name, shown, spelt_otherwise, undecided
-from bot.commands.quote import ABOUT, called_so, paged
+from bot.commands.quotations import paged
+from bot.commands.quote import ABOUT, called_so
 from bot.commands.tokens import MARKS
 from bot.model import Answer, Link, Quote, QuoteType
 from bot.search import Found, Page, PersonHit

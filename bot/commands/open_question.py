@@ -30,6 +30,7 @@ ASKING_LISTS = (
     "schedule",
 )
 NUMBER = re.compile(r"\d|\b(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|Hälfte|Million)", re.I)
+MONEY = re.compile(r"Euro|Dollar|Franken|Cent\b|\bMark\b|Million|Milliard|[€$]")
 TIME = re.compile(r"\d\d\d\d|\d\.|\bUhr\b|\b\w+tag\b|\b(?:seit|Anfang|Ende|Mitte|im|am)\s[A-ZÄÖÜ]")
 REASON = re.compile(r"\b(?:weil|wegen|denn|deshalb|daher|nachdem|damit|um|Grund|Anlass|Konsequenz|sei|ohne)\b", re.I)
 
@@ -41,7 +42,7 @@ def answer(text: str, context: Context) -> Answer | None:
     if not subject:
         return None
     found = theme.answer(subject, context, sign=_sign(tokens))
-    talking = (words.listed("asker") | words.listed("anyone")) - words.members("WHO")
+    talking = (words.listed("asker") | words.listed("anyone")) - words.members("WHO") - {"ihr"}  # "ihr Amt"
     among_people = not talking.isdisjoint(token.key for token in tokens)
     weak = " " not in subject or not_all_words(context) in found.notes
     if not found.items or (among_people and weak):
@@ -73,9 +74,11 @@ def _begins(token: Token) -> bool:
 
 
 def _sign(tokens: list[Token]) -> re.Pattern[str] | None:
-    """What a sentence has that tells what is asked: a number, a time, a reason."""
+    """What a sentence has that tells what is asked: a sum, a number, a time, a reason."""
     keys = {token.key for token in tokens}
-    if not keys.isdisjoint(words.listed("measures") | words.listed("costs")):
+    if not keys.isdisjoint(words.listed("costs")):
+        return MONEY
+    if not keys.isdisjoint(words.listed("measures")):
         return NUMBER
     if not keys.isdisjoint({"wann", "when"}):
         return TIME

@@ -6,28 +6,26 @@ import re
 from dataclasses import dataclass, replace
 
 from bot import search
-from bot.commands import bare, theme
+from bot.commands import bare, bodies, theme
 from bot.commands.cited import quote_items
-from bot.commands.context import PAGE, Context, left_out, nearly, section
+from bot.commands.context import PAGE, Context, section
 from bot.commands.naming import (
     APART,
     NOBODY,
     Named,
     by_surname_only,
     called,
-    look_up,
     meant,
-    no_such_name,
     person_links,
     shown,
     spelt_otherwise,
     undecided,
 )
+from bot.commands.quotations import paged
 from bot.commands.tokens import cut
-from bot.german import meets, question, terms
 from bot.items import alike
-from bot.model import Answer, Link, Quote, Section
-from bot.search import Found, Page, PersonHit
+from bot.model import Answer, Link, Section
+from bot.search import PersonHit
 
 LONGEST_NAME = 5  # words
 PASSAGES = 3  # shown where there is no quotation
@@ -92,13 +90,13 @@ def called_so(name: str, context: Context, *, named: bool = True) -> Named:
 
 def _answer(asked: Asked, context: Context) -> Answer:
     if not asked.named.certain:
-        return _unknown(asked, context) if asked.name else _theme(asked.theme, context)
+        return bodies.unknown(asked.name, asked.theme, context) if asked.name else _theme(asked.theme, context)
     asked, chosen = _who_spoke(asked, context)
     person, *others = *asked.named.certain, *asked.named.others
     name, mine = shown(person), called(person, context)
     words = f" zu {asked.theme}" if asked.theme else ""
     if asked.named.undecided:
-        written = _written_of(asked, context) if asked.theme else None
+        written = bodies.written_of(asked.name, asked.theme, context) if asked.theme else None
         return written or undecided("quote", asked.name, asked.named.certain, context, words)
     page = search.quotes(
         context.store,
@@ -176,77 +174,3 @@ def _theme(words: str, context: Context) -> Answer:
     title = context.say("Quotations on “%(theme)s”", theme=words)
     more = (Link(context.say("Search the archive"), context.ask("archiv", words)),)
     return paged(page, title, context.ask("quote", words), context, query=words, more=more)
-
-
-def paged(  # noqa: PLR0913 # the parts of an answer, all but three by name
-    page: Page[Found[Quote]],
-    title: str,
-    ask: str,
-    context: Context,
-    *,
-    query: str,
-    notes: tuple[str, ...] = (),
-    alternatives: tuple[Link, ...] = (),
-    more: tuple[Link, ...] = (),
-) -> Answer:
-    """The answer that shows a page of quotations, with how many there are."""
-    items = quote_items(page.items, context)
-    hidden = sum(found.what.confidence < context.min_confidence for found in page.items)
-    previous, following = context.turn(ask, page.total)
-    count = context.shown(page.total, more=page.more) if page.items else context.say("No quotation is found for this.")
-    return Answer(
-        command="quote",
-        query=query,
-        title=title,
-        sections=section("", items),
-        notes=(*notes, *nearly(page.every_word, page.total, context), count, *left_out(hidden, context)),
-        alternatives=alternatives,
-        more=more,
-        ask=ask,
-        page=context.page,
-        previous=previous,
-        next=following,
-        total=page.total,
-    )
-
-
-def _unknown(asked: Asked, context: Context) -> Answer:
-    """Nobody is called so; it may still be a body that speaks or is written of, else the nearest names are given."""
-    everything = f"{asked.name} {asked.theme}".strip()
-    page = search.quotes(
-        context.store, words=everything, narrowing=context.narrowing, offset=context.offset, limit=PAGE
-    )
-    near = look_up(asked.name, context).near
-    alternatives = person_links("quote", near, context, f" zu {asked.theme}" if asked.theme else "")
-    ask = context.ask("quote", everything)
-    body = question(asked.name)
-    if page.every_word and any(meets(terms(found.what.speaker_name), body) for found in page.items):
-        title = context.say("Quotations on “%(theme)s”", theme=everything)
-        return paged(page, title, ask, context, query=everything, alternatives=alternatives)
-    if found := _written_of(asked, context):
-        return replace(found, alternatives=alternatives)
-    more = [Link(context.say("Search the archive"), context.ask("archiv", everything))]
-    if asked.theme and search.quotes(context.store, words=asked.theme, narrowing=context.narrowing, limit=1).total:
-        label = context.say("Quotations on “%(theme)s”", theme=asked.theme)
-        more.insert(0, Link(label, context.ask("quote", asked.theme)))
-    return Answer(
-        command="quote",
-        query=everything,
-        title=context.say("Nobody found"),
-        notes=(no_such_name(asked.name, context),),
-        alternatives=alternatives,
-        more=tuple(more),
-        ask=ask,
-    )
-
-
-def _written_of(asked: Asked, context: Context) -> Answer | None:
-    """What articles say of a body (a council, a company) and the theme, for want of its own words on it."""
-    named = search.passages(context.store, asked.name, context.narrowing, limit=1)
-    if not (named.total and named.every_word):
-        return None
-    found = theme.answer(f"{asked.name} {asked.theme}".strip(), context)
-    if not found.items:
-        return None
-    note = context.say("No quotation of “%(name)s” on this is found; this stands in the articles.", name=asked.name)
-    return replace(found, notes=(note, *found.notes))

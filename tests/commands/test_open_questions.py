@@ -161,3 +161,23 @@ def test_who_may_be_meant_is_asked_back_with_the_year(bot):
     links = bot.ask("statement tannhoff 2021").alternatives
     assert links
     assert all(link.ask.endswith("seit 2021 bis 2021") for link in links)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("wann tritt vossberg ihr amt an", "am 1. August"),
+        ("wer war vossbergs gegner bei der wahl", "gegen Bernd vom Stein"),
+        ("wie viel musste das krankenhaus zahlen", "850 000 Euro"),
+    ],
+)
+def test_the_sentence_with_what_is_asked_comes_first(bot, asked, told):
+    """A day, a name, a sum: what has none of it stands behind."""
+    assert told in bot.ask(asked).items[0].text
+
+
+def test_a_body_is_not_put_beside_a_theme_of_other_articles(bot):
+    """The council is in the archive, and the hospital is, but never together."""
+    found = bot.ask("was sagt der stadtrat zum klinikum")
+    assert not found.items
+    assert found.notes == ("Von stadtrat ist dazu kein Zitat zu finden.",)
