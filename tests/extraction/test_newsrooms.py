@@ -81,6 +81,10 @@ WORDS_OF = {  # words, how the speaker's phrase reads, who that is
         "Bei der Untersuchung von Behörden wird davon ausgegangen, dass Akten fehlen.",
         [("dass Akten fehlen", "", "")],
     ),
+    "whom a warning is for": (
+        "Mira Quast ging mit der Warnung an den Rat, der Kai sinke.",
+        [("der Kai sinke", "Mira Quast", "Mira Quast")],
+    ),
     "estimates of an authority": (
         "Nach ersten Schätzungen der Polizei fehlt der halbe Kai.",
         [("fehlt der halbe Kai", "ersten Schätzungen der Polizei", "Polizei")],

@@ -11,6 +11,7 @@ from bot.extraction.speech.subjects import finite_at, subject
 from bot.extraction.speech.subordinate import OBJECTS_ONLY, in_subordinate, infinitive, subject_before
 from bot.extraction.speech.units import Unit
 
+FROM = frozenset({"von", "vom", "aus", "seitens", "durch", "beim", "bei"})
 AGAINST = frozenset({"gegen", "trotz", "auf", "entgegen", "wegen", "von"})
 STANDS = frozenset({"steht", "stand", "stehe"})
 HELD = frozenset(
@@ -86,7 +87,8 @@ def _apposition_then_content(unit: Unit, number: int) -> bool:
 
 def owner(unit: Unit, noun: int, stop: int) -> Range | None:
     """The genitive or "von X" behind a noun of saying."""
-    if noun + 2 > stop or unit.atoms[noun + 1].kind not in "dopn":
+    following = unit.atoms[noun + 1] if noun + 2 <= stop else None
+    if following is None or following.kind not in "dopn" or (following.kind == "p" and following.lower not in FROM):
         return None
     first = noun + 1 + (unit.atoms[noun + 1].kind == "p")
     end = phrase_end(unit.atoms, first, stop)

@@ -113,9 +113,10 @@ class Finder:
         said = found
         if not frames and opens_in_speech(unit):  # these verbs are part of what is said: "Er habe „Nein“ gesagt"
             said = [cue for cue in found if cue.verb.kind == "say"]
-        needed = any(atom.marked for atom in unit.atoms) or not all(quote.cue for quote in quotes)
+        any_marks = any(atom.marked for atom in unit.atoms)
+        needed = any_marks or not all(quote.cue for quote in quotes)
         neighbour, confidence = self.carrier.who(unit) if needed else ((), 0.0)
-        marked = direct_quotes(self.tokens, unit, frames, said, quotes, neighbour)
+        marked = direct_quotes(self.tokens, unit, frames, said, quotes, neighbour) if any_marks else []
         if marked and quotes and not frames and quotes[0].type is QuoteType.REPORTED:
             quotes = []
         told = [
