@@ -55,19 +55,7 @@ ATTITUDES = (
         "examiners",
     ),
 )
-LISTS = (
-    "names",
-    "strong",
-    "weak",
-    "beside",
-    "beside_acts",
-    "measures",
-    "goods",
-    "advocates",
-    "promoters",
-    "sceptics",
-    *ATTITUDES,
-)
+LISTS = ("names", "strong", "weak", "beside", "beside_acts", "measures", "goods", "advocates", "promoters", *ATTITUDES)
 KEYS = {"command", "title", "help", "acts", "stances", *LISTS}
 
 

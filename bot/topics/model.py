@@ -48,7 +48,7 @@ class Topic:
     ``strong`` stems name the topic by themselves, ``weak`` ones only in company, ``beside`` ones
     where a sentence tells one of ``beside_acts``. ``measures`` are
     what touches the topic's cause, ``goods`` what it protects, ``advocates`` who speaks for it by
-    profession, ``promoters`` who speaks for measures, ``sceptics`` who mostly doubts them: being
+    profession, ``promoters`` who speaks for measures: being
     against a measure, or for a good, is ``kritisch``.
     ``constructions`` are pairs of an attitude ("against") and the words that tell it together.
     """
@@ -66,7 +66,6 @@ class Topic:
     goods: tuple[str, ...] = ()
     advocates: tuple[str, ...] = ()
     promoters: tuple[str, ...] = ()
-    sceptics: tuple[str, ...] = ()
     acts: Mapping[str, Act] = field(default_factory=dict)
     against: tuple[str, ...] = ()
     in_favour: tuple[str, ...] = ()

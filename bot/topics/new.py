@@ -23,7 +23,6 @@ measures: []  # what is argued about: being against one of these is “kritisch�
 goods: []  # what the topic's cause protects: being for one of these is “kritisch”, too
 advocates: []  # who speaks for the cause by profession
 promoters: []  # who speaks for measures by profession
-sceptics: []  # who mostly doubts measures, though not by profession
 
 # All topics share the acts and the words of approval and refusal in common.yaml; add your own here.
 # acts:

@@ -71,12 +71,8 @@ def of_profession(words: Sequence[Kinds]) -> Stance | None:
 
 
 def leaning(words: Sequence[Kinds]) -> Stance | None:
-    """What is to be expected of somebody who shows nothing: words of name and roles; None for both or neither side."""
-    kinds = frozenset().union(*words)
-    promotes, doubts = bool(kinds & {"promoters", "supporters"}), "sceptics" in kinds
-    if promotes is doubts:
-        return None
-    return Stance.SUPPORTIVE if promotes else Stance.CRITICAL
+    """What the office of somebody says who shows nothing: words of name and roles; never what a party mostly says."""
+    return Stance.SUPPORTIVE if frozenset().union(*words) & {"promoters", "supporters"} else None
 
 
 def settled(

@@ -11,7 +11,7 @@ from bot.extraction.facts import word_lists
 from bot.topics import Topic
 from bot.topics.load import ATTITUDES, SHORTEST_STEM
 
-KINDS = ("strong", "weak", "beside", "measures", "goods", "advocates", "promoters", "sceptics", *ATTITUDES)
+KINDS = ("strong", "weak", "beside", "measures", "goods", "advocates", "promoters", *ATTITUDES)
 NEGATIONS = word_lists.whole("negations")
 REMEMBERED = 200_000
 INFINITIVE = re.compile(rf"({'|'.join(sorted(word_lists.whole('separable')))})zu(\w{{3,}}n)$")
