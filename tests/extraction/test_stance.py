@@ -67,10 +67,10 @@ def facts(text: str, title: str = "Videoüberwachung in Au", topic: str = "daten
         ("Die Beauftragte für den Datenschutz, Eva Quandt, will die Videoüberwachung einschränken.", AGAINST),
         # whoever speaks for the cause by profession does so for the cause
         ("Die Datenschützerin Eva Quandt lobte in Au die Ansprache über die Privatsphäre.", AGAINST),
-        # what an office stands for counts where nothing is shown, and never what a party mostly says
+        # what an office stands for counts where nothing is shown; a party makes no difference
         ("Von der Videoüberwachung sprach auch die Innenministerin Eva Quandt.", FAVOUR),
-        ("Von der Videoüberwachung sprach auch die FDP-Abgeordnete Eva Quandt.", NEITHER),
-        ("Von der Videoüberwachung sprach auch die CDU-Abgeordnete Eva Quandt.", NEITHER),
+        ("Von der Videoüberwachung sprach auch die FDP-Abgeordnete Eva Quandt.", AGAINST),
+        ("Von der Videoüberwachung sprach auch die CDU-Abgeordnete Eva Quandt.", AGAINST),
         ("Der Mieterbund begrüßte, dass die Reederei die Videoüberwachung eingestellt habe.", AGAINST),
         # votes
         ("Der Landtag stimmte für die Aussetzung der Videoüberwachung.", AGAINST),
