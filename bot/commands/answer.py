@@ -22,12 +22,13 @@ from bot.commands import (
 )
 from bot.commands.context import PAGE, Context, News, Place, not_all_words, nothing, whom_of_several
 from bot.commands.misspelt import forgiving
-from bot.commands.naming import EXACT, look_up, with_title
+from bot.commands.naming import EXACT, look_up, person_links, with_title
 from bot.commands.narrow import bare_date, narrow
 from bot.commands.tokens import MARKS, SLACK, cut
 from bot.commands.understand import understand
 from bot.german import is_known
 from bot.model import Answer, Link, Understood
+from bot.search import PersonHit
 from bot.store import EntryKind, Query, Store
 from bot.topics import Topic
 
@@ -37,6 +38,7 @@ WITH_WORDS: Mapping[slash.Command, Callable[[str, Context], Answer]] = {
     "search": archive.answer,
 }
 FROM_ARCHIVE = ("who", "quote", "topic", "search")
+MOST_NAMES = 4  # words of a question without an answer that are looked up as names
 LONGEST = 1000
 """Characters of a question that are read; beyond them nobody asks anything."""
 
@@ -207,6 +209,14 @@ def _unknown(text: str, context: Context) -> Answer:
             if about
             else context.say("Ask for a person, a quotation or a topic, for example: “Wer ist …?”"),
         ),
+        alternatives=person_links(
+            "who", [hit for word in about.split()[:MOST_NAMES] for hit in _known(word, context)], context
+        ),
         more=(Link(context.say("Help"), "/fundstelle hilfe"),),
         ask="/fundstelle hilfe",
     )
+
+
+def _known(word: str, context: Context) -> tuple[PersonHit, ...]:
+    """Who is called so, spelt as it stands in the archive: "Quandt" in a question that nothing answers."""
+    return tuple(hit for hit in look_up(word, context).certain if hit.score >= EXACT)

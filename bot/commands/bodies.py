@@ -13,6 +13,8 @@ from bot.commands.tokens import cut
 from bot.german import meets, question, terms
 from bot.model import Answer, Link
 
+MOST_OF = 0.6  # of the words: the body and a part of the theme
+
 
 def unknown(name: str, about: str, context: Context) -> Answer:
     """Nobody is called so; it may still be a body that speaks or is written of, else the nearest names are given."""
@@ -55,7 +57,7 @@ def written_of(name: str, about: str, context: Context) -> Answer | None:
     """What articles say of a body (a council, a company) and the theme, for want of its own words on it."""
     if not _written(name, context):
         return None
-    found = theme.answer(f"{name} {about}".strip(), context, share=1.0)
+    found = theme.answer(f"{name} {about}".strip(), context, share=MOST_OF, must=name)
     if not found.items:
         return None
     note = context.say("No quotation of “%(name)s” on this is found; this stands in the articles.", name=name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from typing import TypeVar
@@ -10,7 +9,7 @@ from typing import TypeVar
 from bot import search
 from bot.commands.cited import quote_items, span_item, unlike
 from bot.commands.context import Context, nearly, nothing, section
-from bot.commands.relevance import Relevance, Some, nearly_best
+from bot.commands.relevance import Relevance, Some
 from bot.commands.topic import fact_items
 from bot.german import question
 from bot.items import alike
@@ -21,10 +20,12 @@ What = TypeVar("What")
 GLIMPSE = 5  # items a section
 
 
-def answer(words: str, context: Context, *, sign: re.Pattern[str] | None = None, share: float = 0.5) -> Answer:
+def answer(
+    words: str, context: Context, *, sign: re.Pattern[str] | None = None, share: float = 0.5, must: str = ""
+) -> Answer:
     """What there is on a theme: facts of all topics, quotations and passages; what has the ``sign`` comes first.
 
-    Where nothing has every word, an article must have this ``share`` of them.
+    Where nothing has every word, an article must have this ``share`` of them, and all those that it ``must``.
     """
     store, narrowing = context.store, context.narrowing
     asked = question(words, verbs=True)
@@ -36,11 +37,9 @@ def answer(words: str, context: Context, *, sign: re.Pattern[str] | None = None,
     facts, quotes, passages = _met(facts, every_word), _met(quotes, every_word), _met(passages, every_word)
     if not every_word:
         found: list[Some] = [*facts.items, *quotes.items, *passages.items]
-        relevance = Relevance(words, found)
-        best = relevance.most(found) if relevance.enough(share) else math.inf
-        facts = nearly_best(facts, best, relevance)
-        quotes = nearly_best(quotes, best, relevance)
-        passages = nearly_best(passages, best, relevance)
+        relevance = Relevance(words, found, share, must)
+        facts, quotes = relevance.nearly_best(facts), relevance.nearly_best(quotes)
+        passages = relevance.nearly_best(passages)
     told = _first(fact_items(facts.items, context), sign)
     said = unlike(_first(quote_items(quotes.items, context), sign), told)
     read = _first((span_item(Kind.PASSAGE, found.article, found.what) for found in passages.items), sign)

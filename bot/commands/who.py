@@ -188,7 +188,10 @@ def nobody(name: str, context: Context, held: str = "") -> Answer:
         sections=(*_holders(holders, context), *told),
         notes=(in_office if of_office else no_such_name(asked, context), *notes),
         alternatives=person_links("who", near, context),
-        more=person_links("who", holders, context),
+        more=(
+            *person_links("who", holders, context),
+            Link(context.say("Search the archive"), context.ask("archiv", asked)),
+        ),
         ask=context.ask("who", asked),
     )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from bot.german import meets, question, terms
-from bot.model import Fact, Narrowing, Quote, Stance
+from bot.model import Fact, Narrowing, Quote, Span, Stance
 from bot.search.items import NO_NARROWING, quotes
 from bot.search.ranking import best
 from bot.search.results import Found
-from bot.store import EntryKind, Query, Store, Stored
+from bot.store import EntryKind, Query, Store
 
 NEWEST = 100  # quotations of a person that are looked at
 
@@ -38,11 +39,13 @@ def sides_around(store: Store, words: str, narrowing: Narrowing = NO_NARROWING) 
         for key, stored in sorted(store.stored(often).items(), key=lambda one: one[1].article.date, reverse=True)
         if often[key] > 1 or meets(terms(stored.article.title), asked)
     ]
-    return [fact for stored in about for fact in _sides(stored)]
+    return [Found(stored.article, fact) for stored in about for fact in _sides(stored.extract.facts)]
 
 
-def _sides(stored: Stored) -> list[Found[Fact]]:
-    """The facts with a side on the topic that the article has most of; on another one a sentence may take another."""
-    facts = [fact for fact in stored.extract.facts if fact.stance is not Stance.NEUTRAL]
-    topics = Counter(fact.topic for fact in facts).most_common(1)
-    return [Found(stored.article, fact) for fact in facts if fact.topic == topics[0][0]]
+def _sides(facts: Sequence[Fact]) -> list[Fact]:
+    """One fact for each sentence in which somebody takes a side, the same one on every topic that it touches."""
+    by_sentence: dict[Span, list[Fact]] = {}
+    for fact in facts:
+        if fact.stance is not Stance.NEUTRAL:
+            by_sentence.setdefault((fact.start, fact.end), []).append(fact)
+    return [same[0] for same in by_sentence.values() if len({fact.stance for fact in same}) == 1]

@@ -181,3 +181,17 @@ def test_a_body_is_not_put_beside_a_theme_of_other_articles(bot):
     found = bot.ask("was sagt der stadtrat zum klinikum")
     assert not found.items
     assert found.notes == ("Von stadtrat ist dazu kein Zitat zu finden.",)
+
+
+def test_a_sentence_with_two_sides_takes_none(bot):
+    """He welcomed the clause and kept to his criticism: on education that is for, on data protection against."""
+    texts = [item.text for item in bot.ask("wer sind die kritiker der schulwolke").items]
+    assert texts
+    assert not any("blieb aber bei seiner Kritik" in text for text in texts)
+
+
+def test_who_is_named_in_a_question_without_an_answer_is_offered(bot):
+    """The question is English, the archive German; the mayor is in both."""
+    found = bot.ask("did vossberg pay the ransom")
+    assert not found.items
+    assert [link.ask for link in found.alternatives] == ["/who Henrike Vossberg"]
