@@ -72,7 +72,16 @@ def identity_key(name: str) -> str:
 
 def name_words(name: str) -> list[str]:
     """The folded words of a name, in order; what a hyphen joins counts apart ("al", "saleh")."""
-    return re.findall(r"[^\W_]+", fold(name).replace("'", "").replace("’", ""))
+    return _words_of_name(fold(name))
+
+
+def unfolded_words(name: str) -> list[str]:
+    """The same with "ue" as it was typed: in a name with a mistake it may be no umlaut ("Lindhasuer")."""
+    return _words_of_name(strip_marks(name))
+
+
+def _words_of_name(plain: str) -> list[str]:
+    return re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", ""))
 
 
 @lru_cache(maxsize=200_000)

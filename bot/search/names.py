@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from bot.german import name_words
+from bot.german import name_words, unfolded_words
 from bot.search.results import PersonHit
 from bot.store import Store
 from bot.store.records import NamedPerson, NameWord
@@ -29,8 +29,9 @@ GIVEN_NAME = 0.97  # of the score when only given names were asked for: "Maja" i
 
 def find_people(store: Store, name: str, limit: int = 5) -> list[PersonHit]:
     """The people whose names are nearest to the name, best first; below ``CERTAIN_NAME`` only near misses."""
-    asked = name_words(store.canonical(name))
-    scored = [(score(asked, person.name), person) for person in _candidates(store, asked)]
+    name = store.canonical(name)
+    asked = name_words(name)
+    scored = [(score(asked, person.name), person) for person in _candidates(store, asked, unfolded_words(name))]
     scored.sort(key=lambda pair: (-pair[0], -pair[1].articles, pair[1].name, pair[1].id))
     best = [(value, person) for value, person in scored if value >= NEAREST][:limit]
     return [
@@ -47,8 +48,8 @@ def begins_a_name(store: Store, text: str) -> bool:
     words = name_words(text)[:3]
     if words and len(words[0]) == 1:  # an initial
         return True
-    first = {"".join(words[:size]) for size in range(1, len(words) + 1)}
-    near = store.near_words(first)
+    first, typed = ({"".join(some[:size]) for size in (1, 2, 3)} for some in (words, unfolded_words(text)))
+    near = store.near_words(first | typed)
     return any(_near(word, near) for word in first)
 
 
@@ -109,7 +110,7 @@ def _alike(one: str, other: str) -> float:
     return alike if alike >= NEAR else alike / 2
 
 
-def _candidates(store: Store, asked: Sequence[str]) -> list[NamedPerson]:
+def _candidates(store: Store, asked: Sequence[str], unfolded: Sequence[str]) -> list[NamedPerson]:
     """People to compare: with the very words asked for, else with near ones, else with some of them."""
     if not asked:
         return []
@@ -117,7 +118,7 @@ def _candidates(store: Store, asked: Sequence[str]) -> list[NamedPerson]:
     exact = {word.text: [word] for word in store.near_words({*asked, joined}, mistyped=False)}
     if found := _having(store, [exact.get(word, []) for word in (*asked, joined)]):
         return found
-    near = store.near_words({*asked, joined})
+    near = store.near_words({*asked, *unfolded, joined})
     if found := _having(store, [_near(word, near) for word in (*asked, joined)]):
         return found
     alone = [_people(store, [_near(word, near)], MANY) for word in asked]

@@ -58,6 +58,13 @@ def test_a_name_is_found_as_typed_by_anybody(archive: Store, typed: str, meant: 
     assert names(search.find_people(archive, typed))[:1] == [meant]
 
 
+def test_letters_changed_round_may_look_like_an_umlaut(archive: Store):
+    """In "Brandhasuer" the "ue" is no "ü": the name is near as it was typed, not as it is folded."""
+    archive.save(*made("[Tilda Brandhauser|Tilda Brandhauser] schwieg zur Brücke.", "schweigen", "2024-05"))
+    assert names(search.find_people(archive, "Brandhasuer"))[:1] == ["Tilda Brandhauser"]
+    assert search.begins_a_name(archive, "Brandhasuer zur Brücke")
+
+
 @pytest.mark.parametrize("typed", ["Angela Merkenthin", "Angela Brink", "Xaver Quandel", "Bert", "", "…", "Holmström"])
 def test_nobody_is_found_for_a_name_that_is_not_there(archive: Store, typed: str):
     """A shared first name is no match: nothing is made up."""
