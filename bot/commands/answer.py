@@ -159,7 +159,7 @@ def _quotations(meant: Understood, text: str, context: Context) -> Answer:
 def _who(meant: Understood, context: Context) -> Answer:
     """A person or an office; else a deed ("wer hat das Freibad gesperrt"), or words typed alone, are a theme."""
     if found := who.known(with_title(meant.person, meant.text), context, meant.topic, since=True):
-        return open_question.with_when(meant.text, found, context)
+        return open_question.with_when(meant.text, meant.person, found, context)
     deed = not bare.names_office(cut(meant.topic)) if not meant.person else not _name(meant.person)
     if deed or meant.person == meant.text.strip(" ?!."):
         wider = open_question.answer(meant.text, context) if deed else theme.answer(meant.person, context)

@@ -21,18 +21,24 @@ def forgiving(question: str, context: Context, answer: Callable[[str, Context], 
         return found
     if whom_of_several(context) in found.notes:
         return found
-    meant = search.misspelt(context.store, found.query)
+    read, notes = mended(question, found.query, context)
+    if not notes:
+        return found
+    other = answer(read, context)
+    return replace(other, notes=(*notes, *other.notes)) if other.items else found
+
+
+def mended(text: str, words: str, context: Context) -> tuple[str, tuple[str, ...]]:
+    """A text with the mistakes in some of its words put right, and a note on each."""
+    meant = search.misspelt(context.store, words)
     if not meant:
-        return found
+        return text, ()
     typed = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in meant))
-    other = answer(typed.sub(lambda word: meant[word[0]], question), context)
-    if not other.items:
-        return found
-    said = [
+    notes = (
         context.say("No article has “%(typed)s”; “%(meant)s” is probably meant.", typed=word, meant=read)
         for word, read in meant.items()
-    ]
-    return replace(other, notes=(*said, *other.notes))
+    )
+    return typed.sub(lambda word: meant[word[0]], text), tuple(notes)
 
 
 def _answered(found: Answer, context: Context) -> bool:

@@ -24,6 +24,7 @@ ASKING_LISTS = (
     "asker",
     "sentence",
     "truth",
+    "auxiliaries",
     "function_words",
     "prefixes",
     "chat",
@@ -50,9 +51,11 @@ def answer(text: str, context: Context) -> Answer | None:
     return replace(found, title=text)
 
 
-def with_when(text: str, found: Answer, context: Context) -> Answer:
+def with_when(text: str, person: str, found: Answer, context: Context) -> Answer:
     """An answer on a person, to "seit wann ist Quandt im Amt" with the sentences that have all the words before it."""
     asked = {token.key for token in cut(text)}
+    if person:
+        text = text.replace(person, found.title.partition(" (")[0].split()[-1])  # as it stands in the archive
     told = answer(text, context) if not asked.isdisjoint({"wann", "when", "lange", "long"}) else None
     if told is None or not_all_words(context) in told.notes:
         return found
@@ -70,7 +73,9 @@ def about(text: str) -> str:
 
 
 def _begins(token: Token) -> bool:
-    return token.key in words.any_of(*BEGINS) | words.listed("circumstances") | words.listed("truth")
+    return token.key in words.any_of(*BEGINS) | words.listed("circumstances") | words.listed("truth") | words.listed(
+        "auxiliaries"
+    )
 
 
 def _sign(tokens: list[Token]) -> re.Pattern[str] | None:

@@ -9,6 +9,7 @@ from bot import search
 from bot.commands import bare, bodies, theme
 from bot.commands.cited import quote_items
 from bot.commands.context import PAGE, Context, section
+from bot.commands.misspelt import mended
 from bot.commands.naming import (
     APART,
     NOBODY,
@@ -141,6 +142,9 @@ def _who_spoke(asked: Asked, context: Context) -> tuple[Asked, tuple[str, ...]]:
     spoke = [hit for hit in people if _spoke_on(hit, asked.theme, context)] or [
         hit for hit in people if search.quotes_around(context.store, hit.id, asked.theme, context.narrowing)
     ]
+    if not spoke and (read := mended(asked.theme, asked.theme, context))[1]:
+        chosen, notes = _who_spoke(replace(asked, theme=read[0]), context)
+        return chosen, (*read[1], *notes)
     if len(spoke) != 1:
         return asked, ()
     others = tuple(hit for hit in people if hit is not spoke[0])

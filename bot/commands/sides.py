@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot import search
 from bot.commands import words
 from bot.commands.context import PAGE, Context
-from bot.commands.tokens import cut, strip_start, typed
+from bot.commands.tokens import corrected, cut, strip_start, typed
 from bot.commands.topic import by_stance
 from bot.model import Answer, Fact, Link, Stance
 from bot.search import Found
@@ -13,12 +13,12 @@ from bot.search import Found
 
 def asked(text: str) -> bool:
     """Whether words ask for sides, or name those who take one: "Kritiker"."""
-    return not words.members("OPPONENTS").isdisjoint(token.key for token in cut(text))
+    return not words.members("OPPONENTS").isdisjoint(token.key for token in corrected(text, cut(text)))
 
 
 def theme_of(text: str) -> str:
     """On what sides are asked for by words that begin so: "Stimmen gegen die Kameras"; "" for other words."""
-    tokens = cut(text)
+    tokens = corrected(text, cut(text))
     if not tokens or tokens[0].key not in words.members("OPPONENTS") - words.members("AGAINST"):
         return ""
     begins = words.any_of("OPPONENTS", "ABOUT", "OF", "OR") | words.listed("articles") | {"und", "and"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
@@ -12,9 +13,10 @@ import yaml
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from bot.german import STOP_WORDS, WORD, fold, is_known, is_verb, question, stem
+from bot.german import STOP_WORDS, WORD, fold, is_known, is_verb, question, stem, strip_marks
 from bot.store import Entry, EntryKind, Query, Store
 
+UMLAUT = re.compile("[aou]e")
 DATA = Path(__file__).parent / "data"
 SHORTEST, SHORTEST_STEM = 5, 4  # letters: among shorter words too many are one letter apart ("Wahl", "Wall")
 LONG = 8  # letters: the endings of such a word may be mistaken too, from which the stemmer makes another stem
@@ -68,6 +70,8 @@ def _meant(store: Store, word: str) -> str:
     near = set(_one_mistake(_term(word)))
     if len(word) >= LONG:
         near.update(map(stem, _one_mistake(fold(word.replace("-", "")))))
+    if UMLAUT.search(word.lower()):  # "kmaeras" has no umlaut
+        near.update(map(stem, _one_mistake(strip_marks(word))))
     terms = sorted(near)
     having: dict[str, list[Entry]] = {}
     for at in range(0, len(terms), TOGETHER):

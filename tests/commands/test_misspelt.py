@@ -49,3 +49,22 @@ def test_words_that_lead_nowhere_either_way_stay_as_they_were_typed(bot):
 def test_a_participle_is_not_made_another_verb(bot):
     """Articles have other forms of the verb that was typed: "gezahlt" is right, and not "gewählt"."""
     assert not any("gemeint" in note for note in bot.ask("hat lindenfurt gezahlt").notes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "speaker", "meant"),
+    [
+        ("was meinte die datenschutzbeauftragte zum kliikum", "Ayşe Yıldız-Brenner", "Klinikum"),
+        ("was sagt vossberg zu den kmaeras", "Henrike Vossberg", "Kameras"),
+    ],
+)
+def test_a_mistake_in_the_theme_does_not_hide_who_spoke(bot, typed, speaker, meant):
+    """Of several who may be meant one spoke on what was mistyped; two letters that look like an umlaut are none."""
+    found = bot.ask(typed)
+    assert {item.name for item in found.items} == {speaker}
+    assert any(f"gemeint ist wohl „{meant}“" in note for note in found.notes)
+
+
+def test_since_when_is_answered_for_a_mistyped_name(bot):
+    """The name is read as the nearest one, and the sentence that tells since when is found with it."""
+    assert "seit Januar 2016 im Amt" in bot.ask("seit wann ist smoltzyk im amt").items[0].text
