@@ -34,7 +34,6 @@ ATTITUDES = (
         "claim",
         "announcing",
         "suing",
-        "rulings",
         "benefit",
         "contrast",
         "stopping",

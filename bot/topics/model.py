@@ -88,7 +88,6 @@ class Topic:
     contrast: tuple[str, ...] = ()
     benefit: tuple[str, ...] = ()
     suing: tuple[str, ...] = ()
-    rulings: tuple[str, ...] = ()
     claim: tuple[str, ...] = ()
     announcing: tuple[str, ...] = ()
     examiners: tuple[str, ...] = ()

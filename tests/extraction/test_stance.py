@@ -59,6 +59,7 @@ def facts(text: str, title: str = "Videoüberwachung in Au", topic: str = "daten
         ("Emil Sand zeigte sich über das Verbot der Videoüberwachung enttäuscht.", FAVOUR),
         ("Der Mieterbund begrüßte den Stopp der Videoüberwachung.", AGAINST),
         ("Emil Sand verteidigte die Videoüberwachung gegen die Kritik der Anwohner.", FAVOUR),
+        ("Trotz Protesten der Anwohner nannte Emil Sand die Videoüberwachung einen Erfolg.", FAVOUR),
         # what shall be given up; a negation denies nothing behind the next comma
         ("Der Mieterbund forderte die Stadt auf, die Videoüberwachung aufzugeben.", AGAINST),
         ("Die Videoüberwachung bringe dem Viertel nichts, klagte Emil Sand.", AGAINST),
@@ -80,9 +81,6 @@ def facts(text: str, title: str = "Videoüberwachung in Au", topic: str = "daten
         # what "gegen" refers to ends with its noun phrase
         ("Im Kampf gegen den Vandalismus die Videoüberwachung zu nutzen sei sinnvoll, sagte Emil Sand.", FAVOUR),
         ("Mit Blick auf die Kritik an der Videoüberwachung sagte Emil Sand, sie sei sinnvoll.", FAVOUR),
-        # what advocates want
-        ("Der Verein unterstützt die Forderung der Datenschützer zur Videoüberwachung.", AGAINST),
-        ("Der Verein wies die Forderung der Datenschützer zur Videoüberwachung zurück.", FAVOUR),
         ("Die Datenschützerin hält die Videoüberwachung im Hafen für sinnvoll.", FAVOUR),
         ("Die Datenschützerin Ilka Torneck setzt ihren Kampf gegen die Videoüberwachung fort.", AGAINST),
         ("Die Datenschützerin begrüßte die Pause der Videoüberwachung, blieb aber bei ihrer Kritik.", AGAINST),
@@ -98,7 +96,6 @@ def facts(text: str, title: str = "Videoüberwachung in Au", topic: str = "daten
         ("Der Mieterbund sagte, der Videoüberwachung fehle eine Rechtsgrundlage.", AGAINST),
         # others complain
         ("Die Stadt zählte 40 Widersprüche gegen die Videoüberwachung.", NEITHER),
-        ("Der Konzern erhielt viel Kritik wegen der Videoüberwachung.", NEITHER),
         # voices of nobody
         ("Bedenken wegen der Videoüberwachung gab es im ganzen Land.", AGAINST),
         ("Bei der Gewerkschaft stößt die Videoüberwachung auf Ablehnung.", AGAINST),
@@ -109,7 +106,6 @@ def facts(text: str, title: str = "Videoüberwachung in Au", topic: str = "daten
         ("Emil Sand sagte, es gehe nicht an, dass die Videoüberwachung schon läuft.", AGAINST),
         ("Emil Sand schloss die Videoüberwachung nicht aus.", FAVOUR),
         # who refuses a ruling
-        ("Emil Sand nannte das Urteil zur Videoüberwachung weltfremd.", FAVOUR),
         ("Der Konzern kündigte wegen der Videoüberwachung Rechtsmittel an.", FAVOUR),
         # what is done against measures, and what others do
         ("Der Verein plant den Gang vor das Bundesverfassungsgericht wegen der Videoüberwachung.", AGAINST),

@@ -19,7 +19,7 @@ ASKING = whole("asking")
 AGAINST = whole("opposing")
 OVERCOME = whole("overcome")
 RECEIVED = whole("received")
-FIGHTING = whole("fighting")
+FIGHTING_OR_DESPITE = whole("fighting", "despite")
 ARTICLES = whole("articles")
 PURPOSE = whole("purpose")
 OPPOSABLE = frozenset({"measures", "strong", "noun:gesetz", "noun:plan", "noun:beschluss", "noun:urteil"})
@@ -130,8 +130,9 @@ def _is_others(lowers: Sequence[str], word: Kinds, place: int) -> bool:
         near = lowers[max(0, place - REACH) : place]
         if not (RECEIVED.isdisjoint(lowers) and CIRCUMSTANCE.isdisjoint(near)):
             return True
+    near = lowers[max(0, place - FOUGHT) : place]
     named = place > 0 and lowers[place - 1] in WITHIN
-    return "against" in word and (named or not FIGHTING.isdisjoint(lowers[max(0, place - FOUGHT) : place]))
+    return "against" in word and (named or not FIGHTING_OR_DESPITE.isdisjoint(near))
 
 
 def _is_turned(lowers: Sequence[str], word: Kinds, place: int) -> bool:

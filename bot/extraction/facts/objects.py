@@ -14,13 +14,11 @@ AWARDED = whole("receiving", "awarded")
 PRIZES = ends("prizes")
 ABOUT = whole("about")
 SERVING = whole("serving")
-THE = whole("the")
 LACKING = whole("lacking")
 MODALS = whole("may", "modals")
 VERB_LAST = ENDS | whole("joining")  # what stands behind a verb that is the last of its clause
 DEFENDED = frozenset({"goods", "verb:klage", "noun:klage", "noun:protest"})
 BLAMED = ("against", "measures", "noun:gesetz", "noun:plan", "noun:beschluss")
-WISHES = ("demand", "criticism", "noun:plan")
 VOICED = ("criticism", "noun:protest")
 NEAR = 24  # words between a word of approval or refusal and what it is said of
 
@@ -118,16 +116,6 @@ def opponents(words: Wording) -> Stance | None:
     return None
 
 
-def ruling(words: Wording) -> Stance | None:
-    """Who refuses a ruling is against what it protects: "nannte das Urteil weltfremd"; a court's own words are not."""
-    called = [at for at in words.places("rulings") if at and words.lowers[at - 1] in THE]
-    for refusal in words.refusals:
-        near = [at for at in (*called, *words.places("measures")) if abs(refusal - at) <= REACH + 2]
-        if near and min(near) in called:
-            return Stance.SUPPORTIVE
-    return None
-
-
 def ended(words: Wording) -> Stance | None:
     """What is said of a measure's end: "bedauerte die Aussetzung" is in favour of it, "begrüßte den Stopp" against."""
     regrets = [(place, False) for place in words.places("regret")]
@@ -138,16 +126,6 @@ def ended(words: Wording) -> Stance | None:
             if near and "ending" not in words.kinds[place]:
                 return Stance.CRITICAL if favour else Stance.SUPPORTIVE
     return None
-
-
-def advocates(words: Wording) -> Stance | None:
-    """What is said of what advocates want or say: "unterstützt die Forderung der Datenschützer", "wies sie zurück"."""
-    speaking = words.places("advocates")
-    if not any(wish < advocate < wish + REACH for wish in words.places(*WISHES) for advocate in speaking):
-        return None
-    if words.places("rejecting"):
-        return Stance.SUPPORTIVE
-    return Stance.CRITICAL if words.attitudes and not words.refusals else None
 
 
 def wanted(words: Wording) -> Stance | None:

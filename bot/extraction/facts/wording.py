@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.extraction.facts import objects
-from bot.extraction.facts.attitudes import AGAINST, RECEIVED, Kinds, Wording, wording
+from bot.extraction.facts.attitudes import AGAINST, Kinds, Wording, wording
 from bot.extraction.facts.negation import REACH, is_negated
 from bot.extraction.facts.objects import VOICED
 from bot.extraction.facts.word_lists import whole
@@ -66,11 +66,6 @@ def _unmoved(words: Wording) -> Stance | None:
     return Stance.SUPPORTIVE if rejects or words.places("unmoved") else None
 
 
-def _received(words: Wording) -> Stance | None:
-    """Who is criticised says nothing by that: "erhielt viel Kritik"."""
-    return Stance.NEUTRAL if words.places("criticism") and not RECEIVED.isdisjoint(words.lowers) else None
-
-
 def _weighed(words: Wording) -> Stance | None:
     """The more of approval and refusal, of equals the first; approval of a good is critical of what touches it."""
     attitudes, refusals = words.attitudes, len(words.refusals)
@@ -93,12 +88,9 @@ RULES = (
     objects.changed,
     objects.opponents,
     objects.ended,
-    objects.ruling,
     _unmoved,
-    objects.advocates,
     objects.unused,
     objects.wanted,
     _weighed,
-    _received,
 )
 """What can be said, the more special before the more general: the first rule that knows decides."""
