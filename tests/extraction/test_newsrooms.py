@@ -143,3 +143,40 @@ def test_turns_with_bold_names_offices_and_capitals() -> None:
     found = [(text[slice(*quote.spans[0])], quote.speaker_name) for quote in quotes(text)]
     expected = ["Er hält.\n\nNoch lange.", "Wir bauen.", "Im Mai."]
     assert found == [(words, "Mira Quast") for words in expected]
+
+
+KNOWN = "Die Baurätin Mira Quast und der Wirt Udo Lerche kennen sich.\n\n"
+WHO_OF_TWO = {  # a sentence that names both, and who of them says the last words; "" for neither
+    "Die Antwort von Quast an Lerche: „Nein.“": "Mira Quast",
+    "Quast bekam von Lerche eine SMS: „Komm!“": "Udo Lerche",
+    "Unterstützung bekommt Quast von Lerche: „Sie macht das gut.“": "Udo Lerche",
+    "Quast erfuhr von Lerche, dass der Kai sinke.": "Udo Lerche",
+    "Quast ließ sich von Lerche berichten, der Kai sinke.": "Udo Lerche",
+    "Lerche, von Quast als „Lügner“ bezeichnet, schwieg.": "Mira Quast",
+    "Der von Quast als „Unsinn“ bezeichnete Plan ist vom Tisch.": "Mira Quast",
+    "„Ich gehe“, sagte Quast und Lerche rief: „Ich auch!“": "Udo Lerche",
+    "Während Quast von „Betrug“ spricht, nennt Lerche es einen „Irrtum“.": "Udo Lerche",
+    "„Feigling!“, rief ein Mann Quast zu.": "",
+    "Ein Anwalt Quasts sagte: „Nein.“": "",
+    "Quasts früherer Anwalt sagte: „Nein.“": "",
+    "Quasts früherer Anwalt Udo Lerche sagte: „Nein.“": "Udo Lerche",
+    "Die Mutter der früheren Ministerin Mira Quast sagte: „Nein.“": "",
+    "Der von Mira Quast beauftragte Anwalt sagte: „Nein.“": "",
+    "Aus Quasts Umfeld heißt es, sie gehe.": "",
+    "Nach Meinung der Ministerin Mira Quast sinkt der Kai.": "Mira Quast",
+    "Die Chefin der Werft Mira Quast sagte: „Nein.“": "Mira Quast",
+}
+
+
+@pytest.mark.parametrize("sentence", WHO_OF_TWO)
+def test_who_of_two(sentence: str) -> None:
+    """Where a sentence names several people, the words are given to who says them, or to none of them."""
+    *_, quote = quotes(KNOWN + sentence)
+    named = quote.speaker_name if quote.speaker_name in {"Mira Quast", "Udo Lerche"} else ""
+    assert named == WHO_OF_TWO[sentence]
+
+
+def test_an_authority_is_not_its_head() -> None:
+    """A ministry that speaks is not the minister, though the words are nearly the same."""
+    (quote,) = quotes("Hafenminister Udo Lerche reist. Das Hafenministerium sagte, er bleibe lange.")
+    assert quote.speaker_name == "Hafenministerium"

@@ -32,9 +32,10 @@ def speaker(unit: Unit, cue: Cue) -> Range | None:
         return _text(unit, cue) or agent(unit, start, end) or source(unit, start, end) or place(unit, start, end)
     if cue.verb.lemma == "hervorgehen":
         return _out_of(unit, start, end)
-    if cue.last or atoms[start].lower == "wie":
+    let = atoms[cue.finite].lower in LETTING and any(atom.lower == "sich" for atom in atoms[start:end])
+    if cue.last or let or atoms[start].lower == "wie":
         joined = atoms[start].kind == "c" and atoms[start + 1].kind in "sw"
-        found = in_subordinate(unit, start + joined, min(cue.parts))
+        found = None if let else in_subordinate(unit, start + joined, min(cue.parts))  # "ließ sich von Quast berichten"
         return found or agent(unit, start, end)  # "wie vom Amt gefordert"
     found = subject(unit, start, end, cue.finite)
     if cue.verb.lemma == "zitieren":

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Set as AbstractSet
 
-from bot.extraction.data import load
 from bot.extraction.lexicon import kind_of
 from bot.extraction.marks import Marked
 from bot.extraction.speech.attribution import DOCUMENTS, agent, speaker
 from bot.extraction.speech.clauses import TEXTS, denied
 from bot.extraction.speech.cues import PASSIVE, cues
 from bot.extraction.speech.free import about
+from bot.extraction.speech.named import SOURCES
 from bot.extraction.speech.phrases import Range, apposition_end, phrase_end, speaks
-from bot.extraction.speech.speakers import POSSESSIVES, SOURCES
+from bot.extraction.speech.speakers import POSSESSIVES
 from bot.extraction.speech.subjects import finite_at, subject
 from bot.extraction.speech.units import WORDS, Unit, make_unit
+from bot.extraction.speech.whose import reacting
 from bot.extraction.tokens import Tokens
 from bot.model import Quote, Span
 
 Phrase = tuple[Span, ...]
 NAMELESS = frozenset({"demnach", "demzufolge"})
-_REACTIONS: dict[str, list[str]] = load("reactions")
-REACTIONS = tuple(_REACTIONS["nouns"])
 COUNTRIES = WORDS["countries"]
 SO_CALLED = (["so", "heißt"], ["so", "hieß"])
 HEARD_THERE = [[verb, "es", there] for verb in ("heißt", "hieß") for there in ("dort", "da", "hier")]
@@ -127,22 +126,7 @@ def told(unit: Unit) -> Range | None:
             return 1, stop
     start, end = unit.segments[0]
     passive = any(atom.lower in PASSIVE for atom in atoms[start:end])
-    return _reacting(unit) or (agent(unit, start, end) if passive else None)
-
-
-def _reacting(unit: Unit) -> Range | None:
-    """As in "Kritik kam von Quast" and "Bei Quast stieß das auf Kritik": who reacts."""
-    atoms = unit.atoms
-    start, end = unit.segments[0]
-    lowers = {atom.lower for atom in atoms[start:end]}
-    coming, meeting = (not lowers.isdisjoint(_REACTIONS[name]) for name in ("coming", "meeting"))
-    if not (coming or meeting) or not any(word.endswith(REACTIONS) for word in lowers):
-        return None
-    if coming:
-        return agent(unit, start, end)
-    at = next((at for at in range(start, end) if atoms[at].lower in {"bei", "beim"}), end)
-    stop = phrase_end(atoms, at + 1, end)
-    return (at + 1, stop) if stop > at + 1 else None
+    return reacting(unit) or (agent(unit, start, end) if passive else None)
 
 
 def topic(unit: Unit) -> Range | None:

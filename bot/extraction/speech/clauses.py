@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.extraction.data import load
-from bot.extraction.speech.attribution import DENYING, place, speaker
-from bot.extraction.speech.cues import Cue
+from bot.extraction.speech.attribution import DENYING, agent, place, speaker
+from bot.extraction.speech.cues import LETTING, Cue
 from bot.extraction.speech.frames import Frame, trim
 from bot.extraction.speech.phrases import Range, head_end, phrase_end, relative, speaks
 from bot.extraction.speech.subjects import across_commas, finite_at, interrupts, subject
@@ -34,6 +34,7 @@ NOUNS = tuple(load("source_frames")["nouns"])
 TEXTS = tuple(load("speech_verbs")["denied"])
 SILENT = ("anschluss", "abschluss", "ausschluss", "verschluss")
 INFINITIVES = frozenset({"lassen", "wollen", "können", "müssen", "dürfen", "haben", "sein", "werden"})
+LEARNING = frozenset(load("reactions")["learning"])
 HEARD = frozenset({"hören", "vernehmen", "erfahren", "lesen"})  # "Aus dem Rathaus ist zu hören, …"
 TOLD = frozenset({"heißt", "hieß"})
 FARTHEST = 3
@@ -95,7 +96,7 @@ def _parenthetical(unit: Unit, cue: Cue, start: int) -> bool:
         return False
     before = [segment for segment in unit.segments[: cue.segment] if segment[0] >= sentence_start(unit, start)]
     subordinate = all(atoms[begin].kind == "s" and atoms[begin].lower not in CONTENT_WORDS for begin, _ in before)
-    return not subordinate or any(atom.kind == "Q" for atom in atoms[:start])
+    return not subordinate or any(atoms[begin].kind == "Q" for begin, _ in unit.segments[: cue.segment])
 
 
 def _taken_up(unit: Unit) -> bool:
@@ -117,7 +118,7 @@ def _sides(unit: Unit, cue: Cue, who: Range | None) -> tuple[Range, ...]:
     start, end = unit.segments[cue.segment]
     stop = max(end, who[1] if who else 0, max(cue.parts) + 1)
     before = trim(unit, sentence_start(unit, start), start)
-    number = next((n for n, (begin, _) in enumerate(unit.segments) if begin > stop), None)
+    number = next((n for n, (begin, _) in enumerate(unit.segments) if begin >= stop), None)
     parts = [before]
     if number is not None:
         begin, finish = unit.segments[number]
@@ -221,13 +222,22 @@ def mood_frame(unit: Unit) -> Frame | None:
         if main is not None and "k" in kinds:
             if segment[0].kind == "c" or atoms[begin - 1].kind in ";.":
                 return None
-            start, stop = unit.segments[main]
-            who = subject(unit, start, stop, finite_at(unit, start, stop)) or subject_before(unit, main)
-            if atoms[finite_at(unit, start, stop)].lower in WORDS["passive"]:
-                who = None
-            if atoms[stop - 2].lower == "zu" and atoms[stop - 1].lower in HEARD:
-                who = place(unit, start, stop)
-            return Frame((trim(unit, begin, unit.segments[-1][1]),), who, ())
+            return Frame((trim(unit, begin, unit.segments[-1][1]),), _told_by(unit, main), ())
         if segment[0].kind not in "sw" and not relative(atoms, begin, finish) and kinds & set("xf"):
             main = number
     return None
+
+
+def _told_by(unit: Unit, main: int) -> Range | None:
+    """Who says what stands behind a main clause: its subject, or from whom or where its subject has it."""
+    start, stop = unit.segments[main]
+    words = [atom.lower for atom in unit.atoms[start:stop]]
+    at = finite_at(unit, start, stop)
+    verb = unit.atoms[at].lower
+    if words[-2:-1] == ["zu"] and words[-1] in HEARD:
+        return place(unit, start, stop)
+    if verb in LEARNING or (verb in LETTING and "sich" in words):  # "ließ sich von Quast erklären, …"
+        return agent(unit, start, stop)
+    if verb in WORDS["passive"]:
+        return None
+    return subject(unit, start, stop, at) or subject_before(unit, main)

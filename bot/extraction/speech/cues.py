@@ -154,8 +154,7 @@ def _compound(unit: Unit, number: int, at: int, start: int, end: int) -> Cue | N
     lower = atoms[at].lower
     verb = VERBS.participle.get(lower)
     parts: tuple[int, ...] = (at,)
-    if verb is None and at > start:
-        verb = VERBS.participle.get(atoms[at - 1].lower + lower)
+    if verb is None and at > start and (verb := VERBS.participle.get(atoms[at - 1].lower + lower)):
         parts = (at - 1, at)
     helpers = PERFECT | PASSIVE
     if verb is None:

@@ -18,6 +18,7 @@ PARTICLES = WORDS["particles"]
 FEMININE = tuple(WORDS["feminine_endings"])
 MASCULINE = ("chef", "eur", "ein", "min", "katholik")  # "der Gouverneur", though "der Natur" is a genitive
 WOMEN = ("mutter", "tochter", "schwester")  # "die Techniker" are many, "die Mutter" is one
+ANYBODY = frozenset({"ein", "eine"})
 PLURAL = frozenset(WORDS["plural"])
 SHORT_NAME = 8
 Range = tuple[int, int]
@@ -30,11 +31,21 @@ def head_end(atoms: list[Atom], start: int, end: int) -> int:
         at += 1
     noun = _adjectives_end(atoms, _inner_end(atoms, at, end) if at > start else at, end)
     stop = _nouns_end(atoms, noun, end)
+    if stop < end and atoms[stop - 1].person and atoms[stop - 1].lower[-1] == "s" and _inflected(atoms, stop, end):
+        stop = _nouns_end(atoms, stop + 1, end)  # "Quasts früherer Anwalt"
     if stop > noun:
-        return stop
+        return _anonymous_end(atoms, noun, stop) if at > start and atoms[at - 1].lower in ANYBODY else stop
     if at > start and _aged(atoms[at - 1]):
         return at
     return start + 1 if start < end and atoms[start].lower in PRONOUNS and atoms[start].kind != "n" else start
+
+
+def _anonymous_end(atoms: list[Atom], noun: int, stop: int) -> int:
+    """As in "rief ein Mann Quast zu": who is just any man has no name; "ein Anwalt Quasts" is hers."""
+    for at in range(noun + 1, stop):
+        if atoms[at].person and not atoms[at - 1].person and atoms[stop - 1].lower[-1] != "s":
+            return at
+    return stop
 
 
 def _inner_end(atoms: list[Atom], start: int, end: int) -> int:
@@ -135,8 +146,8 @@ def _attribute_end(atoms: list[Atom], at: int, end: int, *, places: bool) -> int
         return _nouns_end(atoms, at + 1, end)  # "Ansicht politischer Beobachter"
     if not _opens_attribute(atom, following, places=places and not atoms[at - 1].person):
         return at
-    if atoms[at - 1].person and atom.kind == "p" and atom.lower not in {"von", "vom"}:
-        return at  # "nannte Quast bei einem Besuch"
+    if atoms[at - 1].person and atom.kind == "p" and (following.person or atom.lower not in {"von", "vom"}):
+        return at  # "nannte Quast bei einem Besuch", "hört Quast von Lerche"
     further = head_end(atoms, at + 1, end)
     return at if further == at + 1 or atoms[further - 1].kind in "rdo" else further
 

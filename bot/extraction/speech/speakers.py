@@ -11,26 +11,18 @@ from itertools import takewhile
 
 from rapidfuzz import fuzz
 
-from bot.extraction.data import load
 from bot.extraction.lexicon import kind_of
 from bot.extraction.people.gender import gender_of
 from bot.extraction.people.letters import LETTER
+from bot.extraction.speech.named import DOCUMENTS, SAID, SMALL, SOURCES, named_in
 from bot.extraction.speech.units import WORDS
 from bot.model import Organisation, Person, Quote, Span
 
-GENITIVE_BEFORE = frozenset({"von", "des", "vom", "der", "für"})
 MALE = frozenset({"er", "dieser", "jener", "letzterer", "ihm"})
 FEMALE = frozenset({"sie", "diese", "jene", "letztere", "ihr"})
 HER = ("die", "ihr")
 POSSESSIVES = ("sein", "ihr")  # "nach seiner Einschätzung"
 RELATIVE = WORDS["relative"]
-SOURCES = (*load("source_frames")["after_nach"], "sicht")
-SAID = tuple(load("source_frames")["nouns"])
-DOCUMENTS = tuple(WORDS["documents"])
-VOICED = (*SOURCES, *SAID, *load("source_frames")["utterances"], *DOCUMENTS)
-"""What somebody says: of "die Antwort von Quast" the person is the speaker."""
-TOWARDS = frozenset({"an", "gegen", "über"})  # of "der Brief an Quast" not
-SMALL = WORDS["determiners"] | WORDS["oblique"] | WORDS["prepositions"]
 NOBODY = frozenset({"demnach", "demzufolge", "es", "man"})
 KNOWN_KINDS = frozenset({"role", "first", "last", "place"})
 KNOWN_ENDINGS = (*WORDS["groups"], *WORDS["documents"], *SOURCES)
@@ -68,7 +60,7 @@ class Speakers:
         start, end = span
         words = self.text[start:end].split()
         first = words[0].lower()
-        mentioned = self._mentioned(span, words)
+        mentioned = named_in(self.text, span, self._inside(span))
         if mentioned:
             return mentioned.name, 1.0
         if len(words) == 1 and first in RELATIVE:
@@ -98,21 +90,9 @@ class Speakers:
             if word
         ) or any(begin in self.organised for begin in range(start, min(end, start + sum(map(len, words)) + len(words))))
 
-    def _mentioned(self, span: Span, words: list[str]) -> Person | None:
-        """The person named in the phrase, unless only as whose something is: "der Sprecher von X"."""
-        start, end = span
-        bracket = start + self.text[start:end].find("(") if "(" in self.text[start:end] else end
-        inside = [mention for mention in self.mentions if start <= mention[0] and mention[1] <= bracket]
-        source = any(word.lower().endswith(VOICED) for word in words)
-        for begin, finish, person in reversed(inside):
-            before = self.text[start:begin].split()
-            possessive = self.text[finish - 1] == "s" and not person.name.endswith("s") and finish < end
-            owner = (
-                before and before[-1].lower() in GENITIVE_BEFORE and not self.text[start:begin].rstrip().endswith(",")
-            )
-            if TOWARDS.isdisjoint(before) and not possessive and (not owner or source or len(before) == 1):
-                return person
-        return inside[0][2] if inside and source and TOWARDS.isdisjoint(words) else None
+    def _inside(self, span: Span) -> list[tuple[int, int, Person]]:
+        """The mentions that stand in a phrase."""
+        return [mention for mention in self.mentions if span[0] <= mention[0] and mention[1] <= span[1]]
 
     def _antecedent(self, start: int) -> tuple[str, float]:
         """Whom a relative pronoun means: who is named right before its comma; less surely, a few words before it."""
@@ -152,7 +132,7 @@ class Speakers:
     def _office(self, words: list[str], start: int) -> tuple[str, float]:
         """As in "der T-System-Chef": who of the article has this office, misspelt or shortened."""
         head = next((word.strip(",.;:").casefold() for word in _core(words) if word[:1].isupper()), "")
-        if not head or len(_core(words)) > 3:
+        if not head or len(_core(words)) > 3 or head.endswith("ministerium"):  # nearly "minister"
             return "", DOUBT
         fitting = [person for person in self.people if any(_same_office(head, role.text) for role in person.roles)]
         if len(fitting) == 1:

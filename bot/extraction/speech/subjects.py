@@ -18,6 +18,7 @@ from bot.extraction.speech.phrases import (
 from bot.extraction.speech.units import Atom, Unit
 
 PERSONAL = frozenset({"er", "sie"})
+NO_ARTICLE = frozenset({"das", "dies", "ihr"})  # before a name
 BEFORE_SUBJECT = frozenset(
     {"auch", "aber", "doch", "und", "nur", "selbst", "sogar", "denn", "sowohl", "jedoch", "oder", "sondern", "allein"}
 )
@@ -161,7 +162,7 @@ def subject_after(unit: Unit, start: int, end: int) -> Range | None:
     at = start
     while at < end:
         atom = atoms[at]
-        if atom.lower in {"das", "dies"} and at + 1 < end and atoms[at + 1].person:  # "Anders sieht das Udo Lerche"
+        if atom.lower in NO_ARTICLE and at + 1 < end and atoms[at + 1].person:  # "Anders sieht das Udo Lerche"
             at += 1
             continue
         if atom.kind == "p":

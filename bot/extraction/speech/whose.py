@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.extraction.data import load
-from bot.extraction.speech.attribution import read_in, speaker
+from bot.extraction.speech.attribution import DOCUMENTS, agent, read_in, speaker
 from bot.extraction.speech.clauses import CONTENT_WORDS, NOUNS
 from bot.extraction.speech.cues import Cue
 from bot.extraction.speech.frames import Frame, so_speaker
@@ -14,8 +14,13 @@ from bot.extraction.speech.speakers import POSSESSIVES
 from bot.extraction.speech.subjects import finite_at, named_before, subject, subject_after
 from bot.extraction.speech.subordinate import subject_before
 from bot.extraction.speech.units import Unit
+from bot.extraction.speech_verbs import VERBS
 
+_REACTIONS: dict[str, list[str]] = load("reactions")
+REACTIONS = tuple(_REACTIONS["nouns"])
 CALLING = frozenset({"ist", "sind", "war", "waren", "lautet", "lautete", "lauten", "lauteten"})
+SAID = (*NOUNS, *UTTERANCES)
+PARTICIPLES = tuple(VERBS.participle)
 COPULAS = frozenset(load("marked_words")["copulas"])
 
 
@@ -24,13 +29,15 @@ def whose(unit: Unit, at: int, frame: Frame | None, cue: Cue | None) -> Range | 
     named = labelled(unit, at) or _so(unit, at)
     if named or frame:
         return named or (frame.speaker if frame else None)
-    viewed = viewer(unit, at)
+    viewed = viewer(unit, at) or _described(unit, at)
     if viewed or cue:
         return viewed or (speaker(unit, cue) if cue else None)
     found = behind(unit, at) or _worded(unit, at) or read_in(unit)
     if found or not at:
         return found
     colon = unit.atoms[at - 1].kind == ":"
+    if colon and (found := reacting(unit)):
+        return found
     own = subject_before(unit, segment_of(unit, at) + (not colon))
     if own and unit.atoms[own[0]].lower.startswith(POSSESSIVES) and not speaks(unit.atoms, *own):
         return None  # "Seine Sorge ist groß: „…“"
@@ -74,6 +81,16 @@ def viewer(unit: Unit, at: int) -> Range | None:
     return None
 
 
+def _described(unit: Unit, at: int) -> Range | None:
+    """As in "der von Quast als „Unsinn“ bezeichnete Plan": the agent of a participle."""
+    atoms = unit.atoms
+    after = atoms[at + 1].lower if at + 1 < len(atoms) else ""
+    by = next((place for place in range(at - 1, -1, -1) if atoms[place].lower in {"von", "vom"}), at)
+    stop = phrase_end(atoms, by + 1, at)
+    described = after.startswith(PARTICIPLES) and stop in {at, at - (atoms[at - 1].lower == "als")}
+    return (by + 1, stop) if described and by + 1 < stop and (not by or atoms[by - 1].kind in "do,") else None
+
+
 def _somebody(unit: Unit, first: int, stop: int) -> bool:
     return phrase_end(unit.atoms, first, stop, places=True) == stop and speaks(unit.atoms, first, stop)
 
@@ -104,12 +121,30 @@ def called(unit: Unit) -> Range | None:
 def _worded(unit: Unit, at: int) -> Range | None:
     """As in "„…“ – das waren die Worte von Quast", "„…“, lautet das Fazit der Stadt": whose words they are called."""
     for start, end in unit.segments:
-        if start <= at < end or start == at + 2:
-            for place in range(max(start, at) + 1, end):
-                found = unit.atoms[place].lower.endswith(NOUNS) and owner(unit, place, end)
+        verbless = not any(atom.kind in "xkhf" for atom in unit.atoms[start:end])
+        named = verbless and end == at - 1 and unit.atoms[end].kind == ":"
+        if start <= at < end or start == at + 2 or named:  # "Die Antwort von Quast: „…“"
+            for place in range(start if named else max(start, at) + 1, end):
+                found = unit.atoms[place].lower.endswith(SAID) and owner(unit, place, end)
                 if found:
                     return found
     return None
+
+
+def reacting(unit: Unit) -> Range | None:
+    """As in "Kritik kam von Quast" and "Bei Quast stieß das auf Kritik": who reacts."""
+    atoms = unit.atoms
+    start, end = unit.segments[0]
+    lowers = {atom.lower for atom in atoms[start:end]}
+    coming, meeting = (not lowers.isdisjoint(_REACTIONS[name]) for name in ("coming", "meeting"))
+    nouns = (*REACTIONS, *SAID, *DOCUMENTS) if coming else REACTIONS  # "Von Quast kam eine SMS: „Nein“"
+    if not (coming or meeting) or not any(word.endswith(nouns) for word in lowers):
+        return None
+    if coming:
+        return agent(unit, start, end)
+    at = next((at for at in range(start, end) if atoms[at].lower in {"bei", "beim"}), end)
+    stop = phrase_end(atoms, at + 1, end)
+    return (at + 1, stop) if stop > at + 1 else None
 
 
 def leading(unit: Unit, verbs: list[Cue], at: int) -> Cue | None:
