@@ -43,6 +43,7 @@ ABBREVIATION = re.compile(
     r"|Tsd|Jr|Sr|Str|Bd|Hg|Red|Jan|Feb|Apr|Aug|Sept|Okt|Nov|Dez))\.$"
 )
 FEMININE = re.compile(r"(?<=.(?:ent|ant|ist|hef|lor|tor|sor|rat|lat|ret|let|alt|hof|raf|eur|log|rzt))inn?$")
+FULL_VOWELS = frozenset("aiouy")
 MASK = "█"  # stands for a letter that is not to be shown
 MASKED = re.compile(rf"\S*{MASK}(?:.*{MASK})?\S*", re.DOTALL)
 SHORTEST_PASSAGE = 25  # characters; what is shorter ("Warum?") is shown with the sentence after it
@@ -198,7 +199,17 @@ def _alternatives(word: str) -> Alternatives:
     parts = re.split("[-‐‑]", word)
     whole = (stem("".join(parts)),)
     pieces = tuple(stem(piece) for part in parts for piece in compound_parts(part) or (part,))
-    return (whole,) if pieces in ((), whole) else (whole, pieces)
+    others = (pieces,) if pieces not in ((), whole) else ()
+    return (whole, *others, *_foreign_plural(whole[0]))
+
+
+def _foreign_plural(term: str) -> Alternatives:
+    """The other number of a word that ends in a full vowel, which the stemmer does not know: "Kamera", "Kameras"."""
+    if len(term) < SHORTEST_PART:
+        return ()
+    if term[-1] in FULL_VOWELS:
+        return ((f"{term}s",),)
+    return ((term[:-1],),) if len(term) > SHORTEST_PART and term[-1] == "s" and term[-2] in FULL_VOWELS else ()
 
 
 @lru_cache(maxsize=100_000)

@@ -24,6 +24,7 @@ MOST_WORDS = 3  # in which mistakes are looked for; a question with more of them
 TOGETHER = 100  # terms looked up by one statement: PostgreSQL's time grows with their square
 NEWEST = 100  # entries in which the terms are counted
 NEAR, FAR = 2, 3  # letters between what is typed and what is written, with its ending
+LIKELY = 3  # terms, the most frequent ones, of which one is meant
 READ = 10  # entries in which it is looked up how the word is written
 
 
@@ -72,7 +73,9 @@ def _meant(store: Store, word: str) -> str:
         near.update(map(stem, _one_mistake(fold(word.replace("-", "")))))
     if UMLAUT.search(word.lower()):  # "kmaeras" has no umlaut
         near.update(map(stem, _one_mistake(strip_marks(word))))
-    terms = sorted(near)
+    terms = sorted(
+        near | {term + "s" for term in near if term[-1] in "aiouy"}
+    )  # "Kameras" is no "Kamera" to the stemmer
     having: dict[str, list[Entry]] = {}
     for at in range(0, len(terms), TOGETHER):
         some = terms[at : at + TOGETHER]
@@ -80,14 +83,18 @@ def _meant(store: Store, word: str) -> str:
         for entry in store.find(Query(EntryKind.PASSAGE, words=(any_of,), limit=NEWEST)):
             for term in set(entry.terms.split(" ")).intersection(some):
                 having.setdefault(term, []).append(entry)
-    best = max(having, key=lambda term: (len(having[term]), term), default="")
-    if not best:
-        return ""
-    written = set(_as_written(store, having[best][:READ], best))  # of one term are "zahlen" and "Zähler"
-    meant = max(sorted(written), key=lambda one: fuzz.ratio(one.lower(), word.lower()), default=word[0] + best[1:])
-    if OSA.distance(fold(meant.replace("-", "")), fold(word.replace("-", ""))) > (FAR if len(word) >= LONG else NEAR):
-        return ""  # "löschen" and "Loch" share no more than a stem
-    return meant
+    frequent = sorted(having, key=lambda term: (len(having[term]), term), reverse=True)[:LIKELY]
+    return next((meant for term in frequent if (meant := _written(store, having[term], term, word))), "")
+
+
+def _written(store: Store, entries: Sequence[Entry], term: str, word: str) -> str:
+    """The word of this term that is most like the typed one; "" when none is: "löschen" is not like "Loch"."""
+    written = sorted(set(_as_written(store, entries[:READ], term)))
+    if not written:
+        return word[0] + term[1:]  # it is part of others only
+    meant = max(written, key=lambda one: fuzz.ratio(one.lower(), word.lower()))
+    apart = OSA.distance(fold(meant.replace("-", "")), fold(word.replace("-", "")))
+    return meant if apart <= (FAR if len(word) >= LONG else NEAR) else ""
 
 
 def _one_mistake(term: str) -> Iterator[str]:

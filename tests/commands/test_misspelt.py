@@ -68,3 +68,21 @@ def test_a_mistake_in_the_theme_does_not_hide_who_spoke(bot, typed, speaker, mea
 def test_since_when_is_answered_for_a_mistyped_name(bot):
     """The name is read as the nearest one, and the sentence that tells since when is found with it."""
     assert "seit Januar 2016 im Amt" in bot.ask("seit wann ist smoltzyk im amt").items[0].text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("stadterken", "Stadtwerke"), ("/archiv verwarnnung", "Verwarnung"), ("pro und contra kamears", "Kameras")],
+)
+def test_the_likeliest_word_is_one_that_is_spelt_alike(bot, typed, meant):
+    """The most frequent stem is not meant when all its words are far from the typed one."""
+    found = bot.ask(typed)
+    assert found.items
+    assert f"gemeint ist wohl „{meant}“" in found.notes[0]
+
+
+def test_one_camera_finds_cameras(bot):
+    """The stemmer knows no plural with s behind a vowel."""
+    assert [item.text for item in bot.ask("/archiv Kamera").items] == [
+        item.text for item in bot.ask("/archiv Kameras").items
+    ]
