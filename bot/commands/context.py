@@ -10,6 +10,7 @@ from bot.commands.narrow import as_typed
 from bot.messages import catalogue
 from bot.model import Answer, Item, Link, Narrowing, Section, Subscribed, Subscription
 from bot.rendering.dates import written
+from bot.search import PersonHit
 from bot.store import Store
 from bot.topics import Topic
 
@@ -46,6 +47,7 @@ class Context:
     news: News | None = None
     min_confidence: float = 0.0  # attributions below it are left out
     place: Place | None = None  # None where nobody can subscribe: a terminal, a page
+    looked_up: dict[str, list[PersonHit]] = field(default_factory=dict, compare=False)  # by names in this question
 
     @property
     def offset(self) -> int:

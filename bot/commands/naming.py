@@ -75,7 +75,7 @@ def look_up(name: str, context: Context) -> Named:
     """Who is called so, and whose names are near; what stands in brackets tells namesakes apart."""
     if told := APART.fullmatch(name.strip()):
         return _told_apart(told["name"], told["apart"], context)
-    hits = search.find_people(context.store, name, MOST_NAMESAKES)
+    hits = _nearest(name, context)
     best = [hit for hit in hits if _certain(name, hit)]
     certain = [hit for hit in best[:MOST_SHOWN] if hit.score >= best[0].score - TIED]
     # Whom articles call by the surname only does not vanish behind those with a full name.
@@ -87,9 +87,15 @@ def look_up(name: str, context: Context) -> Named:
     return Named(tuple(people[: len(certain)]), near, tuple(people[len(certain) :]))
 
 
+def _nearest(name: str, context: Context) -> list[PersonHit]:
+    if name not in context.looked_up:  # answers come back to a name, and unknown ones cost most
+        context.looked_up[name] = search.find_people(context.store, name, MOST_NAMESAKES)
+    return context.looked_up[name]
+
+
 def _told_apart(name: str, apart: str, context: Context) -> Named:
     """Of the people called so the one with this number or role, else those with a role that has the words, else all."""
-    hits = search.find_people(context.store, name, MOST_NAMESAKES)
+    hits = _nearest(name, context)
     named = look_up(name, context)
     key = identity_key(name)
     of_this_name = sorted(search.with_roles(context.store, hits), key=lambda hit: identity_key(hit.name) != key)

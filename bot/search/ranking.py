@@ -30,15 +30,17 @@ class Ranked:
     more: bool = False
 
 
-def best(store: Store, query: Query, most: int = RANKED) -> Ranked:
-    """The newest ``most`` entries with all words of the query, best first; with any of them when none has all."""
-    wide = replace(query, limit=most, offset=0)
-    if entries := store.find(wide):
-        wanted = _Wanted(dict.fromkeys(query.words, 1.0))
-        return Ranked(tuple(sorted(entries, key=wanted.score, reverse=True)), more=len(entries) >= most)
-    if len(query.words) < 2:
-        return Ranked(())
-    return some(store, query)
+def best(store: Store, query: Query) -> Ranked:
+    """The newest entries with all words of the query, best first; with some of them when none has all."""
+    found = having_all(store, query)
+    return found if found.entries or len(query.words) < 2 else some(store, query)
+
+
+def having_all(store: Store, query: Query, most: int = RANKED) -> Ranked:
+    """The newest ``most`` entries with all words of the query, best first."""
+    entries = store.find(replace(query, limit=most, offset=0))
+    wanted = _Wanted(dict.fromkeys(query.words, 1.0))
+    return Ranked(tuple(sorted(entries, key=wanted.score, reverse=True)), more=len(entries) >= most)
 
 
 def some(store: Store, query: Query) -> Ranked:

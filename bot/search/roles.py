@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from bot.german import Alternatives, meets, question, stem
 from bot.search.equivalents import by_any_name
-from bot.search.ranking import MOST, best, some
+from bot.search.ranking import MOST, having_all, some
 from bot.search.results import PersonHit
 from bot.store import Entry, EntryKind, Query, Store
 
@@ -23,8 +23,9 @@ def find_by_role(store: Store, words: str, limit: int = 5, *, heads: Iterable[st
     any_head = tuple((stem(head),) for head in heads)
     if any_head and asked:
         asked = [any_head, *asked]
-    ranked = best(store, Query(EntryKind.ROLE, words=tuple(asked)), MOST) if asked else None
-    return _holders(store, ranked.entries, limit) if ranked and ranked.every_word else []
+    if not asked:
+        return []
+    return _holders(store, having_all(store, Query(EntryKind.ROLE, words=tuple(asked)), MOST).entries, limit)
 
 
 def holding(store: Store, people: Collection[int], words: str) -> set[int]:
