@@ -163,6 +163,13 @@ WHO_OF_TWO = {  # a sentence that names both, and who of them says the last word
     "Die Mutter der früheren Ministerin Mira Quast sagte: „Nein.“": "",
     "Der von Mira Quast beauftragte Anwalt sagte: „Nein.“": "",
     "Aus Quasts Umfeld heißt es, sie gehe.": "",
+    "Die Regierung Quast erklärte, man spare.": "",
+    "Familie Lerche bedauert, dass der Kai sinkt.": "",
+    "Quast sieht sich dem Vorwurf ausgesetzt, sie habe gelogen.": "",
+    "Quast steht im Verdacht, gelogen zu haben.": "",
+    "Quast bekam die Zusage, dass der Kai bleibe.": "",
+    "Quast hat Lerches Zusage, dass der Kai bleibe.": "Udo Lerche",
+    "Kritiker von Quast sagen, der Kai sinke.": "",
     "Nach Meinung der Ministerin Mira Quast sinkt der Kai.": "Mira Quast",
     "Die Chefin der Werft Mira Quast sagte: „Nein.“": "Mira Quast",
 }

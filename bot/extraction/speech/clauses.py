@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.extraction.data import load
 from bot.extraction.speech.attribution import DENYING, agent, place, speaker
 from bot.extraction.speech.cues import LETTING, Cue
@@ -35,6 +37,7 @@ TEXTS = tuple(load("speech_verbs")["denied"])
 SILENT = ("anschluss", "abschluss", "ausschluss", "verschluss")
 INFINITIVES = frozenset({"lassen", "wollen", "können", "müssen", "dürfen", "haben", "sein", "werden"})
 LEARNING = frozenset(load("reactions")["learning"])
+ACCUSING = tuple(load("reactions")["accusing"])
 HEARD = frozenset({"hören", "vernehmen", "erfahren", "lesen"})  # "Aus dem Rathaus ist zu hören, …"
 TOLD = frozenset({"heißt", "hieß"})
 FARTHEST = 3
@@ -228,6 +231,12 @@ def mood_frame(unit: Unit) -> Frame | None:
     return None
 
 
+def accused(words: Collection[str]) -> bool:
+    """As in "steht im Verdacht, …", "sieht sich dem Vorwurf ausgesetzt, …": what others say of the subject."""
+    accusing = any(word.endswith(ACCUSING) for word in words)
+    return accusing and ("sich" in words or ("im" in words and "steht" in words))
+
+
 def _told_by(unit: Unit, main: int) -> Range | None:
     """Who says what stands behind a main clause: its subject, or from whom or where its subject has it."""
     start, stop = unit.segments[main]
@@ -238,6 +247,6 @@ def _told_by(unit: Unit, main: int) -> Range | None:
         return place(unit, start, stop)
     if verb in LEARNING or (verb in LETTING and "sich" in words):  # "ließ sich von Quast erklären, …"
         return agent(unit, start, stop)
-    if verb in WORDS["passive"]:
+    if verb in WORDS["passive"] or accused(words):
         return None
     return subject(unit, start, stop, at) or subject_before(unit, main)

@@ -14,6 +14,7 @@ CIRCLES = frozenset({"kreisen", "kreise", "umfeld", "medien", "seite", "seiten"}
 VOICED = (*SOURCES, *SAID, *load("source_frames")["utterances"], *(WORDS["documents"] - CIRCLES))
 """What somebody says: of "die Antwort von Quast" the person is the speaker."""
 TOWARDS = frozenset({"an", "gegen", "über"})  # of "der Brief an Quast" not
+GROUPS = ("regierung", "familie", "kabinett", "team", "gruppe", "fraktion", "verwaltung", "ära", "fall")
 BY = frozenset({"von", "vom", "durch"})
 JOINTS = frozenset({"und", "sowie"})
 SMALL = WORDS["determiners"] | WORDS["oblique"] | WORDS["prepositions"]
@@ -35,9 +36,16 @@ def named_in(text: str, span: Span, mentions: list[tuple[int, int, Person]]) -> 
         possessive = genitive and (finish < end or bool(before))  # "Quasts Anwalt", "ein Anwalt Quasts"
         rest = text[finish:end].split()[:1]
         described = rest and rest[0].islower() and not BY.isdisjoint(before)  # "der von Quast beauftragte Anwalt"
+        described = described or _group(before)
         if TOWARDS.isdisjoint(before) and not described and (own or not (possessive or _owner(before))):
             return person
     return None
+
+
+def _group(before: list[str]) -> bool:
+    """As in "die Regierung Quast", "Familie Lerche": a group that is called by a name."""
+    nouns = [word for word in before if _is_noun(word)]
+    return len(nouns) == 1 and nouns[0] == before[-1] and LETTER[nouns[0]] != "R" and nouns[0].lower().endswith(GROUPS)
 
 
 def _owner(before: list[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.extraction.speech.attribution import agent, any_agent, source
-from bot.extraction.speech.clauses import CONTENT_WORDS, aside, content_end, says
+from bot.extraction.speech.clauses import CONTENT_WORDS, LEARNING, accused, aside, content_end, says
 from bot.extraction.speech.cues import PASSIVE
 from bot.extraction.speech.frames import Frame, trim
 from bot.extraction.speech.phrases import Range, apposition_end, phrase_end, relative, speaks
@@ -54,8 +54,10 @@ def noun_frame(unit: Unit) -> Frame | None:
             or (any(a.kind in "kh" for a in segment) and not relative(atoms, begin, finish))
         ):
             continue
-        others = _said_by_others(unit, start, noun)
-        holder = owner(unit, noun, stop) or (not others and _holder(unit, number, noun)) or itself(unit, start, noun)
+        whose = owner(unit, noun, stop) or _genitive(unit, start, noun)
+        if whose is None and not _said_by_others(unit, start, noun):
+            whose = _holder(unit, number, noun)
+        holder = whose or itself(unit, start, noun)
         end = next(
             (
                 b
@@ -69,7 +71,10 @@ def noun_frame(unit: Unit) -> Frame | None:
 
 
 def _said_by_others(unit: Unit, start: int, noun: int) -> bool:
-    """As in "Quast wehrt sich gegen die Behauptung, …": what somebody speaks against is no view of theirs."""
+    """As in "Quast wehrt sich gegen die Behauptung, …", "Quast erhielt die Auskunft, …": no view of the subject's."""
+    clause = {atom.lower for atom in unit.atoms[start : noun + 3]}
+    if not clause.isdisjoint(LEARNING) or accused(clause):
+        return True
     first = noun
     while first > start and unit.atoms[first - 1].kind in "doa#b":
         first -= 1
@@ -93,6 +98,15 @@ def owner(unit: Unit, noun: int, stop: int) -> Range | None:
     first = noun + 1 + (unit.atoms[noun + 1].kind == "p")
     end = phrase_end(unit.atoms, first, stop)
     return (first, apposition_end(unit, end, stop)) if end > first else None
+
+
+def _genitive(unit: Unit, start: int, noun: int) -> Range | None:
+    """As in "Quasts Zusage": whose it is by the name before it."""
+    first = noun - 1
+    while first > start and unit.atoms[first].kind == "a":
+        first -= 1
+    named = first >= start and unit.atoms[first].person and unit.atoms[first].lower[-1] == "s"
+    return (first, noun + 1) if named else None
 
 
 def itself(unit: Unit, start: int, noun: int) -> Range | None:

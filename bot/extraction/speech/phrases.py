@@ -269,4 +269,5 @@ def relative(atoms: list[Atom], start: int, end: int) -> bool:
     noun = phrase_end(atoms, at, end, places=True)
     last = atoms[end - 1].kind in "xkh" and not atoms[end - 1].lower.endswith("n")  # "werden" can be an infinitive
     main = at + 1 < noun < end - 1 and atoms[noun].kind in "xkhf" and not last
-    return not main
+    said = noun == end - 1 > at + 1 and atoms[noun].kind == "k"  # "Quast meint, der Kai sinke"
+    return not (main or said)
