@@ -192,6 +192,8 @@ def test_who_acts(text: str, name: str) -> None:
         ("Laut „Deichblick“ hat die Firma heimlich Kundendaten verkauft.", "Firma"),
         ("Vodrian wiederum erklärte, die Kundendaten seien fort.", "Vodrian"),
         ("Wie das Hafenblatt berichtet, verkaufte die Firma heimlich Kundendaten.", "Firma"),
+        ("Wie die Zeitung Neuer Deichblick berichtet, verkaufte die Firma heimlich Kundendaten.", "Firma"),
+        ("Laut dpa verkaufte die Firma heimlich Kundendaten.", "Firma"),
     ],
 )
 def test_who_is_quoted(text: str, name: str) -> None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.extraction.facts import named, noun_phrases
 from bot.extraction.facts.leading_names import leading_name
@@ -45,6 +46,7 @@ OWNING = whole("owning")
 NO_BODIES = whole("no_bodies")
 SOURCES = ends("sources")
 AND = whole("joining_names")
+REMEMBERED = 50_000  # words
 LONGEST_NAME = 5  # words
 ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ][a-zäöü]?[A-ZÄÖÜ]")  # "AK", "CDU", "GdP"
 SHORT = re.compile(r"[A-ZÄÖÜ]{2,6}|[A-Z][a-z]?[A-Z]+(?:[a-z]{1,3}[A-Z]+)?")  # "BKA", "EuGH", "BVerfG"
@@ -53,6 +55,12 @@ ROMAN = whole("roman")
 POSSESSIVE = whole("possessive")
 PRONOUNS = whole("referring")
 OF_MANY = whole("article_of_many")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _can_act(lower: str) -> bool:
+    """Whether a word names a body or a group by its end."""
+    return (lower.endswith(CAN_ACT) and not lower.endswith(THINGS)) or lower in EXACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +204,7 @@ class Actors:
     def _is_body(self, position: int) -> bool:
         """Whether a word names a body or a group by its end, or is an abbreviation that is no law or machine."""
         word, lower = self.tokens.words[position], self.tokens.lowers[position]
-        if (lower.endswith(CAN_ACT) and not lower.endswith(THINGS)) or lower in EXACT:
+        if _can_act(lower):
             return True
         in_brackets = position > 0 and self.tokens.words[position - 1] == "("  # of what was named before
         return bool(SHORT.fullmatch(word)) and lower not in NO_BODIES | ROMAN and not in_brackets

@@ -26,9 +26,9 @@ OPPOSABLE = frozenset({"measures", "strong", "noun:gesetz", "noun:plan", "noun:b
 VIOLATION = frozenset({"verb:verstoss", "noun:verstoss"})
 FOUGHT = 3  # words from "Abwehr" to what is fought
 ARGUED = frozenset({"measures", "goods"})
-HARMS = ends("harms")
 OFFICES = ends("offices")
 CASES = ("", "e", "en", "er", "es", "em", "s", "n")
+NOT_ARGUED = (*OFFICES, *(harm + case for harm in ends("harms") for case in CASES))
 OFFICE = 3  # words from "Beauftragte" to what for
 OBJECT = 12  # words behind "gegen" among which stands what somebody is against
 
@@ -65,7 +65,7 @@ def wording(lowers: Sequence[str], kinds: Sequence[Kinds]) -> Wording:
 def _heads(lowers: Sequence[str], kinds: Sequence[Kinds]) -> list[Kinds]:
     """The kinds of words by the last part of each: a Datenschutzverstoß is no Datenschutz, nor is who speaks for it."""
     found = [
-        word - ARGUED if lower.endswith(OFFICES) or _is_harm(lower) else word
+        word - ARGUED if word & ARGUED and lower.endswith(NOT_ARGUED) else word
         for lower, word in zip(lowers, kinds, strict=True)
     ]
     for place in range(2, len(found)):  # "die Beauftragte für den Datenschutz"
@@ -73,10 +73,6 @@ def _heads(lowers: Sequence[str], kinds: Sequence[Kinds]) -> list[Kinds]:
         if "goods" in found[place] and any(word.endswith(OFFICES) for word in near) and not PURPOSE.isdisjoint(near):
             found[place] -= ARGUED
     return found
-
-
-def _is_harm(lower: str) -> bool:
-    return any(lower.removesuffix(case).endswith(HARMS) for case in CASES)
 
 
 def is_opposed(lowers: Sequence[str], kinds: Sequence[Kinds]) -> bool:

@@ -8,7 +8,7 @@ from bot.extraction.facts.actors import POSSESSIVE, PRONOUNS, Actors
 from bot.extraction.facts.leading_names import bare
 from bot.extraction.facts.main_clauses import main_clauses
 from bot.extraction.facts.topic_sentences import Sentence
-from bot.extraction.facts.word_lists import ends, whole
+from bot.extraction.facts.word_lists import ends, is_medium, whole
 from bot.extraction.speech.speakers import only_said
 from bot.model import CERTAIN, QuoteType
 from bot.topics import Topic
@@ -19,7 +19,6 @@ COURTS = ends("courts")
 RULES = ends("rules")
 VERDICTS = ends("verdicts")
 OWN_WORDS = ends("own_words")
-MEDIA = ends("media")
 DECISION = "beschluss"
 RULING = "urteil"
 DECIDED = frozenset({DECISION, "klage"})  # of a court both are rulings: "gab der Klage statt"
@@ -141,7 +140,7 @@ def _actor(sentence: Sentence, actors: Actors) -> str:
             known = actors.named_in(start, end) or actors.proper(quote.speaker_name)
             titled = "" if known else actors.titles.between(start, end)
             name = known or titled or ("" if only_said(words.split()) else bare(words))
-            reports = bool(titled) or name.lower().endswith(MEDIA)
+            reports = bool(titled) or is_medium(head) or is_medium(name)
             subject = actors.of(sentence.first, sentence.end) if reports and here else ""
             if subject and subject not in PRONOUNS:  # "Laut „Abendblatt“ hat die Firma …", "Wie das Blatt meldet, …"
                 return subject

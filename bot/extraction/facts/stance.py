@@ -13,13 +13,12 @@ from bot.extraction.facts.attitudes import Kinds, is_opposed, is_overcome
 from bot.extraction.facts.doings import DECISION, STATEMENT, Doing
 from bot.extraction.facts.negation import NOT, clause_end
 from bot.extraction.facts.topic_sentences import OF_TOPIC, REPLY
-from bot.extraction.facts.word_lists import ends, whole
+from bot.extraction.facts.word_lists import is_medium, whole
 from bot.model import Stance
 from bot.topics import Act, Topic
 
 OPPOSED = whole("opposed")
 REFUSING = whole("refusing")
-MEDIA = ends("media")
 PLAN = "plan"
 EXAMINATION = frozenset({"noun:pruefung", "verb:pruefung"})
 OF_INCIDENT = frozenset({"verb:vorfall", "noun:vorfall"})
@@ -107,7 +106,7 @@ def settled(
         if (
             own is Stance.NEUTRAL
             or undecided
-            or name.lower().endswith(MEDIA)
+            or is_medium(name)
             or (professions.get(name) is Stance.NEUTRAL and own is not Stance.SUPPORTIVE)
         ):
             found.append(Stance.NEUTRAL)

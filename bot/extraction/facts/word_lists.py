@@ -15,3 +15,13 @@ def whole(*names: str) -> frozenset[str]:
 def ends(*names: str) -> tuple[str, ...]:
     """The same as ends of words, for ``str.endswith``: "regierung" stands at the end of Landesregierung."""
     return tuple(whole(*names))
+
+
+_MEDIA = ends("media")
+_MEDIA_NAMES = whole("media_names")
+
+
+def is_medium(name: str) -> bool:
+    """Whether a name is of who reports what others do, by its last word: "Neue Hafenzeitung", "NDR"."""
+    last = name.lower().rpartition(" ")[2]
+    return last.endswith(_MEDIA) or last in _MEDIA_NAMES
