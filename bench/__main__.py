@@ -17,6 +17,7 @@ ALL = (  # the command, and what it gets when it must be quick
     (("bench.names",), ("2000", "20")),
     (("bench.words",), ("2000", "20")),
     (("bench.slack_http",), ("--articles", "300", "--seconds", "0.2", "--rounds", "1")),
+    (("bench.answers",), ("300",)),
     (("bench.imports",), ("200",)),
     (("bench.storing",), ("200",)),
     (("bench.reading",), ("500",)),

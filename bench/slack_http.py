@@ -27,6 +27,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from slack_sdk.signature import SignatureVerifier
+from starlette.types import ASGIApp
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -66,13 +67,7 @@ def measure(people: list[str], servers: dict[int, int], given: argparse.Namespac
     named = {extract.people[0].name for _, extract in articles(given.articles, people)}
     people = [name for name in people if name in named]
     nobody = [name for name in names(5 * len(people), seed=3) if name not in named]
-    searched = [f"{thing} {verb} seit 20{year}" for year in range(10, 40) for thing in THINGS for verb in VERBS]
-    asked = {
-        "exact name": [_request("/who", name) for name in people],
-        "misspelt name": [_request("/who", _misspelt(name)) for name in people],
-        "quotation search": [_request("/quote", words) for words in searched],
-        "name that nobody has": [_request("/who", name) for name in nobody],
-    }
+    asked = questions(people) | {"name that nobody has": [_request("/who", name) for name in nobody]}
     again = {f"{label}, again": bodies[:50] for label, bodies in asked.items()}
     endless = {label: (BOT, cycle(bodies)) for label, bodies in (asked | again).items()}
     endless = {BARE_APP: (BARE, cycle([_request("/who", "x")]))} | endless
@@ -98,6 +93,16 @@ def measure(people: list[str], servers: dict[int, int], given: argparse.Namespac
         )
 
 
+def questions(people: list[str]) -> dict[str, list[bytes]]:
+    """Requests that all ask for something else, as they go over a connection, by their kind."""
+    searched = [f"{thing} {verb} seit 20{year}" for year in range(10, 40) for thing in THINGS for verb in VERBS]
+    return {
+        "exact name": [_request("/who", name) for name in people],
+        "misspelt name": [_request("/who", _misspelt(name)) for name in people],
+        "quotation search": [_request("/quote", words) for words in searched],
+    }
+
+
 def serve(which: str) -> None:
     """One of the two, until it is ended."""
     import uvicorn  # noqa: PLC0415  # only in the processes that serve
@@ -107,21 +112,26 @@ def serve(which: str) -> None:
     from bot.entrypoints.slack.app import build_app  # noqa: PLC0415  # as above
 
     if which == "bare":
-        uvicorn.run(_bare(), port=BARE, log_level="error", access_log=False)
+        uvicorn.run(bare_app(), port=BARE, log_level="error", access_log=False)
         return
-    settings = Settings(
-        slack_bot_token="xoxb-x",  # noqa: S106  # of this measurement only
-        slack_signing_secret=SECRET,
-        slack_api_url="http://127.0.0.1:9/api",
-        bot_database_url=os.environ["BENCH_DATABASE"],
-        bot_public_url="https://lesen.example",
-        bot_secret_key=SECRET,
-    )
-    bot = open_bot(settings)
+    bot = open_bot(settings(os.environ["BENCH_DATABASE"]))
     uvicorn.run(build(bot, build_app(bot)), port=BOT, log_level="error", access_log=False)
 
 
-def _bare() -> object:
+def settings(url: str) -> Settings:
+    """Those of a bot that answers from this database, and whose Slack cannot be reached."""
+    return Settings(
+        slack_bot_token="xoxb-x",  # noqa: S106  # of this measurement only
+        slack_signing_secret=SECRET,
+        slack_api_url="http://127.0.0.1:9/api",
+        bot_database_url=url,
+        bot_public_url="https://lesen.example",
+        bot_secret_key=SECRET,
+    )
+
+
+def bare_app() -> ASGIApp:
+    """Bolt with a fixed answer."""
     from slack_bolt import Ack, App  # noqa: PLC0415  # only in the process that serves
     from slack_bolt.adapter.asgi import SlackRequestHandler  # noqa: PLC0415  # as above
     from slack_bolt.authorization import AuthorizeResult  # noqa: PLC0415  # as above
@@ -135,7 +145,7 @@ def _bare() -> object:
     def answer(ack: Ack) -> None:
         ack("Eine feste Antwort.")
 
-    return SlackRequestHandler(app)
+    return SlackRequestHandler(app)  # type: ignore[return-value]  # Bolt's types are narrower
 
 
 def _misspelt(name: str) -> str:
