@@ -30,10 +30,6 @@ ASKING_LISTS = (
     "chat",
     "schedule",
 )
-NUMBER = re.compile(r"\d|\b(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|Hälfte|Million)", re.I)
-MONEY = re.compile(r"Euro|Dollar|Franken|Cent\b|\bMark\b|Million|Milliard|[€$]")
-TIME = re.compile(r"\d\d\d\d|\d\.|\bUhr\b|\b\w+tag\b|\b(?:seit|Anfang|Ende|Mitte|im|am)\s[A-ZÄÖÜ]")
-REASON = re.compile(r"\b(?:weil|wegen|denn|deshalb|daher|nachdem|damit|um|Grund|Anlass|Konsequenz|sei|ohne)\b", re.I)
 
 
 def answer(text: str, context: Context) -> Answer | None:
@@ -81,10 +77,11 @@ def _begins(token: Token) -> bool:
 def _sign(tokens: list[Token]) -> re.Pattern[str] | None:
     """What a sentence has that tells what is asked: a sum, a number, a time, a reason."""
     keys = {token.key for token in tokens}
-    if not keys.isdisjoint(words.listed("costs")):
-        return MONEY
-    if not keys.isdisjoint(words.listed("measures")):
-        return NUMBER
-    if not keys.isdisjoint({"wann", "when"}):
-        return TIME
-    return None if keys.isdisjoint(words.members("WHY")) else REASON
+    asked = {
+        "money": words.listed("costs"),
+        "number": words.listed("measures"),
+        "time": frozenset({"wann", "when"}),
+        "reason": words.members("WHY"),
+    }
+    name = next((name for name, asking in asked.items() if not keys.isdisjoint(asking)), "")
+    return re.compile(str(words.read("signs.yaml")[name])) if name else None
