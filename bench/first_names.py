@@ -1,4 +1,4 @@
-"""Makes bot/commands/data/first_names.txt: first names that show that two words typed alone are a person.
+"""Makes bot/understanding/data/first_names.txt: first names that show that two words typed alone are a person.
 
 The words of the first-name clusters of spacy-lookups-data (MIT) that are frequent enough and far more
 often written with a capital than without, folded; those that the command words use themselves are left out.
@@ -13,8 +13,8 @@ from pathlib import Path
 
 import spacy_lookups_data
 
-from bot.commands import words
 from bot.extraction.lexicon import clusters, kind_of
+from bot.understanding import words
 
 RAREST = -16.5  # log-probability
 CAPITAL = log(5)  # so many times as often with a capital

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.commands.understand import understand
 from bot.topics import load
+from bot.understanding import understand
 
 MESSAGES = yaml.safe_load((Path(__file__).parent / "data" / "messages.yaml").read_text(encoding="utf-8"))
 CASES = [(intent, *case) for intent, cases in MESSAGES.items() for case in cases]

@@ -1,8 +1,7 @@
-"""Questions to the archive: what they mean (``understand``) and what answers them."""
+"""What answers a question to the archive, and what becomes of a wish for digests: one command a file."""
 
 from __future__ import annotations
 
 from bot.commands.answer import about_digests, answer
-from bot.commands.understand import understand
 
-__all__ = ["about_digests", "answer", "understand"]
+__all__ = ["about_digests", "answer"]

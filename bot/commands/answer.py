@@ -5,32 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.commands import (
-    archive,
-    bare,
-    fragment,
-    guide,
-    open_question,
-    quote,
-    several,
-    sides,
-    slash,
-    theme,
-    topic,
-    who,
-    words,
-)
+from bot.commands import archive, fragment, guide, open_question, quote, several, sides, theme, topic, who
 from bot.commands.context import PAGE, Context, News, Place, not_all_words, nothing, whom_of_several
 from bot.commands.misspelt import forgiving
 from bot.commands.naming import EXACT, look_up, person_links, with_title
-from bot.commands.narrow import bare_date, narrow
-from bot.commands.tokens import MARKS, SLACK, cut
-from bot.commands.understand import understand
 from bot.german import is_known
 from bot.model import Answer, Link, Understood
 from bot.search import PersonHit
 from bot.store import EntryKind, Query, Store
 from bot.topics import Topic
+from bot.understanding import bare, slash, understand, words
+from bot.understanding.narrow import bare_date, narrow
+from bot.understanding.tokens import MARKS, SLACK, cut
 
 WITH_WORDS: Mapping[slash.Command, Callable[[str, Context], Answer]] = {
     "who": who.answer,

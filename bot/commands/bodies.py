@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import search
-from bot.commands import bare, theme
+from bot.commands import theme
 from bot.commands.context import PAGE, Context
 from bot.commands.naming import look_up, no_such_name, person_links
 from bot.commands.quotations import paged
-from bot.commands.tokens import cut
 from bot.german import meets, question, terms
 from bot.model import Answer, Link
+from bot.understanding import bare
+from bot.understanding.tokens import cut
 
 MOST_OF = 0.6  # of the words: the body and a part of the theme
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from bot.commands.narrow import as_typed
 from bot.messages import catalogue
 from bot.model import Answer, Item, Link, Narrowing, Section, Subscribed, Subscription
 from bot.rendering.dates import written
 from bot.search import PersonHit
 from bot.store import Store
 from bot.topics import Topic
+from bot.understanding.narrow import as_typed
 
 PAGE = 10
 """Items a page: Slack takes 50 blocks, an item needs two or three."""

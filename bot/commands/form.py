@@ -8,12 +8,12 @@ from datetime import time
 
 from rapidfuzz import process
 
-from bot.commands import schedule
 from bot.commands.context import Context
 from bot.commands.naming import look_up
 from bot.commands.subscription import organisation_of
 from bot.german import fold
 from bot.model import Subscription
+from bot.understanding import schedule
 
 MOST = 20  # names or words in one field
 NEAR = 60  # of 100: how alike a source must be to one that there is

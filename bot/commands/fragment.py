@@ -10,9 +10,9 @@ from bot.commands.context import PAGE, Context
 from bot.commands.naming import called, no_such_name, shown, spelt_otherwise, undecided
 from bot.commands.quotations import paged
 from bot.commands.quote import ABOUT, called_so
-from bot.commands.tokens import MARKS
 from bot.model import Answer, Link, Quote, QuoteType
 from bot.search import Found, Page, PersonHit
+from bot.understanding.tokens import MARKS
 
 
 def answer_words(text: str, context: Context) -> Answer:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rapidfuzz import process
 
-from bot.commands import slash
 from bot.commands.context import Context
 from bot.model import Answer, Link
+from bot.understanding import slash
 
 LINES: dict[slash.Command, str] = {
     "who": "/wer NAME: who somebody is and was, with quotations; also by office: /wer Chef von …",

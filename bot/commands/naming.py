@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import search
-from bot.commands import bare, slots
 from bot.commands.context import Context, whom_of_several
-from bot.commands.slash import Command
-from bot.commands.tokens import cut
 from bot.german import identity_key, name_words
 from bot.model import Answer, Link
 from bot.search import CERTAIN_NAME, PersonHit
+from bot.understanding import bare, slots
+from bot.understanding.slash import Command
+from bot.understanding.tokens import cut
 
 TIED = 0.02  # scores that differ by less mean people who may both be meant
 KNOWN_BETTER = 5  # so many times as many articles decide between them

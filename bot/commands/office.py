@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot import search
-from bot.commands import words
 from bot.commands.context import Context
-from bot.commands.tokens import cut
 from bot.german import meets, stem, terms
 from bot.model import Role
 from bot.search import Found, PersonHit
+from bot.understanding import words
+from bot.understanding.tokens import cut
 
 MOST_HOLDERS = 30  # looked through for a place
 SHOWN_HOLDERS = 5

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.commands import theme, words
+from bot.commands import theme
 from bot.commands.context import Context, not_all_words
-from bot.commands.tokens import Token, content, corrected, cut
 from bot.german import STOP_WORDS
 from bot.model import Answer
+from bot.understanding import words
+from bot.understanding.tokens import Token, content, corrected, cut
 
 BEGINS = ("WHO", "WHAT", "BE", "BECAME", "HAVE", "DID", "CAN", "MUST", "EXIST", "ALLOWED")
 ASKING = (

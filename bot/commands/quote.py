@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot import search
-from bot.commands import bare, bodies, theme
+from bot.commands import bodies, theme
 from bot.commands.cited import quote_items
 from bot.commands.context import PAGE, Context, section
 from bot.commands.misspelt import mended
@@ -23,10 +23,11 @@ from bot.commands.naming import (
     undecided,
 )
 from bot.commands.quotations import paged
-from bot.commands.tokens import cut
 from bot.items import alike
 from bot.model import Answer, Link, Section
 from bot.search import PersonHit
+from bot.understanding import bare
+from bot.understanding.tokens import cut
 
 LONGEST_NAME = 5  # words
 PASSAGES = 3  # shown where there is no quotation

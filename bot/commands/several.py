@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from bot import search
-from bot.commands import bare
 from bot.commands.cited import quote_items
 from bot.commands.context import Context, section
 from bot.commands.naming import meant, no_such_name, person_links, shown
-from bot.commands.tokens import cut
 from bot.model import Answer, Section
 from bot.search import PersonHit
+from bot.understanding import bare
+from bot.understanding.tokens import cut
 
 BETWEEN = re.compile(r"\s+(?:und|and|&|&amp;|oder|or)\s+|\s*,\s*")
 EACH = 5  # quotations a person

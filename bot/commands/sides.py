@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot import search
-from bot.commands import words
 from bot.commands.context import PAGE, Context
-from bot.commands.tokens import corrected, cut, strip_start, typed
 from bot.commands.topic import by_stance
 from bot.model import Answer, Fact, Link, Stance
 from bot.search import Found
+from bot.understanding import words
+from bot.understanding.tokens import corrected, cut, strip_start, typed
 
 
 def asked(text: str) -> bool:

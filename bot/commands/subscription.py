@@ -10,15 +10,15 @@ from typing import Literal, cast
 from babel.dates import get_day_names
 
 from bot import search
-from bot.commands import schedule
 from bot.commands.context import Context
 from bot.commands.naming import look_up
-from bot.commands.tokens import MARKS
-from bot.commands.words import fold, read
 from bot.errors import UsageError
 from bot.messages import catalogue
 from bot.model import Subscription
 from bot.topics import Topic
+from bot.understanding import schedule
+from bot.understanding.tokens import MARKS
+from bot.understanding.words import fold, read
 
 Action = Literal["subscribe", "list", "pause", "resume", "delete", "now", "preview", "edit", "help"]
 ACTIONS: tuple[Action, ...] = ("list", "pause", "resume", "delete", "now", "preview", "edit", "help")

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from bot import search
-from bot.commands import words
 from bot.commands.context import PAGE, Context, left_out, nearly, section
 from bot.german import STOP_WORDS
 from bot.items import alike, fact_item
 from bot.model import Answer, Fact, Item, Link, Section, Stance
 from bot.search import Found
 from bot.topics import Topic
+from bot.understanding import words
 
 LONG = 6  # letters: a shorter name of a topic with another letter is another word
 HEADINGS = {Stance.CRITICAL: "Critical", Stance.SUPPORTIVE: "Supportive", Stance.NEUTRAL: "Neutral"}

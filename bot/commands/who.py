@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import search
-from bot.commands import bare, office, theme, words
+from bot.commands import office, theme
 from bot.commands.cited import organisation_item, quote_items, role_item, span_item
 from bot.commands.context import Context, section
 from bot.commands.naming import (
@@ -22,11 +22,12 @@ from bot.commands.naming import (
     spelt_otherwise,
     undecided,
 )
-from bot.commands.tokens import cut
 from bot.german import fold
 from bot.items import alike
 from bot.model import Answer, Item, Kind, Link, Quote, Role, Section
 from bot.search import Found, Page, PersonHit
+from bot.understanding import bare, words
+from bot.understanding.tokens import cut
 
 QUOTES = 5  # newest quotations in an answer on a person
 MENTIONS = 3

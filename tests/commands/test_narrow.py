@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.commands.narrow import as_typed, narrow
 from bot.model import Narrowing
+from bot.understanding.narrow import as_typed, narrow
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 
 from bot.commands.context import Context
 from bot.commands.subscription import Request, described, of_message, request
-from bot.commands.understand import understand
 from bot.errors import UsageError
 from bot.model import Subscription
+from bot.understanding import understand
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 WEEK = (0, 1, 2, 3, 4)

@@ -60,11 +60,12 @@ def _answer(bot: Bot, line: str) -> Answer:
 @click.argument("text")
 def understand(text: str) -> None:
     """Show intent, person and topic; nothing is looked up, so no archive is needed."""
-    from bot import commands, topics
+    from bot import topics
+    from bot.understanding import understand as meaning
 
     loaded = topics.load()
     for line in _lines() if text == "-" else [text]:
-        found = commands.understand(line, loaded)
+        found = meaning(line, loaded)
         given = {"text": line, "intent": found.intent, "person": found.person, "topic": found.topic}
         click.echo(json.dumps(given, ensure_ascii=False))
 

@@ -12,7 +12,6 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.bootstrap import Bot
-from bot.commands import slash
 from bot.entrypoints.looks import command, environment
 from bot.errors import UsageError
 from bot.messages import catalogue
@@ -20,6 +19,7 @@ from bot.model import Answer
 from bot.sources import declared
 from bot.sources.timing import is_web
 from bot.store.records import Followed
+from bot.understanding import slash
 
 NAMES = ("quellen", "sources")
 ACTIONS = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.commands import words
+from bot.understanding import words
 
 QUOTED = '"'
 """The key of a token that is a whole text in quotation marks: never taken apart."""

@@ -5,10 +5,10 @@ The speaker stands before it or behind "von"; the theme stands behind "zu", "üb
 
 from __future__ import annotations
 
-from bot.commands import bare, slots, words
-from bot.commands.slots import Reading
-from bot.commands.speech_verb import PARTICIPLE
-from bot.commands.tokens import Token, joined, strip_start, without_edges
+from bot.understanding import bare, slots, words
+from bot.understanding.slots import Reading
+from bot.understanding.speech_verb import PARTICIPLE
+from bot.understanding.tokens import Token, joined, strip_start, without_edges
 
 AROUND = (
     "SELF",

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from bot.commands import words
-from bot.commands.tokens import QUOTED, Token
 from bot.german import STOP_WORDS, compound_parts
 from bot.topics import Topic
+from bot.understanding import words
+from bot.understanding.tokens import QUOTED, Token
 
 MOST_NAME_TOKENS = 5
 MOST_NAMES = 3  # without particles and titles

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.commands import bare, slots, words
-from bot.commands.slots import Reading
-from bot.commands.tokens import Token, line_of, strip_start, typed
 from bot.topics import Topic
+from bot.understanding import bare, slots, words
+from bot.understanding.slots import Reading
+from bot.understanding.tokens import Token, line_of, strip_start, typed
 
 MOST = 8
 """More words than these without a known way to ask are talk among people."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from bot.commands import bare, words
-from bot.commands.slash import Command
-from bot.commands.tokens import QUOTED, Token, cut, strip_end, strip_start, typed
+from bot.understanding import bare, words
+from bot.understanding.slash import Command
+from bot.understanding.tokens import QUOTED, Token, cut, strip_end, strip_start, typed
 
 Intent = Command | Literal["none"]
 Reading = tuple[Intent, str, str]

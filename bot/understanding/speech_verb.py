@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from bot.commands import bare, slots, words
-from bot.commands.slots import Reading
-from bot.commands.tokens import QUOTED, Token, joined, strip_end, strip_start, without_edges
+from bot.understanding import bare, slots, words
+from bot.understanding.slots import Reading
+from bot.understanding.tokens import QUOTED, Token, joined, strip_end, strip_start, without_edges
 
 PARTICIPLE = re.compile(
     r"(?:(?:ab|an|auf|aus|bei|durch|ein|fest|hin|klar|mit|nach|vor|weg|zu|zurueck|zusammen)?ge[a-z]{3,}(?:t|en)"

@@ -10,9 +10,9 @@ from functools import cache
 from typing import cast
 from zoneinfo import available_timezones
 
-from bot.commands import clock
-from bot.commands.words import fold, read
 from bot.errors import UsageError
+from bot.understanding import clock
+from bot.understanding.words import fold, read
 
 ALL_DAYS = (0, 1, 2, 3, 4, 5, 6)
 WORKING_DAYS = ALL_DAYS[:5]

@@ -13,8 +13,8 @@ from typing import Literal, cast
 
 import yaml
 
-from bot.commands.slash import Command
 from bot.german import is_known
+from bot.understanding.slash import Command
 
 DATA = Path(__file__).parent / "data"
 FIRST_NAMES = "first_names.txt"

@@ -8,7 +8,7 @@ from datetime import time
 from functools import cache
 from typing import cast
 
-from bot.commands.words import fold, read
+from bot.understanding.words import fold, read
 
 CLOCK = re.compile(
     r"(?<![\w:.])(?P<at>(?:um|ab|gegen|at)\s+)?(?P<hour>\d{1,2})"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.commands import bare, slots, words
-from bot.commands.slots import Reading
-from bot.commands.tokens import Token, joined, without_edges
+from bot.understanding import bare, slots, words
+from bot.understanding.slots import Reading
+from bot.understanding.tokens import Token, joined, without_edges
 
 AROUND = (
     "SUBSCRIBE",

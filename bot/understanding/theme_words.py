@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.commands import slots, words
-from bot.commands.slots import Reading
-from bot.commands.tokens import Token, joined, strip_end, strip_start
+from bot.understanding import slots, words
+from bot.understanding.slots import Reading
+from bot.understanding.tokens import Token, joined, strip_end, strip_start
 
 CUES = ("NEWS", "DOSSIER", "STATUS", "THINGS")
 PHRASES = (*CUES, "WHAT", "BE", "EXIST", "NEW", "SELF", "ABOUT", "IN")

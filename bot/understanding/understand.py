@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from bot.commands import (
+from bot.model import Understood
+from bot.topics import Topic
+from bot.understanding import (
     alone,
     bare,
     digest_words,
@@ -22,9 +24,9 @@ from bot.commands import (
     theme_words,
     words,
 )
-from bot.commands.narrow import narrow
-from bot.commands.slots import Reading
-from bot.commands.tokens import (
+from bot.understanding.narrow import narrow
+from bot.understanding.slots import Reading
+from bot.understanding.tokens import (
     MARKS,
     SLACK,
     Token,
@@ -38,8 +40,6 @@ from bot.commands.tokens import (
     typed,
     without,
 )
-from bot.model import Understood
-from bot.topics import Topic
 
 NOTHING: Reading = ("none", "", "")
 HELP: Reading = ("help", "", "")

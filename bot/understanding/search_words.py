@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.commands import slots, words
-from bot.commands.slots import Reading
-from bot.commands.speech_verb import PARTICIPLE
-from bot.commands.tokens import Token, cut, joined, without_edges
+from bot.understanding import slots, words
+from bot.understanding.slots import Reading
+from bot.understanding.speech_verb import PARTICIPLE
+from bot.understanding.tokens import Token, cut, joined, without_edges
 
 AROUND = (
     "SEARCH",

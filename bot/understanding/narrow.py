@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-from bot.commands import recent, words
 from bot.model import Narrowing
+from bot.understanding import recent, words
 
 _DATE = r"""(?:(?P<day>\d{1,2})\.\s?(?:(?P<m1>\d{1,2})\.\s?|(?P<m2>[^\W\d]+)\s)|(?P<m3>[^\W\d]+)\s)?
             (?P<year>(?:19|20)\d\d)(?P<iso>-\d\d(?:-\d\d)?)?"""
