@@ -39,6 +39,7 @@ FARTHEST = 300
 MOST_PARAGRAPHS = 8
 LONGEST_UNCLOSED = 120
 """Tokens."""
+FINITE = ("t", "te", "ten")
 FIRST_PERSON = frozenset({"ich", "wir", "mich", "mir", "uns", "mein", "meine", "unser", "unsere", "unserer"})
 
 
@@ -196,10 +197,15 @@ class _Pairing:
         return next((place for place in range(start, last) if self.words[place] in {".", "!", "?"}), last)
 
     def speaker_clause(self, start: int, end: int) -> int:
-        """The token before ", sagte …" or "? fragte …"; 0 when no verb of saying follows a comma so."""
+        """The token before ", sagte …", "? fragte …" or ", freute sich …"; 0 when no such verb follows."""
         for place in range(start, end):
-            if self.words[place] in {",", "!", "?"} and any(
-                verb.kind == "say" for verb in VERBS.finite.get(self.words[place + 1], ())
-            ):
+            if self.words[place] in {",", "!", "?"} and self.names_speaker(place + 1):
                 return place - (self.words[place] == ",")
         return 0
+
+    def names_speaker(self, place: int) -> bool:
+        """Whether a verb here begins the clause of who speaks: one of saying, or any with "sich" behind it."""
+        verb = self.words[place]
+        if any(known.kind == "say" for known in VERBS.finite.get(verb, ())):
+            return True
+        return verb.islower() and verb.endswith(FINITE) and self.words[place + 1 : place + 2] == ["sich"]

@@ -263,6 +263,10 @@ UNCLOSED = {
         "„Der Kai ist alt. Der Kran ist neu, sagte Udo Lerche. Die Brücke blieb.",
         "„Der Kai ist alt. Der Kran ist neu",
     ),
+    "the clause of the speaker, by a verb with sich": (
+        "„Der Kai ist alt, ärgerte sich Udo Lerche. Die Brücke blieb.",
+        "„Der Kai ist alt",
+    ),
     "a mark of the next paragraph": (
         "Udo Lerche sagte: „Der Kai ist alt.\n\nMira Quast widersprach: „Er ist neu.“",
         "„Der Kai ist alt.",
