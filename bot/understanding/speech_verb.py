@@ -44,6 +44,8 @@ def asked(text: str, tokens: list[Token]) -> Reading | None:
         fields = _around(rest, words.any_of("SAID", "SAY", "STAND")) if led else None
     if fields is None or (left in words.members("STAND") and rest[1:] and rest[1].key == "es"):
         return None  # "wie steht es um die Maut" asks for no words
+    if left in words.members("BECAME") and _is_thing(fields[0]):
+        return None  # "wann wurde die Strafe verkündet": what is said does not speak
     both = left in words.members("STAND") or (not led and left in words.members("SAY"))
     return _speaker(text, *fields, opinion=left in words.members("THINK"), both=both)
 
@@ -114,6 +116,12 @@ def _speaker(text: str, before: list[Token], after: list[Token], *, opinion: boo
         slots.person(text, person) if person else "",
         slots.topic(text, theme, "quote") if theme else "",
     )
+
+
+def _is_thing(tokens: list[Token]) -> bool:
+    """Whether the subject has an article and is no office: "wurde *die Strafe* verkündet"."""
+    named = bool(tokens) and tokens[0].key in words.listed("articles")
+    return named and not any(bare.office(token.key) for token in tokens[1:])
 
 
 def _only_articles(tokens: list[Token]) -> bool:
