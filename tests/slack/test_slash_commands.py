@@ -8,6 +8,8 @@ import time
 
 import pytest
 
+from bot.entrypoints.slack.answers import Answers
+from bot.entrypoints.slack.locales import Locales
 from bot.model import Article, Extract, Person, Quote, QuoteType
 from bot.store import open_store
 from tests.slack.invented_archive import span
@@ -104,6 +106,15 @@ def test_what_was_stored_meanwhile_is_in_the_answer(workspace, bot):
     other.save(article, Extract(people=(person,), quotes=(quote,)))
     other.close()
     assert said in answered(workspace.command("/quote", "Klamm"))
+
+
+def test_of_too_many_remembered_answers_the_oldest_go(bot, monkeypatch):
+    """What was asked lately stays in memory when it is full."""
+    monkeypatch.setattr("bot.entrypoints.slack.answers.REMEMBERED", 3)
+    answers = Answers(bot, Locales("de"))
+    for asked in ("/who Klamm", "/quote Klamm", "/who Niemand", "/archiv Daten", "/hilfe"):
+        answers.ephemeral(asked, "de")
+    assert [asked for asked, _ in answers._bodies] == ["/who Niemand", "/archiv Daten", "/hilfe"]
 
 
 def test_a_broken_database_is_told_in_a_sentence(workspace, bot, tmp_path):

@@ -67,8 +67,8 @@ class Answers:
         except Exception as error:  # as above
             return _ephemeral(apology(error, ask, language))
         if answer.command in {"who", "quote", "topic", "search", "help"}:
-            if len(self._bodies) >= REMEMBERED:
-                self._bodies.clear()
+            if len(self._bodies) >= REMEMBERED:  # the oldest goes; of a copy, since other threads answer too
+                self._bodies.pop(next(iter(tuple(self._bodies))), None)
             self._bodies[key] = (version, now, body)
         return body
 
