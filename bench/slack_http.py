@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
@@ -76,6 +76,7 @@ def measure(people: list[str], servers: dict[int, int], given: argparse.Namespac
     times: dict[str, list[float]] = {label: [] for label in endless}
     for _ in range(given.rounds):
         for label, (port, bodies) in endless.items():
+            _once(port, again.get(label, ()))  # a server remembers so many answers, and the others were asked since
             before = _processor_seconds(servers[port])
             done, took = _asked(port, bodies, given.seconds)
             rates[label].append(done / took)
@@ -192,6 +193,14 @@ def _asked(port: int, bodies: Iterator[bytes], seconds: float) -> tuple[int, flo
     for key in list(selector.get_map().values()):
         key.fileobj.close()
     return done, took
+
+
+def _once(port: int, bodies: Iterable[bytes]) -> None:
+    """Ask each, and wait for its answer."""
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        for body in bodies:
+            connection.sendall(body)
+            _read(connection)
 
 
 def _alone(port: int, bodies: Iterator[bytes], seconds: float) -> float:
