@@ -16,12 +16,13 @@ NEWEST = 100  # quotations of a person that are looked at
 
 
 def quotes_around(store: Store, person_id: int, words: str, narrowing: Narrowing = NO_NARROWING) -> list[Found[Quote]]:
-    """The newest quotations of a person from articles that have all the words, newest first."""
+    """The newest quotations of a person from articles that have all the words, first those with them in the title."""
     asked = question(words)
     said = quotes(store, person_id=person_id, narrowing=narrowing, limit=NEWEST).items
     articles = {found.article.id: found.article for found in said}.values()
     about = {one.id for one in articles if meets(terms(f"{one.title} {one.text}"), asked)}
-    return [found for found in said if found.article.id in about]
+    titled = {one.id for one in articles if meets(terms(one.title), asked)}  # "zahlen" has the stem of "Zähler"
+    return sorted((found for found in said if found.article.id in about), key=lambda one: one.article.id not in titled)
 
 
 def sides_around(store: Store, words: str, narrowing: Narrowing = NO_NARROWING) -> list[Found[Fact]]:

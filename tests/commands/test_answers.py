@@ -229,6 +229,12 @@ def test_quotations_from_articles_on_a_theme_stand_in_for_those_that_name_it(bot
     assert all("Stichwahl" not in item.text and item.name == "Henrike Vossberg" for item in answer.items)
 
 
+def test_of_these_articles_the_one_with_the_theme_in_its_title_comes_first(bot):
+    """An older article on meters answers before newer ones that only tell of paying, which has the same stem."""
+    answer = bot.ask("/quote Yıldız-Brenner zu den Zählern")
+    assert "Zähler" in answer.items[0].citations[0].title
+
+
 @pytest.mark.parametrize(
     ("typed", "title"), [("datenschtz Schule", "Datenschutz: Schule"), ("datenschutz", "Datenschutz")]
 )
