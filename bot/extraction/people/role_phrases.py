@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bot.extraction.data import load
 from bot.extraction.marks import OPENING_OF
@@ -11,7 +10,6 @@ from bot.extraction.people.letters import LETTER
 
 _DATA: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in load("role_phrases").items()}
 ARTICLES = _DATA["articles"]
-DEFINITE = _DATA["definite"]
 ADVERBS = _DATA["adverbs"]
 _NO_ADJECTIVE = _DATA["no_adjective"]
 _NOT_ADJECTIVES = _NO_ADJECTIVE | ARTICLES
@@ -31,20 +29,6 @@ MOST_ATTRIBUTES = 5
 PARTICIPLE = re.compile(r"(?:end|[^aeiou]t|iert)e[rnms]?$")
 _AGES = frozenset({"Jahre", "Monate", "Wochen"})
 _TIMES = frozenset(_DATA["times"])
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Tokens start:end (exclusive) without the article; ``head`` is the noun's place."""
-
-    start: int
-    head: int
-    end: int
-
-
-def phrase_at(words: list[str], head: int, low: int, high: int) -> Phrase:
-    """The noun phrase of the noun at ``head`` inside tokens low:high."""
-    return Phrase(attributes_start(words, head, low), head, complements_end(words, head + 1, high))
 
 
 def attributes_start(words: list[str], head: int, low: int) -> int:
