@@ -235,6 +235,8 @@ class Answer:
     ``ask`` is the question in the canonical form ("/quote Adel Al-Saleh"), so that a button can
     repeat it without any state. ``total`` counts all results over all pages. ``notes`` are the
     bot's own sentences (nothing found, how many articles); never a claim about the world.
+    ``every_word`` is False where what is shown has only some of the words that were asked for,
+    ``undecided`` True where it has to be chosen first whom of several people is meant.
     """
 
     command: Literal["who", "quote", "topic", "search", "digest", "help", "none"]
@@ -249,6 +251,8 @@ class Answer:
     previous: Link | None = None
     next: Link | None = None
     total: int = 0
+    every_word: bool = True
+    undecided: bool = False
 
     @property
     def items(self) -> tuple[Item, ...]:

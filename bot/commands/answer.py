@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.commands import archive, fragment, guide, open_question, quote, several, sides, theme, topic, who
-from bot.commands.context import PAGE, Context, News, Place, not_all_words, nothing, whom_of_several
+from bot.commands.context import PAGE, Context, News, Place, nothing
 from bot.commands.misspelt import forgiving
 from bot.commands.naming import EXACT, look_up, person_links, with_title
 from bot.german import is_known
@@ -76,7 +76,7 @@ def _of_that_time(question: str, context: Context) -> tuple[Answer, Context] | N
         return None
     context = replace(context, narrowing=replace(context.narrowing, since=day, until=day))
     found = forgiving(rest, context, _answer)
-    complete = (found.total and not_all_words(context) not in found.notes) or whom_of_several(context) in found.notes
+    complete = found.undecided or (found.total and found.every_word)
     return (found, context) if complete and found.command in FROM_ARCHIVE else None
 
 

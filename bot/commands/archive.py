@@ -30,4 +30,5 @@ def answer(words: str, context: Context) -> Answer:
         previous=previous,
         next=following,
         total=page.total,
+        every_word=page.every_word or not page.total,
     )

@@ -108,22 +108,12 @@ def section(heading: str, items: Sequence[Item]) -> tuple[Section, ...]:
 
 def nearly(every_word: bool, found: int, context: Context) -> tuple[str, ...]:
     """The note that not every word was met, where that is so."""
-    return () if every_word or not found else (not_all_words(context),)
+    return () if every_word or not found else (context.say("No passage has all the words; these come nearest."),)
 
 
 def nothing(context: Context) -> str:
     """That the archive has nothing on what was asked, and what to do."""
     return context.say("The archive has nothing with these words; other or fewer words may help, or a name.")
-
-
-def not_all_words(context: Context) -> str:
-    """That what is shown has only some of the words."""
-    return context.say("No passage has all the words; these come nearest.")
-
-
-def whom_of_several(context: Context) -> str:
-    """That several people may be meant, who are shown to choose from."""
-    return context.say("Please choose whom you mean.")
 
 
 def left_out(number: int, context: Context) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ from bot.understanding.tokens import MARKS
 def answer_words(text: str, context: Context) -> Answer:
     """The answer to what stands behind /quote: several people, a fragment in marks, else as quote.py reads it."""
     if several.BETWEEN.search(text):
-        people, _, theme = ABOUT.sub("\n", text, count=1).partition("\n")
-        if found := several.answer(people, theme, context):
+        people, _, about = ABOUT.sub("\n", text, count=1).partition("\n")
+        if found := several.answer(people, about, context):
             return found
     marks = MARKS.search(text)
     if marks is None or text[marks.end() :].strip(" ?!."):

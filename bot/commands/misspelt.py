@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot import search
-from bot.commands.context import Context, not_all_words, whom_of_several
+from bot.commands.context import Context
 from bot.model import Answer
 
 
@@ -17,9 +17,8 @@ def forgiving(question: str, context: Context, answer: Callable[[str, Context], 
     Names are forgiven more than that where they are looked up (bot/search/names.py), also where several are near.
     """
     found = answer(question, context)
-    if found.command == "help" or not found.query or _answered(found, context):
-        return found
-    if whom_of_several(context) in found.notes:
+    answered = found.undecided or (found.items and found.every_word)
+    if found.command == "help" or not found.query or answered:
         return found
     read, notes = mended(question, found.query, context)
     if not notes:
@@ -39,7 +38,3 @@ def mended(text: str, words: str, context: Context) -> tuple[str, tuple[str, ...
         for word, read in meant.items()
     )
     return typed.sub(lambda word: meant[word[0]], text), tuple(notes)
-
-
-def _answered(found: Answer, context: Context) -> bool:
-    return bool(found.items) and not_all_words(context) not in found.notes

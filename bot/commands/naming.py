@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import search
-from bot.commands.context import Context, whom_of_several
+from bot.commands.context import Context
 from bot.german import identity_key, name_words
 from bot.model import Answer, Link
 from bot.search import CERTAIN_NAME, PersonHit
@@ -150,9 +150,10 @@ def undecided(command: Command, asked: str, hits: Sequence[PersonHit], context: 
         command=command,
         query=asked,
         title=context.say("Several people may be meant by “%(name)s”", name=asked),
-        notes=(whom_of_several(context),),
+        notes=(context.say("Please choose whom you mean."),),
         alternatives=person_links(command, hits, context, words, asked),
         ask=context.ask(command, f"{asked}{words}"),
+        undecided=True,
     )
 
 

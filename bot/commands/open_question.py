@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.commands import theme
-from bot.commands.context import Context, not_all_words
+from bot.commands.context import Context
 from bot.german import STOP_WORDS
 from bot.model import Answer
 from bot.understanding import words
@@ -35,14 +35,14 @@ ASKING_LISTS = (
 
 def answer(text: str, context: Context) -> Answer | None:
     """What articles say with most of the words; None when it is no question, or nothing in the archive is on it."""
-    tokens = content(text, corrected(text, cut(text)))
-    subject = about(text)
+    tokens = _read(text)
+    subject = _subject(text, tokens)
     if not subject:
         return None
     found = theme.answer(subject, context, sign=_sign(tokens))
     talking = (words.listed("asker") | words.listed("anyone")) - words.members("WHO") - {"ihr"}  # "ihr Amt"
     among_people = not talking.isdisjoint(token.key for token in tokens)
-    weak = " " not in subject or not_all_words(context) in found.notes
+    weak = " " not in subject or not found.every_word
     if not found.items or (among_people and weak):
         return None
     return replace(found, title=text)
@@ -54,14 +54,21 @@ def with_when(text: str, person: str, found: Answer, context: Context) -> Answer
     if person:
         text = text.replace(person, found.title.partition(" (")[0].split()[-1])  # as it stands in the archive
     told = answer(text, context) if not asked.isdisjoint({"wann", "when", "lange", "long"}) else None
-    if told is None or not_all_words(context) in told.notes:
+    if told is None or not told.every_word:
         return found
     return replace(found, sections=(*told.sections, *found.sections))
 
 
 def about(text: str) -> str:
     """The words of a question but those of asking, as typed; "" for what is no question or has no others."""
-    tokens = content(text, corrected(text, cut(text)))
+    return _subject(text, _read(text))
+
+
+def _read(text: str) -> list[Token]:
+    return content(text, corrected(text, cut(text)))
+
+
+def _subject(text: str, tokens: list[Token]) -> str:
     asks = words.any_of("WHO", "WHY", "WHEN") | words.listed("circumstances")
     if not tokens or not ("?" in text or _begins(tokens[0]) or any(token.key in asks for token in tokens)):
         return ""

@@ -37,4 +37,5 @@ def paged(  # noqa: PLR0913 # the parts of an answer, all but three by name
         previous=previous,
         next=following,
         total=page.total,
+        every_word=page.every_word or not page.total,
     )

@@ -63,6 +63,7 @@ def answer(
         more=tuple(more),
         ask=context.ask("archiv", words),
         total=total,
+        every_word=every_word or not total,
     )
 
 

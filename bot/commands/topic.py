@@ -78,6 +78,7 @@ def answer(topic: Topic, theme: str, context: Context) -> Answer:
         previous=previous,
         next=following,
         total=page.total,
+        every_word=page.every_word or not page.total,
     )
 
 
