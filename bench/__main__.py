@@ -15,8 +15,10 @@ from bench.imports import say
 
 ALL = (  # the command, and what it gets when it must be quick
     (("bench.names",), ("2000", "20")),
+    (("bench.start",), ("2000",)),
     (("bench.words",), ("2000", "20")),
     (("bench.slack_http",), ("--articles", "300", "--seconds", "0.2", "--rounds", "1")),
+    (("bench.answers",), ("300",)),
     (("bench.answers",), ("300",)),
     (("bench.imports",), ("200",)),
     (("bench.storing",), ("200",)),
